@@ -1,0 +1,19 @@
+import type { SessionEvent } from '../transcript/event.js';
+
+/** One occurrence of a rule in one session. */
+export interface Match {
+  readonly rule: string;
+  /** Which block of `detect` found it, and that block's or the pattern's label. */
+  readonly block: number;
+  readonly label: string | undefined;
+  /** The events it consists of, in order; the last one names the match. Empty for `kind: session`. */
+  readonly events: readonly SessionEvent[];
+  /** A failure inside a call that counts as a success (`hidden: accept`). */
+  readonly hidden: boolean;
+  /** Values of the rule's `group_by`, in that order, normalised; an absent one is `none`. */
+  readonly group: Readonly<Record<string, string>>;
+  /** Named groups of the pattern that hit. */
+  readonly captures: Readonly<Record<string, string>>;
+  /** What hit: the piece of text for an excerpt, not redacted. '' if the match rests on no text. */
+  readonly hit: string;
+}
