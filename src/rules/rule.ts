@@ -1,0 +1,226 @@
+import type { EventKind, HumanClass, Outcome } from '../transcript/event.js';
+import type { Instant, Milliseconds } from '../units.js';
+
+/** rules.md 1. `signal` classifies and is never drafted; `retired` is kept for history and not asked. */
+export const STATUSES = ['experimental', 'stable', 'signal', 'retired'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const LEVELS = ['low', 'medium', 'high'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Who can fix it. */
+export const OWNERS = ['project', 'user-env', 'agent', 'harness', 'provider'] as const;
+export type Owner = (typeof OWNERS)[number];
+
+/** metrics.md 5. */
+export const COST_MODELS = ['failure', 'retries', 'duration', 'wait', 'turn', 'outage', 'none'] as const;
+export type CostModel = (typeof COST_MODELS)[number];
+
+export const PATH_SHAPES = ['absolute', 'relative', 'doubled'] as const;
+export type PathShape = (typeof PATH_SHAPES)[number];
+
+/** Computed once per event; `preceding.<field>` and the named groups of a rule's patterns come on top. */
+export const FIELDS = [
+  'tool',
+  'program',
+  'command_family',
+  'command_shape',
+  'path',
+  'path_shape',
+  'template',
+  'project',
+  'label',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Totals that a block of kind `session` can ask for. */
+export const TOTALS = [
+  'active_time',
+  'tool_calls',
+  'errors',
+  'error_rate',
+  'interruptions',
+  'user_messages',
+  'compactions',
+  'api_errors',
+] as const;
+export type Total = (typeof TOTALS)[number];
+
+/** A rule as its file says, written out: lists are lists, durations milliseconds, defaults filled in. Plain JSON. */
+export interface Rule {
+  readonly schema: 1;
+  readonly id: string;
+  readonly title: string;
+  readonly status: Status;
+  readonly severity: Level;
+  readonly confidence: Level;
+  readonly owner: Owner;
+  readonly cost: CostModel;
+  readonly why: string;
+  /** '' if the file says nothing. */
+  readonly false_positives: string;
+  readonly references: readonly string[];
+  readonly detect: readonly Block[];
+  /** Rule ids, or `*` alone. */
+  readonly yields_to: readonly string[];
+  readonly per_session: PerSession;
+  /** Fields, `preceding.<field>`, or named groups of the patterns. */
+  readonly group_by: readonly string[];
+  readonly report_when: Gate;
+  readonly issue: IssueTexts;
+  readonly fixed: readonly Fix[];
+}
+
+export interface PerSession {
+  /** Fewer matches of a group in one session do not count. */
+  readonly matches: number;
+  /** Matches of one group that follow each other within this much active time are one; 0: never. */
+  readonly merge: Milliseconds;
+}
+
+export interface Gate {
+  readonly sessions: number;
+  readonly users: number;
+  readonly matches: number;
+  readonly within: Milliseconds;
+}
+
+/** Texts with placeholders (rules.md 1). */
+export interface IssueTexts {
+  readonly title: string;
+  readonly labels: readonly string[];
+  readonly impact: string;
+  readonly root_cause: string;
+  readonly proposal: string;
+}
+
+export interface Fix {
+  readonly issue: number | string;
+  /** When users got the fix. */
+  readonly at: Instant;
+  readonly commit?: string;
+  /** The group it mends; empty: every group of the rule. */
+  readonly for: Readonly<Record<string, string>>;
+  readonly note?: string;
+}
+
+export type Block = SingleBlock | SequenceBlock | SessionBlock;
+
+export interface SingleBlock {
+  readonly kind: 'single';
+  readonly label?: string;
+  readonly match: Selector;
+  readonly unless: readonly Exclusion[];
+}
+
+export interface SequenceBlock {
+  readonly kind: 'sequence';
+  readonly label?: string;
+  readonly same: readonly string[];
+  /** Without one the whole thread is the window. */
+  readonly within?: Window;
+  readonly steps: readonly Step[];
+  readonly broken_by: readonly Selector[];
+}
+
+export interface Step {
+  readonly match: Selector;
+  readonly unless: readonly Exclusion[];
+  readonly times: number;
+}
+
+export interface SessionBlock {
+  readonly kind: 'session';
+  readonly label?: string;
+  /** `active_time` in milliseconds. */
+  readonly where: Readonly<Partial<Record<Total, NumberCondition>>>;
+}
+
+export type Window =
+  | { readonly active: Milliseconds }
+  | { readonly wall: Milliseconds }
+  | { readonly calls: number };
+
+/** A kind of event, and what must hold of it. Which fields belong to which event: `FIELDS_OF_EVENT`. */
+export interface Selector extends Conditions {
+  readonly event: EventKind;
+}
+
+/** The event kind is that of the selector it stands beside. */
+export interface Exclusion extends Conditions {
+  readonly because: string;
+}
+
+/** All that are given must hold; lists inside one are alternatives. */
+export interface Conditions {
+  readonly tool?: readonly string[];
+  readonly program?: readonly string[];
+  readonly command_family?: readonly string[];
+  readonly outcome?: readonly Outcome[];
+  readonly hidden?: 'accept';
+  readonly matched?: readonly string[];
+  readonly exit_code?: NumberCondition;
+  readonly length?: NumberCondition;
+  readonly duration?: DurationCondition;
+  readonly wait?: DurationCondition;
+  readonly path_shape?: readonly PathShape[];
+  readonly class?: readonly HumanClass[];
+  readonly repeats?: { readonly at_least: number };
+  readonly command?: TextCondition;
+  readonly output?: TextCondition;
+  readonly text?: TextCondition;
+  readonly preceding?: Selector;
+}
+export type ConditionName = keyof Conditions;
+
+export interface NumberCondition {
+  readonly any_of?: readonly number[];
+  readonly at_least?: number;
+  readonly at_most?: number;
+  readonly not?: readonly number[];
+}
+
+export interface DurationCondition {
+  readonly at_least?: Milliseconds;
+  readonly at_most?: Milliseconds;
+  /** Accepts measured spans only. */
+  readonly basis?: 'progress';
+}
+
+export interface TextCondition {
+  readonly any_of: readonly PatternText[];
+  readonly all_of: readonly PatternText[];
+  readonly none_of: readonly PatternText[];
+  readonly case_sensitive: boolean;
+}
+
+export interface PatternText {
+  readonly pattern: string;
+  readonly label?: string;
+}
+
+const MESSAGE_FIELDS = ['matched', 'length', 'text', 'preceding'] as const;
+
+/** A field that does not belong to the event is an error at load time. */
+export const FIELDS_OF_EVENT = {
+  tool_call: [
+    'tool',
+    'program',
+    'command_family',
+    'outcome',
+    'hidden',
+    'matched',
+    'exit_code',
+    'duration',
+    'wait',
+    'path_shape',
+    'command',
+    'output',
+  ],
+  user_message: ['class', 'repeats', ...MESSAGE_FIELDS],
+  assistant_message: MESSAGE_FIELDS,
+  interruption: ['matched', 'preceding'],
+  compaction: ['matched'],
+  api_error: ['matched', 'text'],
+  hook_stop: ['matched', 'text'],
+} as const satisfies Record<EventKind, readonly ConditionName[]>;
