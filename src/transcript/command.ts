@@ -1,3 +1,9 @@
+import { isReader, READERS, type Readers } from './readers.js';
+import { familyOf } from './shell/family.js';
+import { readLine } from './shell/line.js';
+import { shapeOf } from './shell/shape.js';
+import { roleOf, type ShellStep } from './shell/step.js';
+
 /** What a shell command line says about itself (metrics.md 3, rules.md 1). */
 export interface ShellCommand {
   /** `docker`; the first program that does the work, after `cd x &&`, `env A=b`, `sudo`, `timeout 60`. */
@@ -13,3 +19,32 @@ export interface ShellCommand {
   /** A program in it only shows text (`cat`, `grep`, `git log`, …): error words in the output are quotes. */
   readonly reads: boolean;
 }
+
+/** Reads any text as a shell command; text that is none gives what can be made of it, never an exception. */
+export const parseShell = (text: string, readers: Readers = READERS): ShellCommand => {
+  const { steps, masksExitCode } = readLine(text.slice(0, LONGEST));
+  const main = mainStep(steps);
+  return {
+    program: main?.program,
+    family: main && familyOf(main),
+    shape: shapeOf(text),
+    programs: steps.flatMap((step) => step.program ?? []),
+    masksExitCode,
+    reads: steps.some((step) => isReader(step, readers)),
+  };
+};
+
+/** Letters; a longer command carries a file in a heredoc, whose end says nothing. */
+const LONGEST = 20_000;
+
+/** The step that names the line: what runs before what is substituted, work before `echo` before `cd`. */
+const mainStep = (steps: readonly ShellStep[]): ShellStep | undefined => {
+  const named = steps.filter((step) => step.program !== undefined);
+  const shown = named.filter((step) => !step.substituted);
+  return (
+    shown.find((step) => roleOf(step) === 'work') ??
+    named.find((step) => roleOf(step) === 'work') ??
+    shown.find((step) => roleOf(step) === 'idle') ??
+    named[0]
+  );
+};

@@ -1,0 +1,69 @@
+import { compareCodePoints } from './code-point.js';
+import type { FileRecords } from './file-records.js';
+
+/** A session as far as it matters for the question whose record a copied one is. */
+export interface Holder {
+  readonly session: string;
+  readonly recordsRead: number;
+}
+
+/** One uuid standing in one session: its first copy there in file order. */
+export interface HeldRecord {
+  readonly uuid: string;
+  readonly holder: Holder;
+  readonly forkedFrom: string | undefined;
+}
+
+/**
+ * The owner of each uuid that stands in several sessions (metrics.md 1, Copies): the session that another
+ * copy names as its origin, else the one with more records, else the smaller id. Independent of input order.
+ */
+export function ownersOf(held: readonly HeldRecord[]): ReadonlyMap<string, Holder> {
+  const byUuid = new Map<string, HeldRecord[]>();
+  for (const record of held) {
+    const copies = byUuid.get(record.uuid);
+    if (copies === undefined) byUuid.set(record.uuid, [record]);
+    else copies.push(record);
+  }
+  const owners = new Map<string, Holder>();
+  for (const [uuid, copies] of byUuid) {
+    const owner = ownerOf(copies);
+    if (owner !== undefined) owners.set(uuid, owner);
+  }
+  return owners;
+}
+
+function ownerOf(copies: readonly HeldRecord[]): Holder | undefined {
+  const sessions = new Set(copies.map((copy) => copy.holder.session));
+  const names = (copy: HeldRecord): string | undefined =>
+    copy.forkedFrom !== copy.holder.session && sessions.has(copy.forkedFrom ?? '')
+      ? copy.forkedFrom
+      : undefined;
+  const origins = new Set(copies.map(names));
+  const candidates = copies.filter((copy) => origins.has(copy.holder.session) && names(copy) === undefined);
+  return [...(candidates.length > 0 ? candidates : copies)].sort(
+    (a, b) =>
+      b.holder.recordsRead - a.holder.recordsRead || compareCodePoints(a.holder.session, b.holder.session),
+  )[0]?.holder;
+}
+
+/** Every uuid of a session once, hashed to 52 bits: what `reduce` needs to find sessions that share records. */
+export function uuidHashes(files: readonly FileRecords[]): Float64Array {
+  const hashes = new Set<number>();
+  for (const file of files) {
+    for (const { uuid } of file.records) if (uuid !== undefined) hashes.add(hashText(uuid));
+  }
+  return Float64Array.from(hashes);
+}
+
+/** Two rounds of FNV-1a with different seeds. A collision only costs a second look at two sessions. */
+export function hashText(text: string): number {
+  let low = 0x811c9dc5;
+  let high = 0x9747b28c;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit, 0x85ebca6b) ^ (high >>> 13);
+  }
+  return (high & 0xfffff) * 0x100000000 + (low >>> 0);
+}

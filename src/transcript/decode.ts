@@ -1,0 +1,170 @@
+import { toMilliseconds } from '../units.js';
+import { readContent } from './content.js';
+import { isObject, isTrueAt, type JsonObject, numberAt, objectAt, textAt } from './json.js';
+import { kindOf } from './kind.js';
+import type {
+  AssistantBody,
+  Body,
+  EmbeddedMessage,
+  Envelope,
+  QueueOperation,
+  ResultDetail,
+  TickBody,
+  TranscriptRecord,
+  Usage,
+  UserBody,
+} from './record.js';
+import { parseTimestamp } from './timestamp.js';
+
+/** One JSON object of a transcript as a record. Never fails: what is not understood is `other`, by its kind. */
+export function decode(json: JsonObject, file: number, line: number): TranscriptRecord {
+  const kind = kindOf(json);
+  const envelope: Envelope = {
+    kind,
+    file,
+    line,
+    uuid: textAt(json, 'uuid'),
+    at: parseTimestamp(json.timestamp),
+    sessionId: textAt(json, 'sessionId'),
+    forkedFrom: textAt(objectAt(json, 'forkedFrom'), 'sessionId'),
+    cwd: textAt(json, 'cwd'),
+    version: textAt(json, 'version'),
+    sidechain: isTrueAt(json, 'isSidechain'),
+    agentId: textAt(json, 'agentId'),
+  };
+  return { ...envelope, ...decodeBody(kind, json) };
+}
+
+const OTHER: Body = { body: 'other' };
+
+function decodeBody(kind: string, json: JsonObject): Body {
+  if (json.type === 'user') return decodeUser(json);
+  if (json.type === 'assistant') return decodeAssistant(json);
+  if (json.type === 'queue-operation') return decodeQueue(json);
+  switch (kind) {
+    case 'progress/bash_progress':
+      return decodeTick(json);
+    case 'progress/agent_progress':
+      return decodeEmbedded(json);
+    case 'attachment/queued_command':
+      return decodeQueuedCommand(objectAt(json, 'attachment'));
+    case 'system/local_command':
+      return { body: 'local_command', text: textAt(json, 'content') ?? '' };
+    case 'system/api_error':
+      return { body: 'api_error', text: apiErrorText(json) };
+    case 'system/compact_boundary':
+      return { body: 'compaction', text: textAt(objectAt(json, 'compactMetadata'), 'trigger') ?? '' };
+    default:
+      return OTHER;
+  }
+}
+
+function decodeUser(json: JsonObject): UserBody {
+  return {
+    body: 'user',
+    content: readContent(objectAt(json, 'message')?.content),
+    detail: decodeDetail(json.toolUseResult),
+    isMeta: isTrueAt(json, 'isMeta'),
+    isCompactSummary: isTrueAt(json, 'isCompactSummary'),
+    fromTool: textAt(json, 'sourceToolUseID') !== undefined,
+    originKind: textAt(objectAt(json, 'origin'), 'kind'),
+  };
+}
+
+const PLAIN_DETAIL: ResultDetail = { interrupted: false, background: false, agentId: undefined };
+
+function decodeDetail(result: unknown): ResultDetail {
+  if (!isObject(result)) return PLAIN_DETAIL;
+  return {
+    interrupted: isTrueAt(result, 'interrupted'),
+    background:
+      textAt(result, 'backgroundTaskId') !== undefined ||
+      isTrueAt(result, 'isAsync') ||
+      result.status === 'async_launched',
+    agentId: textAt(result, 'agentId'),
+  };
+}
+
+function decodeAssistant(json: JsonObject): AssistantBody {
+  const message = objectAt(json, 'message');
+  return {
+    body: 'assistant',
+    content: readContent(message?.content),
+    messageId: textAt(message, 'id'),
+    model: textAt(message, 'model'),
+    usage: decodeUsage(objectAt(message, 'usage')),
+    isApiError: isTrueAt(json, 'isApiErrorMessage'),
+    endsTurn: message?.stop_reason === 'end_turn' || message?.stop_reason === 'stop_sequence',
+  };
+}
+
+function decodeUsage(usage: JsonObject | undefined): Usage | undefined {
+  if (usage === undefined) return undefined;
+  return {
+    input: numberAt(usage, 'input_tokens') ?? 0,
+    output: numberAt(usage, 'output_tokens') ?? 0,
+    cacheRead: numberAt(usage, 'cache_read_input_tokens') ?? 0,
+    cacheCreation: numberAt(usage, 'cache_creation_input_tokens') ?? 0,
+  };
+}
+
+const QUEUE_OPERATIONS: readonly string[] = ['enqueue', 'remove', 'dequeue', 'popAll'];
+
+function decodeQueue(json: JsonObject): Body {
+  const operation = textAt(json, 'operation') ?? 'other';
+  return {
+    body: 'queue',
+    operation: QUEUE_OPERATIONS.includes(operation) ? (operation as QueueOperation) : 'other',
+    content: typeof json.content === 'string' ? json.content : undefined,
+  };
+}
+
+function decodeQueuedCommand(attachment: JsonObject | undefined): Body {
+  return {
+    body: 'queued_command',
+    prompt: readContent(attachment?.prompt).text,
+    commandMode: textAt(attachment, 'commandMode'),
+    originKind: textAt(objectAt(attachment, 'origin'), 'kind'),
+  };
+}
+
+const TICK_NUMBER = /-(\d+)$/;
+
+function decodeTick(json: JsonObject): TickBody {
+  const data = objectAt(json, 'data');
+  const number = TICK_NUMBER.exec(textAt(json, 'toolUseID') ?? '')?.[1];
+  return {
+    body: 'tick',
+    parentToolUseId: textAt(json, 'parentToolUseID'),
+    parentUuid: textAt(json, 'parentUuid'),
+    number: Number(number ?? 0),
+    elapsed: toMilliseconds(Math.round((numberAt(data, 'elapsedTimeSeconds') ?? 0) * 1000)),
+    output: textAt(data, 'fullOutput') ?? textAt(data, 'output') ?? '',
+  };
+}
+
+function decodeEmbedded(json: JsonObject): Body {
+  const data = objectAt(json, 'data');
+  return {
+    body: 'embedded',
+    parentToolUseId: textAt(json, 'parentToolUseID'),
+    subagent: textAt(data, 'agentId'),
+    message: decodeEmbeddedMessage(objectAt(data, 'message')),
+  };
+}
+
+function decodeEmbeddedMessage(message: JsonObject | undefined): EmbeddedMessage | undefined {
+  if (message === undefined) return undefined;
+  const at = parseTimestamp(message.timestamp);
+  if (message.type === 'assistant') return { at, author: decodeAssistant(message) };
+  if (message.type === 'user') return { at, author: decodeUser(message) };
+  return undefined;
+}
+
+function apiErrorText(json: JsonObject): string {
+  const error = objectAt(json, 'error');
+  const status = numberAt(error, 'status');
+  const message = textAt(error, 'message') ?? textAt(objectAt(objectAt(error, 'error'), 'error'), 'message');
+  const cause = textAt(objectAt(json, 'cause'), 'code') ?? textAt(objectAt(error, 'cause'), 'code');
+  return [status, message, cause].filter((part) => part !== undefined).join(' ');
+}

@@ -1,0 +1,138 @@
+import { type Call, joinCalls } from './call.js';
+import { compareCodePoints } from './code-point.js';
+import { addLines, type FileRecords, type LineCounts, NO_LINES } from './file-records.js';
+import { accountOf, projectOf } from './identity.js';
+import { findInterruptions, type Interruption } from './interruption.js';
+import { type ClassifiedText, classifySlashCommand, classifyUser, isSlashCommand } from './prompt.js';
+import { classifyQueue } from './prompt-queue.js';
+import type { TranscriptRecord } from './record.js';
+import { type AssignedTicks, assignTicks } from './tick-series.js';
+import { type ApiMessage, apiMessages } from './tokens.js';
+
+/** What is known of a session before its files are read. */
+export interface SessionFiles {
+  readonly id: string;
+  readonly host: string;
+  /** Named by a collected file; absent for local ones. */
+  readonly collectedUser: string | undefined;
+  readonly excludedForks: number;
+  readonly files: readonly FileRecords[];
+}
+
+/** One class of one record. */
+export interface Prompt extends ClassifiedText {
+  readonly record: TranscriptRecord;
+  readonly order: number;
+}
+
+/** A session with its copies removed and its calls joined; nothing here depends on gaps. */
+export interface Session {
+  readonly id: string;
+  readonly host: string;
+  readonly user: string;
+  readonly project: string | undefined;
+  /** Path of the first main file (else subagent file) below the root. */
+  readonly file: string;
+  readonly files: readonly string[];
+  readonly subagentFiles: number;
+  readonly excludedForks: number;
+  readonly lines: LineCounts;
+  /** Its own records in file order: main file first, then subagent files by path. */
+  readonly records: readonly TranscriptRecord[];
+  readonly recordsRead: number;
+  readonly copiedRecords: number;
+  /** Lost records to another session. */
+  readonly forked: boolean;
+  readonly prompts: readonly Prompt[];
+  readonly calls: readonly Call[];
+  readonly orphanResults: number;
+  readonly ticks: AssignedTicks;
+  readonly interruptions: readonly Interruption[];
+  readonly messages: readonly ApiMessage[];
+}
+
+/**
+ * @param foreign uuids that belong to another session (copies.ts)
+ * @param account who runs the program: the user of local sessions whose records name no home folder
+ */
+export function buildSession(source: SessionFiles, foreign: ReadonlySet<string>, account: string): Session {
+  const files = inOrder(source.files);
+  const { records, lost } = ownRecords(files, foreign);
+  const recordsRead = files.reduce((sum, file) => sum + file.records.length, 0);
+  const { calls, orphanResults } = joinCalls(records);
+  return {
+    id: source.id,
+    host: source.host,
+    user: source.collectedUser ?? accountOf(records) ?? account,
+    project: projectOf(records),
+    file: files[0]?.path ?? '',
+    files: source.files.map((file) => file.path),
+    subagentFiles: files.filter((file) => file.role === 'subagent').length,
+    excludedForks: source.excludedForks,
+    lines: files.reduce((sum, file) => addLines(sum, file.lines), NO_LINES),
+    records,
+    recordsRead,
+    copiedRecords: recordsRead - records.length,
+    forked: lost > 0,
+    prompts: classifyPrompts(records),
+    calls,
+    orphanResults,
+    ticks: assignTicks(records, calls),
+    interruptions: findInterruptions(records),
+    messages: apiMessages(records),
+  };
+}
+
+/** Main files with the most records first, then by path; then subagent files by path. */
+function inOrder(files: readonly FileRecords[]): readonly FileRecords[] {
+  const byPath = (a: FileRecords, b: FileRecords) => compareCodePoints(a.path, b.path);
+  const mains = files.filter((file) => file.role === 'main');
+  const subagents = files.filter((file) => file.role === 'subagent');
+  return [
+    ...mains.sort((a, b) => b.records.length - a.records.length || byPath(a, b)),
+    ...subagents.sort(byPath),
+  ];
+}
+
+/** A uuid counts once. Records without uuid are taken from the first main file, not from its copies. */
+function ownRecords(
+  files: readonly FileRecords[],
+  foreign: ReadonlySet<string>,
+): { records: readonly TranscriptRecord[]; lost: number } {
+  const seen = new Set<string>();
+  const records: TranscriptRecord[] = [];
+  let lost = 0;
+  files.forEach((file, index) => {
+    const isCopy = index > 0 && file.role === 'main';
+    for (const record of file.records) {
+      if (record.uuid === undefined) {
+        if (!isCopy) records.push(record);
+      } else if (foreign.has(record.uuid)) {
+        lost += 1;
+      } else if (!seen.has(record.uuid)) {
+        seen.add(record.uuid);
+        records.push(record);
+      }
+    }
+  });
+  return { records, lost };
+}
+
+function classifyPrompts(records: readonly TranscriptRecord[]): readonly Prompt[] {
+  const queue = classifyQueue(records);
+  return records.flatMap((record, order) =>
+    classesOf(record, queue).map((classified) => ({ ...classified, record, order })),
+  );
+}
+
+function classesOf(
+  record: TranscriptRecord,
+  queue: ReadonlyMap<TranscriptRecord, ClassifiedText>,
+): readonly ClassifiedText[] {
+  if (record.body === 'user') return classifyUser(record);
+  if (record.body === 'local_command') {
+    return !record.sidechain && isSlashCommand(record.text) ? classifySlashCommand(record.text) : [];
+  }
+  const classified = queue.get(record);
+  return classified === undefined ? [] : [classified];
+}
