@@ -2,7 +2,7 @@ import { isReader, READERS, type Readers } from './readers.js';
 import { familyOf } from './shell/family.js';
 import { readLine } from './shell/line.js';
 import { shapeOf } from './shell/shape.js';
-import { roleOf, type ShellStep } from './shell/step.js';
+import { ROLES, roleOf, type ShellLine, type ShellStep } from './shell/step.js';
 
 /** What a shell command line says about itself (metrics.md 3, rules.md 1). */
 export interface ShellCommand {
@@ -22,7 +22,7 @@ export interface ShellCommand {
 
 /** Reads any text as a shell command; text that is none gives what can be made of it, never an exception. */
 export const parseShell = (text: string, readers: Readers = READERS): ShellCommand => {
-  const { steps, masksExitCode } = readLine(text.slice(0, LONGEST));
+  const { steps, masksExitCode } = readSafely(text.slice(0, LONGEST));
   const main = mainStep(steps);
   return {
     program: main?.program,
@@ -37,14 +37,22 @@ export const parseShell = (text: string, readers: Readers = READERS): ShellComma
 /** Letters; a longer command carries a file in a heredoc, whose end says nothing. */
 const LONGEST = 20_000;
 
-/** The step that names the line: what runs before what is substituted, work before `echo` before `cd`. */
+/** A mistake of the shell parser costs one command, not the run. */
+const readSafely = (text: string): ShellLine => {
+  try {
+    return readLine(text);
+  } catch {
+    return { steps: [], masksExitCode: false };
+  }
+};
+
+/** The step that names the line, by role; what runs comes before what is substituted. */
 const mainStep = (steps: readonly ShellStep[]): ShellStep | undefined => {
   const named = steps.filter((step) => step.program !== undefined);
-  const shown = named.filter((step) => !step.substituted);
-  return (
-    shown.find((step) => roleOf(step) === 'work') ??
-    named.find((step) => roleOf(step) === 'work') ??
-    shown.find((step) => roleOf(step) === 'idle') ??
-    named[0]
-  );
+  for (const role of ROLES) {
+    const playing = named.filter((step) => roleOf(step) === role);
+    const main = playing.find((step) => !step.substituted) ?? playing[0];
+    if (main !== undefined) return main;
+  }
+  return undefined;
 };

@@ -1,0 +1,77 @@
+import { familyOf } from './shell/family.js';
+import type { ShellStep } from './shell/step.js';
+
+/** Commands that only show text: a program, a command family or the beginning of one; `ssh * logs` is `ssh` with that word anywhere. */
+export type Readers = readonly string[];
+
+/** rules.md 1: error words in what these print are quotes. */
+export const READERS: Readers = [
+  'cat',
+  'bat',
+  'head',
+  'tail',
+  'less',
+  'more',
+  'nl',
+  'sed',
+  'awk',
+  'grep',
+  'egrep',
+  'fgrep',
+  'zgrep',
+  'rg',
+  'ag',
+  'jq',
+  'yq',
+  'diff',
+  'git diff',
+  'git show',
+  'git log',
+  'git grep',
+  'git blame',
+  'git stash show',
+  'gh api',
+  'gh run view',
+  'gh pr diff',
+  'gh pr view',
+  'gh issue view',
+  'docker logs',
+  'docker compose logs',
+  'kubectl logs',
+  'journalctl',
+  'ssh * logs',
+  'ssh * journalctl',
+  'ssh * cat',
+  'ssh * tail',
+  'ssh * grep',
+];
+
+/**
+ * True where a step shows the text of a file or a history. A filter on a pipe (`make | tail`) shows what
+ * another program printed, and one whose output goes to a file shows nothing.
+ */
+export const isReader = (step: ShellStep, readers: Readers): boolean => {
+  if (step.filters || step.substituted || step.redirected || step.program === undefined) return false;
+  if (SILENT[step.program]?.test(step.args.join(' ')) === true) return false;
+  const family = familyOf(step) ?? step.program;
+  return readers.some(
+    (reader) => reader === step.program || beginsWith(family, reader) || saysSo(step, reader),
+  );
+};
+
+/** With these options the program prints nothing. */
+const SILENT: Readonly<Record<string, RegExp>> = {
+  sed: /^(?:-\w+ )*(?:-\w*i|--in-place)/,
+  grep: /^(?:-\w+ )*-\w*q/,
+};
+
+const beginsWith = (family: string, reader: string): boolean =>
+  family.startsWith(reader) && (family.length === reader.length || family[reader.length] === ' ');
+
+/** `ssh * logs`: the word may stand inside one argument, as a remote command does. */
+const saysSo = (step: ShellStep, reader: string): boolean => {
+  const star = reader.indexOf(' * ');
+  if (star < 0 || step.program !== reader.slice(0, star)) return false;
+  const wanted = reader.slice(star + 3);
+  return step.args.some((arg) => arg.split(/\s+/).includes(wanted));
+};
