@@ -1,0 +1,55 @@
+import type { Milliseconds } from '../units.js';
+import { adjustForNumber, comparePoisson } from './poisson.js';
+
+/** Fewer sessions than this on a side say nothing about a rate. */
+const ENOUGH_SESSIONS = 5;
+const HOUR = 3_600_000;
+
+/** What was seen of one rule or group in one period. */
+export interface Period {
+  /** All sessions of the period, and those of them with a match: the unit, since matches of one session hang together. */
+  readonly sessions: number;
+  readonly affected: number;
+  readonly matches: number;
+  readonly active: Milliseconds;
+}
+
+/** How a rate changed from one period to the next. No cause is claimed. */
+export type Change =
+  | { readonly kind: 'insufficient data'; readonly before: Period; readonly after: Period }
+  | {
+      readonly kind: 'compared';
+      readonly before: Period;
+      readonly after: Period;
+      /** Affected sessions per active hour. */
+      readonly rateBefore: number;
+      readonly rateAfter: number;
+      /** Two-sided, exact, for this row alone. */
+      readonly p: number;
+      /** The same after Benjamini–Hochberg over the rows shown together. */
+      readonly adjusted: number;
+    };
+
+/** Compares two periods row by row; the rows are those shown together, for they are adjusted together. */
+export function changes(
+  rows: readonly { readonly before: Period; readonly after: Period }[],
+): readonly Change[] {
+  const tests = rows.map(({ before, after }) => (isEnough(before, after) ? test(before, after) : undefined));
+  const adjusted = adjustForNumber(tests.filter((p) => p !== undefined));
+  let next = 0;
+  return rows.map(({ before, after }, row) => {
+    const p = tests[row];
+    if (p === undefined) return { kind: 'insufficient data', before, after };
+    const rates = { rateBefore: perHour(before), rateAfter: perHour(after) };
+    return { kind: 'compared', before, after, ...rates, p, adjusted: adjusted[next++] ?? p };
+  });
+}
+
+function isEnough(before: Period, after: Period): boolean {
+  return [before, after].every(({ sessions, active }) => sessions >= ENOUGH_SESSIONS && active > 0);
+}
+
+const test = (before: Period, after: Period): number =>
+  comparePoisson(before.affected, before.active, after.affected, after.active);
+
+const perHour = ({ affected, active }: Period): number => (affected * HOUR) / active;

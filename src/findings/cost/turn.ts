@@ -1,0 +1,42 @@
+import type { Match } from '../../rules/match.js';
+import type { SessionEvent, SessionStory } from '../../transcript/event.js';
+import type { Instant } from '../../units.js';
+import { stretch } from '../interval.js';
+import { lastAgentActivity, turnStart } from './conversation.js';
+import type { CostRange } from './range.js';
+import { endOf } from './step.js';
+
+/** Least: what the person spent before they stepped in. Most: the turn they corrected. */
+export function turn(story: SessionStory, match: Match): CostRange {
+  const event = intervention(match);
+  const until = event?.event === 'tool_call' ? endOf(event) : event?.at;
+  if (event === undefined || until === undefined) return { least: [], most: [] };
+  const prompt = turnStart(story, until);
+  const from = runningSince(story, event) ?? lastAgentActivity(story, until);
+  // A second prompt before the agent wrote anything: the first one's time is no part of the correction.
+  const least = stretch(laterOf(from, prompt), until);
+  return { least, most: [...least, ...stretch(prompt, until)] };
+}
+
+// What a person types after stopping the agent belongs to the stop, not the other way round.
+function intervention({ events }: Match): SessionEvent | undefined {
+  return events.find(isStop) ?? events.findLast((event) => event.event === 'user_message') ?? events.at(-1);
+}
+
+function isStop(event: SessionEvent): boolean {
+  if (event.event === 'interruption') return true;
+  return event.event === 'tool_call' && (event.outcome === 'rejected' || event.outcome === 'interrupted');
+}
+
+function runningSince(story: SessionStory, event: SessionEvent): Instant | undefined {
+  const call = event.event === 'interruption' ? stoppedCall(story, event.toolUseId) : event;
+  const wasRunning = call?.event === 'tool_call' && call.outcome === 'interrupted';
+  return wasRunning ? (call.startedAt ?? call.callAt) : undefined;
+}
+
+function stoppedCall(story: SessionStory, id: string | undefined): SessionEvent | undefined {
+  return story.events.find((event) => event.event === 'tool_call' && event.id === id);
+}
+
+const laterOf = (from: Instant | undefined, limit: Instant | undefined): Instant | undefined =>
+  from !== undefined && limit !== undefined && limit > from ? limit : from;
