@@ -5,6 +5,8 @@ import type { FileRecords } from './file-records.js';
 export interface Holder {
   readonly session: string;
   readonly recordsRead: number;
+  /** Tells sessions of one id under several roots apart; the smaller index wins then. */
+  readonly index: number;
 }
 
 /** One uuid standing in one session: its first copy there in file order. */
@@ -35,17 +37,19 @@ export function ownersOf(held: readonly HeldRecord[]): ReadonlyMap<string, Holde
 
 function ownerOf(copies: readonly HeldRecord[]): Holder | undefined {
   const sessions = new Set(copies.map((copy) => copy.holder.session));
-  const names = (copy: HeldRecord): string | undefined =>
-    copy.forkedFrom !== copy.holder.session && sessions.has(copy.forkedFrom ?? '')
-      ? copy.forkedFrom
-      : undefined;
-  const origins = new Set(copies.map(names));
-  const candidates = copies.filter((copy) => origins.has(copy.holder.session) && names(copy) === undefined);
-  return [...(candidates.length > 0 ? candidates : copies)].sort(
-    (a, b) =>
-      b.holder.recordsRead - a.holder.recordsRead || compareCodePoints(a.holder.session, b.holder.session),
-  )[0]?.holder;
+  const origins = new Set(copies.map((copy) => originOf(copy, sessions)));
+  const candidates = copies.filter(
+    (copy) => origins.has(copy.holder.session) && originOf(copy, sessions) === undefined,
+  );
+  return (candidates.length > 0 ? candidates : copies).map((copy) => copy.holder).sort(byClaim)[0];
 }
+
+/** Another holder that a copy names as the session it was forked from. */
+const originOf = (copy: HeldRecord, holders: ReadonlySet<string>): string | undefined =>
+  copy.forkedFrom !== copy.holder.session && holders.has(copy.forkedFrom ?? '') ? copy.forkedFrom : undefined;
+
+const byClaim = (a: Holder, b: Holder): number =>
+  b.recordsRead - a.recordsRead || compareCodePoints(a.session, b.session) || a.index - b.index;
 
 /** Every uuid of a session once, hashed to 52 bits: what `reduce` needs to find sessions that share records. */
 export function uuidHashes(files: readonly FileRecords[]): Float64Array {

@@ -1,5 +1,6 @@
 import type { Instant, Interval, Milliseconds } from '../units.js';
 import type { ShellCommand } from './command.js';
+import type { ApiMessage } from './tokens.js';
 
 /** Where an event stands: file (index into the session's files), 1-based line, record. */
 export interface Place {
@@ -126,5 +127,7 @@ export interface SessionStory {
   readonly blocks: readonly Interval[];
   /** Every activity instant, sorted: "the last activity before the call". */
   readonly instants: readonly Instant[];
+  /** API messages with their tokens, each once. */
+  readonly messages: readonly ApiMessage[];
   readonly events: readonly SessionEvent[];
 }

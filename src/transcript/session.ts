@@ -6,6 +6,7 @@ import { findInterruptions, type Interruption } from './interruption.js';
 import { type ClassifiedText, classifySlashCommand, classifyUser, isSlashCommand } from './prompt.js';
 import { classifyQueue } from './prompt-queue.js';
 import type { TranscriptRecord } from './record.js';
+import { collectedUserOf } from './session-unit.js';
 import { type AssignedTicks, assignTicks } from './tick-series.js';
 import { type ApiMessage, apiMessages } from './tokens.js';
 
@@ -13,8 +14,8 @@ import { type ApiMessage, apiMessages } from './tokens.js';
 export interface SessionFiles {
   readonly id: string;
   readonly host: string;
-  /** Named by a collected file; absent for local ones. */
-  readonly collectedUser: string | undefined;
+  /** Name of the root folder: the user of collected files that lie right in it. */
+  readonly rootName: string;
   readonly excludedForks: number;
   readonly files: readonly FileRecords[];
 }
@@ -63,7 +64,7 @@ export function buildSession(source: SessionFiles, foreign: ReadonlySet<string>,
   return {
     id: source.id,
     host: source.host,
-    user: source.collectedUser ?? accountOf(records) ?? account,
+    user: collectedUserOf(files[0]?.path ?? '', source.rootName) ?? accountOf(records) ?? account,
     project: projectOf(records),
     file: files[0]?.path ?? '',
     files: source.files.map((file) => file.path),

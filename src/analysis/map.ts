@@ -1,0 +1,110 @@
+import { LINE_LIMIT_BYTES } from '../files/jsonl.js';
+import { readTranscript } from '../files/transcripts.js';
+import type { Problem } from '../problem.js';
+import { type Folder, pathIn } from '../sources/folder.js';
+import { timeSession } from '../timing/timed-session.js';
+import { isInside, type Window } from '../timing/window.js';
+import { type HeldRecord, uuidHashes } from '../transcript/copies.js';
+import type { FileRecords } from '../transcript/file-records.js';
+import { buildSession } from '../transcript/session.js';
+import type { SessionUnit } from '../transcript/session-unit.js';
+import type { Interval, Milliseconds } from '../units.js';
+import { toWireCommands, toWirePrompts } from '../wire/command.js';
+import type { WireCommand, WirePrompt, WireSession } from '../wire/contract.js';
+import { type Coverage, coverageOf } from '../wire/coverage.js';
+import { toWireSession } from '../wire/session.js';
+
+/** A session's files and where they lie. */
+export interface MapTask {
+  readonly unit: SessionUnit;
+  readonly folder: Pick<Folder, 'root' | 'name'>;
+  readonly host: string;
+}
+
+export interface MapOptions {
+  readonly gapLimit: Milliseconds;
+  readonly window: Window;
+  readonly account: string;
+  readonly lineLimitBytes: number;
+  /** Rows of commands and prompts too, not only the session's. */
+  readonly detail: boolean;
+}
+
+/** What is kept of a session once it has been read: small, plain data that may cross threads. */
+export interface MappedSession {
+  readonly coverage: Coverage;
+  readonly problems: readonly Problem[];
+  readonly recordsRead: number;
+  /** Of its uuids, to find sessions that share records. */
+  readonly hashes: Float64Array;
+  /** Absent when the session lies outside the window. */
+  readonly result: SessionResult | undefined;
+}
+
+export interface SessionResult {
+  readonly session: WireSession;
+  readonly blocks: readonly Interval[];
+  readonly commands: readonly WireCommand[];
+  readonly prompts: readonly WirePrompt[];
+}
+
+/**
+ * Everything about one session, as if it owned all its records but the foreign ones.
+ * @param foreign uuids that belong to other sessions
+ */
+export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options: MapOptions): MappedSession {
+  const { files, problems } = readFiles(task, options.lineLimitBytes);
+  const { id, excludedForks } = task.unit;
+  const source = { id, host: task.host, rootName: task.folder.name, excludedForks, files };
+  const session = timeSession(
+    buildSession(source, foreign, options.account),
+    options.gapLimit,
+    options.window,
+  );
+  const coverage = coverageOf(session, { signals: {}, unexplainedErrors: 0 });
+  const kept = { coverage, problems, recordsRead: session.recordsRead, hashes: uuidHashes(files) };
+  if (!isInside(options.window, session.instants)) return { ...kept, result: undefined };
+  const result: SessionResult = {
+    session: toWireSession(session),
+    blocks: session.blocks,
+    commands: options.detail ? toWireCommands(session) : [],
+    prompts: options.detail ? toWirePrompts(session) : [],
+  };
+  return { ...kept, result };
+}
+
+/** Records of a session whose hashes stand in other sessions too, for the question whose they are. */
+export function heldRecords(
+  task: MapTask,
+  shared: (uuid: string) => boolean,
+  holder: HeldRecord['holder'],
+): HeldRecord[] {
+  const held = new Map<string, HeldRecord>();
+  for (const file of readFiles(task, LINE_LIMIT_BYTES).files) {
+    for (const { uuid, forkedFrom } of file.records) {
+      if (uuid !== undefined && !held.has(uuid) && shared(uuid)) held.set(uuid, { uuid, holder, forkedFrom });
+    }
+  }
+  return [...held.values()];
+}
+
+function readFiles(task: MapTask, limitBytes: number): { files: FileRecords[]; problems: Problem[] } {
+  const files: FileRecords[] = [];
+  const problems: Problem[] = [];
+  for (const [index, file] of task.unit.files.entries()) {
+    const absolute = pathIn(task.folder, file.path);
+    try {
+      const read = readTranscript(file, index, absolute, limitBytes);
+      files.push(read.file);
+      problems.push(...read.problems);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? String(error);
+      problems.push({
+        code: 'unreadable-file',
+        file: absolute,
+        text: `cannot be read (${code}); it is missing from the result`,
+      });
+    }
+  }
+  return { files, problems };
+}

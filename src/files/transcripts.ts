@@ -1,0 +1,83 @@
+import type { Problem } from '../problem.js';
+import { decode } from '../transcript/decode.js';
+import { addLines, type FileRecords, type LineCounts, NO_LINES } from '../transcript/file-records.js';
+import { textAt } from '../transcript/json.js';
+import type { TranscriptRecord } from '../transcript/record.js';
+import type { UnitFile } from '../transcript/session-unit.js';
+import { type JsonlLine, readJsonl } from './jsonl.js';
+
+export interface ReadTranscript {
+  readonly file: FileRecords;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads one transcript whole.
+ * @param index of the file in its session
+ * @param absolute where it lies on this machine
+ * @param limitBytes lines longer than this are skipped and counted
+ */
+export function readTranscript(
+  file: UnitFile,
+  index: number,
+  absolute: string,
+  limitBytes: number,
+): ReadTranscript {
+  const records: TranscriptRecord[] = [];
+  const problems: Problem[] = [];
+  let lines = NO_LINES;
+  for (const line of readJsonl(absolute, limitBytes)) {
+    for (const object of line.objects) records.push(decode(object, index, line.number));
+    if (line.fault !== 'none' && line.fault !== 'blank') problems.push(problemOf(line, absolute, limitBytes));
+    lines = addLines(lines, countLine(line));
+  }
+  return { file: { role: file.role, path: file.path, records, lines }, problems };
+}
+
+/** The first `sessionId` of a file, without reading further. */
+export function peekSessionId(absolute: string): string | undefined {
+  for (const line of readJsonl(absolute)) {
+    for (const object of line.objects) {
+      const id = textAt(object, 'sessionId');
+      if (id !== undefined) return id;
+    }
+  }
+  return undefined;
+}
+
+function countLine({ objects, fault }: JsonlLine): LineCounts {
+  const one = (is: boolean): number => (is ? 1 : 0);
+  return {
+    read: 1,
+    blank: one(fault === 'blank'),
+    glued: one(objects.length > 1),
+    bad: one(fault === 'bad'),
+    torn: one(fault === 'torn'),
+    oversized: one(fault === 'oversized'),
+    withoutRecord: one(objects.length === 0),
+  };
+}
+
+function problemOf(line: JsonlLine, file: string, limitBytes: number): Problem {
+  const at = { file, line: line.number };
+  switch (line.fault) {
+    case 'torn':
+      return {
+        code: 'torn-line',
+        ...at,
+        text: 'the last line is cut; it is read whole once the writer finishes it',
+      };
+    case 'oversized':
+      return {
+        code: 'oversized-line',
+        ...at,
+        text: `longer than ${limitBytes} bytes, skipped (--max-line raises the limit)`,
+      };
+    default:
+      return {
+        code: 'bad-line',
+        ...at,
+        text: 'expected JSON objects, found something else; what stands before it was read',
+      };
+  }
+}

@@ -1,0 +1,61 @@
+import { DateTime } from 'luxon';
+import { type Instant, type Milliseconds, toInstant, toMilliseconds } from '../units.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };
+
+/** `90s`, `30m`, `48h`, `7d`, `2w`, and sums such as `1h30m`. Absent if it is none. */
+export function parseDuration(text: string): Milliseconds | undefined {
+  if (!/^(?:\d+(?:\.\d+)?[smhdw])+$/.test(text)) return undefined;
+  let total = 0;
+  for (const [, count, unit] of text.matchAll(/(\d+(?:\.\d+)?)([smhdw])/g))
+    total += Number(count) * (UNITS[unit ?? ''] ?? 0);
+  return toMilliseconds(Math.round(total));
+}
+
+/** An ISO date or instant, read in `zone` where it names none; or a duration back from `asOf`. */
+export function parseMoment(text: string, asOf: Instant, zone: string): Instant | undefined {
+  const back = parseDuration(text);
+  if (back !== undefined) return toInstant(asOf - back);
+  const moment = DateTime.fromISO(text, { zone });
+  return moment.isValid ? toInstant(moment.toMillis()) : undefined;
+}
+
+export const isZone = (zone: string): boolean => DateTime.now().setZone(zone).isValid;
+
+/** `2026-02-10T02:30:25.988Z` */
+export const formatInstant = (instant: Instant): string => isoOf(instant, 'utc').toISO() ?? '';
+
+/** `2026-02-10` in the zone. */
+export const formatDate = (instant: Instant, zone = 'utc'): string =>
+  isoOf(instant, zone).toFormat('yyyy-MM-dd');
+
+/** `2026-02-10 02:30` in the zone. */
+export const formatMinute = (instant: Instant, zone = 'utc'): string =>
+  isoOf(instant, zone).toFormat('yyyy-MM-dd HH:mm');
+
+/** `02:30:25` in the zone. */
+export const formatTime = (instant: Instant, zone = 'utc'): string =>
+  isoOf(instant, zone).toFormat('HH:mm:ss');
+
+/** Hour of the day 0 to 23, and weekday 1 (Monday) to 7, in the zone. */
+export function hourAndWeekday(instant: Instant, zone: string): { hour: number; weekday: number } {
+  const { hour, weekday } = isoOf(instant, zone);
+  return { hour, weekday };
+}
+
+/** `1 h 12 min`, `14 min`, `40 s`, `0 s`: for people. Rounded to what a person would say. */
+export function formatDuration(length: Milliseconds): string {
+  const seconds = Math.round(length / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(length / MINUTE);
+  if (seconds < 600 && seconds % 60 !== 0) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
+const isoOf = (instant: Instant, zone: string): DateTime =>
+  DateTime.fromMillis(instant, { zone, locale: 'en' });

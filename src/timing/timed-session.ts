@@ -1,0 +1,72 @@
+import type { Call } from '../transcript/call.js';
+import type { TranscriptRecord } from '../transcript/record.js';
+import type { Session } from '../transcript/session.js';
+import { between, type Instant, type Interval, type Milliseconds, toMilliseconds } from '../units.js';
+import { blocksOf, COMPARED_GAP_LIMITS, type Gap, gapsBetween, lengthOf } from './active.js';
+import { type Elapsed, elapsedOf } from './elapsed.js';
+import { isRestamped } from './restamped.js';
+import { clipToWindow, type Window } from './window.js';
+
+export interface TimedCall extends Call, Elapsed {}
+
+/** A session on the clock: everything of metrics.md 2 and 3. */
+export interface TimedSession extends Session {
+  /** Every activity instant, sorted, not clipped. */
+  readonly instants: readonly Instant[];
+  readonly start: Instant | undefined;
+  readonly end: Instant | undefined;
+  readonly span: Milliseconds;
+  readonly active: Milliseconds;
+  /** Active time at 5, 10 and 15 minutes. */
+  readonly comparedActive: readonly Milliseconds[];
+  readonly blocks: readonly Interval[];
+  readonly gaps: readonly EndedGap[];
+  readonly restamped: boolean;
+  readonly timedCalls: readonly TimedCall[];
+}
+
+export interface EndedGap extends Gap {
+  /** The record whose activity ended it. */
+  readonly endedBy: TranscriptRecord | undefined;
+}
+
+export function timeSession(session: Session, gapLimit: Milliseconds, window: Window): TimedSession {
+  const instants = activityInstants(session.records);
+  const blocks = clipToWindow(window, blocksOf(instants, gapLimit));
+  const start = blocks[0]?.start;
+  const end = blocks.at(-1)?.end;
+  return {
+    ...session,
+    instants,
+    start,
+    end,
+    span: start === undefined || end === undefined ? toMilliseconds(0) : between(start, end),
+    active: lengthOf(blocks),
+    comparedActive: COMPARED_GAP_LIMITS.map((limit) =>
+      lengthOf(clipToWindow(window, blocksOf(instants, limit))),
+    ),
+    blocks,
+    gaps: withEnds(gapsBetween(blocks), session.records),
+    restamped: isRestamped(session),
+    timedCalls: session.calls.map((call) => ({
+      ...call,
+      ...elapsedOf(call, session.ticks.byCall.get(call.id), blocks),
+    })),
+  };
+}
+
+/** Kinds that are written while nobody works. */
+const NO_ACTIVITY: ReadonlySet<string> = new Set(['system/away_summary', 'system/bridge_status', 'pr-link']);
+
+/** File order is not time order: a sorted copy. */
+function activityInstants(records: readonly TranscriptRecord[]): readonly Instant[] {
+  const instants = records.flatMap(({ at, kind }) => (at === undefined || NO_ACTIVITY.has(kind) ? [] : [at]));
+  return instants.sort((a, b) => a - b);
+}
+
+function withEnds(gaps: readonly Gap[], records: readonly TranscriptRecord[]): readonly EndedGap[] {
+  return gaps.map((gap) => ({
+    ...gap,
+    endedBy: records.find(({ at, kind }) => at === gap.end && !NO_ACTIVITY.has(kind)),
+  }));
+}
