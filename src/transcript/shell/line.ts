@@ -14,7 +14,13 @@ import { peel, programName } from './wrapper.js';
 
 /** Reads a command line into the programs that it starts, in order. */
 export const readLine = (text: string): ShellLine => {
-  const reading: Reading = { steps: [], masks: false, pipefail: false, errexit: false };
+  const reading: Reading = {
+    steps: [],
+    masks: false,
+    pipefail: false,
+    errexit: false,
+    substitutes: SUBSTITUTION.test(text),
+  };
   readText(text, { filters: false, substituted: false, depth: 0 }, reading);
   return { steps: reading.steps, masksExitCode: reading.masks };
 };
@@ -25,6 +31,8 @@ interface Reading {
   masks: boolean;
   pipefail: boolean;
   errexit: boolean;
+  /** Most lines have no `$(…)`: their words need no second look. */
+  readonly substitutes: boolean;
 }
 
 /** Where in it a node stands. */
@@ -128,7 +136,7 @@ const readLoop = (node: SyntaxNode, at: Position, reading: Reading): Works => {
 
 /** A simple command: first the programs in its substitutions, then itself. */
 const readCommand = (node: Command, at: Position, reading: Reading): Works => {
-  const inside = readChildren(node, at, reading);
+  const inside = reading.substitutes && readChildren(node, at, reading);
   if (node.name === undefined) return inside;
   if (inside) reading.masks = true;
   const words = [

@@ -27,7 +27,7 @@ export const programName = (word: string | undefined): string | undefined => {
   if (word === undefined) return undefined;
   const base = word.slice(word.lastIndexOf('/') + 1).toLowerCase();
   if (base.length > LONGEST_NAME || !NAME.test(base)) return undefined;
-  return base.replace(/(?<=.)\.(?:exe|cmd|bat)$/, '');
+  return base.includes('.') ? base.replace(/(?<=.)\.(?:exe|cmd|bat)$/, '') : base;
 };
 
 const LONGEST_NAME = 60;

@@ -1,0 +1,32 @@
+import { maskPath } from './masked-path.js';
+
+/** The path that a failing line is about, as it stands there. */
+export const rawFailingPath = (line: string): string | undefined => {
+  const text = line.slice(0, LONGEST).replace(URL, ' ');
+  for (const pattern of PLACES) {
+    const path = pattern.exec(text)?.groups?.path;
+    if (path !== undefined && path.length > 1 && !WORDS.test(path)) return path.replace(/[.:,;]+$/, '');
+  }
+  return undefined;
+};
+
+/** The path that a failing line is about, lower case, home and project masked: equal paths are one group. */
+export const failingPath = (line: string, project?: string): string | undefined => {
+  const path = rawFailingPath(line);
+  return path === undefined ? undefined : maskPath(path, project).toLowerCase();
+};
+
+const LONGEST = 1000;
+const URL = /\b[a-z][a-z\d+.-]{1,15}:\/\/\S+/gi;
+/** Two words with a stroke between, not a folder. */
+const WORDS = /^(?:input\/output|and\/or|read\/write|i\/o|n\/a|\/\/+)$/i;
+
+/** In this order: a place in a file, a quoted path, a path with a root, one with folders, a bare file name. */
+const PLACES: readonly RegExp[] = [
+  /(?<path>(?:[A-Za-z]:)?[\w.@~+/\\-]*\.\w{1,8})(?::\d+|\(\d+,\d+\))/,
+  /["'`‘](?<path>(?:[A-Za-z]:[\\/]|[~.]{0,2}\/)?[^"'`‘’\s]*[\\/][^"'`‘’]*)["'`’]/,
+  /(?<![\w.<@-])(?<path>(?:[A-Za-z]:[\\/]|~?\/|\.{1,2}\/)[^\s"'`,;:()[\]{}<>]+)/,
+  /(?<![\w<])(?<path>@?[\w.+-]+\/[^\s"'`,;:()[\]{}<>]*)/,
+  /["'`‘](?<path>[\w.-]+\.\w{1,8})["'`’]/,
+  /(?<path>\b[\w-]+(?:\.[\w-]+)*\.(?:[cm]?[jt]sx?|go|rs|py|rb|java|kt|swift|c|h|cc|cpp|cs|php|sh|sql|jsonl?|ya?ml|toml|lock|md|css|html|vue|txt|log|xml|env|ini|cfg|conf|proto|tf|csv))\b/i,
+];

@@ -1,0 +1,63 @@
+import { failedTest } from './failure/failed-test.js';
+import { maskValues } from './failure/mask-values.js';
+import { isFrame, isNoise, isWrapper, specificity } from './failure/weight.js';
+import { plainText } from './plain-text.js';
+
+/** The line of an output that a person would quote; undefined where no line says anything. */
+export const failingLine = (text: string): string | undefined => {
+  const lines = informativeLines(text);
+  const chosen = lastRaised(lines) ?? failedTest(lines) ?? mostSpecific(lines);
+  return chosen === undefined ? undefined : cleaned(chosen);
+};
+
+/** The failing line with its values masked: equal for equal causes, on every machine. */
+export const template = (text: string): string | undefined => {
+  const line = failingLine(text);
+  return line === undefined ? undefined : maskValues(line);
+};
+
+/** Letters that are looked at, half from either end: what failed stands at the end, what caused it at the beginning. */
+const CONSIDERED = 64 * 1024;
+const LONGEST_LINE = 400;
+
+const informativeLines = (text: string): readonly string[] => {
+  const cut =
+    text.length > CONSIDERED ? `${text.slice(0, CONSIDERED / 2)}\n${text.slice(-CONSIDERED / 2)}` : text;
+  return plainText(cut)
+    .split('\n')
+    .map((line) => line.slice(0, LONGEST_LINE).replace(TASK_PREFIX, ''))
+    .filter((line) => line.trim() !== '' && !isNoise(line));
+};
+
+/** `[lint:go] …`, `┃ …`: who prints, not what. Words of log levels stay. */
+const TASK_PREFIX =
+  /^\s*(?:\[(?!(?:error|fatal|failed|warn|warning|info|debug|started|completed|skipped)\])[a-z][\w:.@/-]*\] |[┃│|]\s+)/i;
+
+/** A Python traceback names its cause in its last line. */
+const lastRaised = (lines: readonly string[]): string | undefined => {
+  const start = lines.findLastIndex((line) => TRACEBACK.test(line));
+  if (start < 0) return undefined;
+  return lines.slice(start + 1).find((line) => /^\S/.test(line) && EXCEPTION.test(line));
+};
+
+const TRACEBACK = /^\s*Traceback \(most recent call last\)/;
+const EXCEPTION = /^(?:[\w.]+\.)?[A-Z]\w*(?:Error|Exception|Exit|Interrupt|Warning|Timeout|NotFound)?(?::|$)/;
+
+const mostSpecific = (lines: readonly string[]): string | undefined =>
+  best(lines.filter((line) => !isWrapper(line) && !isFrame(line))) ??
+  best(lines.filter(isWrapper)) ??
+  lines.find((line) => !isWrapper(line) && !isFrame(line)) ??
+  lines[0];
+
+/** The first of the most specific lines; undefined if none speaks of a failure. */
+const best = (lines: readonly string[]): string | undefined => {
+  let chosen: string | undefined;
+  let highest = 0;
+  for (const line of lines) {
+    const weight = specificity(line);
+    if (weight > highest) [chosen, highest] = [line, weight];
+  }
+  return chosen;
+};
+
+const cleaned = (line: string): string => line.replace(/[\s\u0000-\u001f]+/g, ' ').trim();
