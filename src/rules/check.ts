@@ -1,0 +1,110 @@
+import { groupNames } from './pattern.js';
+import { FIELDS, type Rule } from './rule.js';
+import { type RuleError, shown } from './rule-error.js';
+import type { RuleTests } from './schema/rule.js';
+import { conditionsOf, patternsOf } from './walk.js';
+import type { LineOf } from './yaml.js';
+
+const PLAIN_PLACEHOLDERS = [
+  'users',
+  'sessions',
+  'matches',
+  'lost_time',
+  'median_duration',
+  'first_seen',
+  'last_seen',
+];
+const TEXTS = ['title', 'impact', 'root_cause', 'proposal'] as const;
+
+/** What the schema cannot see: names that must fit the file, the group, the patterns, the cost model. */
+export const checkRule = (rule: Rule, tests: RuleTests, file: string, lineOf: LineOf): readonly RuleError[] =>
+  faultsOf(rule, tests, file).map(({ at, ...texts }) => ({
+    ...texts,
+    file,
+    path: at.join('.'),
+    line: lineOf(at),
+  }));
+
+interface Fault {
+  readonly at: readonly PropertyKey[];
+  readonly expected: string;
+  readonly found: string;
+  readonly hint: string;
+}
+
+function faultsOf(rule: Rule, tests: RuleTests, file: string): readonly Fault[] {
+  const captures = [...new Set(conditionsOf(rule).flatMap(patternsOf).flatMap(namesIn))];
+  return [
+    ...idFaults(rule, file),
+    ...fieldFaults(rule, captures),
+    ...groupKeyFaults(rule, tests),
+    ...TEXTS.flatMap((key) => placeholderFaults(rule, key, captures)),
+  ];
+}
+
+const namesIn = ({ pattern }: { pattern: string }): readonly string[] => groupNames(pattern);
+
+function idFaults(rule: Rule, file: string): readonly Fault[] {
+  const name = file.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/, '');
+  const own = rule.yields_to.includes(rule.id)
+    ? [{ at: ['yields_to'], expected: 'other rules', found: shown(rule.id), hint: '' }]
+    : [];
+  if (name === rule.id) return own;
+  return [...own, { at: ['id'], expected: `the file name, ${shown(name)}`, found: shown(rule.id), hint: '' }];
+}
+
+function fieldFaults(rule: Rule, captures: readonly string[]): readonly Fault[] {
+  const known: readonly string[] = [...FIELDS, ...captures];
+  const hint = `fields: ${FIELDS.join(', ')}, preceding.<field>, and named groups of the patterns`;
+  const unknown = (at: readonly PropertyKey[], names: readonly string[]): readonly Fault[] =>
+    names.flatMap((name, index) =>
+      known.includes(name.replace(/^preceding\./, ''))
+        ? []
+        : [{ at: [...at, index], expected: 'a field or a named group', found: shown(name), hint }],
+    );
+  return [
+    ...unknown(['group_by'], rule.group_by),
+    ...rule.detect.flatMap((block, index) =>
+      block.kind === 'sequence' ? unknown(['detect', index, 'same'], block.same) : [],
+    ),
+  ];
+}
+
+function groupKeyFaults(rule: Rule, tests: RuleTests): readonly Fault[] {
+  const wrong = (at: readonly PropertyKey[], group: Readonly<Record<string, string>>): readonly Fault[] =>
+    Object.keys(group)
+      .filter((key) => !rule.group_by.includes(key))
+      .map((key) => ({
+        at: [...at, key],
+        expected: `fields of group_by (${rule.group_by.join(', ')})`,
+        found: shown(key),
+        hint: '',
+      }));
+  return [
+    ...rule.fixed.flatMap((fix, index) => wrong(['fixed', index, 'for'], fix.for)),
+    ...tests.hits.flatMap((hit, index) =>
+      wrong(['tests', 'hits', index, 'expect', 'group'], hit.expect.group ?? {}),
+    ),
+  ];
+}
+
+function placeholderFaults(
+  rule: Rule,
+  key: (typeof TEXTS)[number],
+  captures: readonly string[],
+): readonly Fault[] {
+  const allowed = [
+    ...PLAIN_PLACEHOLDERS.filter((name) => name !== 'lost_time' || rule.cost !== 'none'),
+    ...rule.group_by.map((field) => `group.${field}`),
+    ...captures.map((name) => `example.${name}`),
+  ];
+  const names = [...rule.issue[key].matchAll(/\{\{\s*(.*?)\s*\}\}/gs)].map(([, name = '']) => name);
+  return names
+    .filter((name) => !allowed.includes(name))
+    .map((name) => ({
+      at: ['issue', key],
+      expected: `a placeholder of ${allowed.join(', ')}`,
+      found: shown(name),
+      hint: name === 'lost_time' ? 'a rule with cost none has no lost time' : '',
+    }));
+}

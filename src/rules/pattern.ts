@@ -1,0 +1,138 @@
+import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
+import { requiredLiterals } from './literals.js';
+import type { PatternText } from './rule.js';
+import type { ScannedText } from './text.js';
+
+/** An RE2 expression, compiled when it is first needed. */
+export interface Pattern {
+  readonly label: string | undefined;
+  /** `undefined`: nothing can be said without asking RE2. */
+  readonly literals: readonly string[] | undefined;
+  readonly expression: () => RE2JS;
+}
+
+/** Where a pattern hit: the text it covers, the lines around, its named groups. */
+export interface Found {
+  readonly excerpt: string;
+  readonly captures: Readonly<Record<string, string>>;
+}
+
+/** Many times what a readable pattern needs; time per letter of a text grows with it. */
+const MAX_PROGRAM = 1000;
+const MAX_EXCERPT = 400;
+
+export const compilePattern = (written: PatternText, caseSensitive: boolean): Pattern => ({
+  label: written.label,
+  literals: literalsOf(written.pattern),
+  expression: expressionOf(written.pattern, caseSensitive),
+});
+
+/** Is it anywhere in the text? Literals first, RE2 only for texts that have one. */
+export const occursIn = (pattern: Pattern, scanned: ScannedText): boolean => {
+  if (pattern.literals !== undefined) {
+    if (!scanned.mayMatch() || !pattern.literals.some((literal) => scanned.lower().includes(literal)))
+      return false;
+  }
+  return pattern.expression().test(scanned.text);
+};
+
+/** The first line that holds a match by itself, else the first match anywhere. Ask `occursIn` before. */
+export const findIn = (pattern: Pattern, text: string): Found | undefined => {
+  const expression = pattern.expression();
+  if (!/\\[Az]/.test(expression.pattern())) {
+    for (const line of linesToTry(pattern, text)) {
+      if (expression.test(line)) return match(expression, line, false);
+    }
+  }
+  return match(expression, text, false);
+};
+
+/** A match that begins where the text begins. */
+export const findAtStart = (pattern: Pattern, text: string): Found | undefined =>
+  match(pattern.expression(), text, true);
+
+/** Names of the groups of a pattern, without compiling it. */
+export const groupNames = (source: string): readonly string[] =>
+  [...source.matchAll(/(?<!\\)\(\?P?<(\w+)>/g)].map(([, name = '']) => name);
+
+/** Why RE2 refuses a pattern, and what to write instead; `undefined` if it does not. */
+export const patternFault = (source: string): string | undefined => {
+  try {
+    const size = RE2JS.compile(source, RE2JS.MULTILINE).programSize();
+    return size > MAX_PROGRAM
+      ? `a pattern of at most ${MAX_PROGRAM} steps (this one has ${size})`
+      : undefined;
+  } catch (error) {
+    if (!(error instanceof RE2JSException)) throw error;
+    const reason = error instanceof RE2JSSyntaxException ? error.getDescription() : error.message;
+    return `a regular expression that RE2 accepts (${reason})${adviceFor(source)}`;
+  }
+};
+
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [/\(\?<?!/, 'RE2 has no negative lookaround: put what must not be there under `none_of` or `unless`'],
+  [
+    /\(\?<?=/,
+    'RE2 has no lookaround: match the text around it too, and name the part you want `(?P<name>…)`',
+  ],
+  [
+    /\\[1-9]|\(\?P=|\\k</,
+    'RE2 has no backreferences: write the alternatives out, or compare fields with `same`',
+  ],
+  [/\(\?>|[*+?}]\+/, 'RE2 has no atomic or possessive groups and never backtracks: leave the extra sign out'],
+  [/\\Z/, 'the end of the text is `\\z`'],
+];
+
+const adviceFor = (source: string): string => {
+  const advice = ADVICE.find(([sign]) => sign.test(source))?.[1];
+  return advice === undefined ? '' : `. ${advice}`;
+};
+
+const expressions = new Map<string, () => RE2JS>();
+const literalSets = new Map<string, readonly string[] | undefined>();
+
+function expressionOf(source: string, caseSensitive: boolean): () => RE2JS {
+  const key = `${caseSensitive ? 's' : 'i'}${source}`;
+  const known = expressions.get(key);
+  if (known !== undefined) return known;
+  const flags = RE2JS.MULTILINE | (caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
+  let compiled: RE2JS | undefined;
+  const expression = (): RE2JS => {
+    compiled ??= RE2JS.compile(source, flags);
+    return compiled;
+  };
+  expressions.set(key, expression);
+  return expression;
+}
+
+function literalsOf(source: string): readonly string[] | undefined {
+  if (!literalSets.has(source)) literalSets.set(source, requiredLiterals(source));
+  return literalSets.get(source);
+}
+
+function* linesToTry(pattern: Pattern, text: string): Generator<string> {
+  for (const line of text.split('\n')) {
+    const lower = line.toLowerCase();
+    if (pattern.literals?.every((literal) => !lower.includes(literal))) continue;
+    yield line;
+  }
+}
+
+function match(expression: RE2JS, text: string, atStart: boolean): Found | undefined {
+  const matcher = expression.matcher(text);
+  if (!(atStart ? matcher.lookingAt() : matcher.find())) return undefined;
+  const captures: [string, string][] = [];
+  for (const name of groupNames(expression.pattern())) {
+    const value = matcher.group(name);
+    if (value !== null && value !== '') captures.push([name, value]);
+  }
+  return { excerpt: excerptOf(text, matcher.start(), matcher.end()), captures: Object.fromEntries(captures) };
+}
+
+/** The lines that the match touches, cut around it if they are long. */
+const excerptOf = (text: string, start: number, end: number): string => {
+  const lineStart = text.lastIndexOf('\n', Math.max(start - 1, 0)) + 1;
+  const lineEnd = text.indexOf('\n', Math.max(end, start));
+  const from = Math.max(lineStart, start - MAX_EXCERPT / 4);
+  return text.slice(Math.min(from, start), Math.min(lineEnd < 0 ? text.length : lineEnd, from + MAX_EXCERPT));
+};

@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { type RuleError, shown } from './rule-error.js';
+import type { LineOf } from './yaml.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** Turns what the schema says into errors that a rule's author can act on. */
+export const schemaErrors = (
+  issues: readonly Issue[],
+  document: { readonly value: unknown; readonly lineOf: LineOf },
+  file: string,
+): readonly RuleError[] =>
+  issues.flatMap((issue) => innermost(issue)).map((issue) => errorOf(issue, document, file));
+
+/** In a union, the branch that the author meant: the one whose outer type fits. */
+function innermost(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.filter((branch) => !branch.some(isOuterMismatch));
+  const [branch] = meant;
+  if (meant.length !== 1 || branch === undefined || branch.length === 0) return [issue];
+  return branch.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] } as Issue));
+}
+
+const isOuterMismatch = (issue: Issue): boolean =>
+  issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
+
+function errorOf(
+  issue: Issue,
+  document: { readonly value: unknown; readonly lineOf: LineOf },
+  file: string,
+): RuleError {
+  const found = valueAt(document.value, issue.path);
+  const path = issue.path.map(String).join('.');
+  const base = { file, path, found: shown(found), hint: '' };
+  if (issue.code !== 'unrecognized_keys') {
+    return { ...base, line: document.lineOf(issue.path), expected: expectedBy(issue) };
+  }
+  const [key = ''] = issue.keys;
+  return {
+    ...base,
+    line: document.lineOf(issue.path, key),
+    path: [...issue.path.map(String), key].join('.'),
+    expected: `no other keys than those ${ownerOf(found)}has`,
+    found: issue.keys.map(shown).join(', '),
+    hint: 'see rules/README.md',
+  };
+}
+
+const ownerOf = (value: unknown): string => {
+  const { event, kind } = (value ?? {}) as { event?: unknown; kind?: unknown };
+  const name = event ?? kind;
+  return typeof name === 'string' ? `${name} ` : 'the format ';
+};
+
+function expectedBy(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.startsWith('Invalid') ? nameOf(issue.expected) : issue.message;
+    case 'invalid_value':
+      return issue.values.map(String).join(', ');
+    case 'invalid_union':
+      return unionText(issue);
+    case 'too_small':
+      return `at least ${issue.minimum} ${UNITS[issue.origin] ?? ''}`.trimEnd();
+    case 'too_big':
+      return `at most ${issue.maximum} ${UNITS[issue.origin] ?? ''}`.trimEnd();
+    default:
+      return issue.message;
+  }
+}
+
+const UNITS: Readonly<Record<string, string>> = { string: 'characters', array: 'items' };
+const nameOf = (type: string): string =>
+  ({ array: 'a list', object: 'a mapping', string: 'a text', record: 'a mapping' })[type] ?? `a ${type}`;
+
+function unionText(issue: Issue & { code: 'invalid_union' }): string {
+  const { discriminator, options } = issue as { discriminator?: string; options?: readonly unknown[] };
+  if (discriminator !== undefined && options !== undefined) return `${options.join(', ')}`;
+  if (!issue.message.startsWith('Invalid')) return issue.message;
+  const outer = issue.errors.flat().filter((inner) => inner.path.length === 0);
+  return [...new Set(outer.map(expectedBy))].join(' or ') || issue.message;
+}
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (node, segment) =>
+      typeof node === 'object' && node !== null && Object.hasOwn(node, segment)
+        ? (node as Record<PropertyKey, unknown>)[segment]
+        : undefined,
+    value,
+  );

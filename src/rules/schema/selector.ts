@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { HUMAN_CLASSES, OUTCOMES } from '../../transcript/event.js';
+import { type ConditionName, type Exclusion, FIELDS_OF_EVENT, PATH_SHAPES, type Selector } from '../rule.js';
+import { durationCondition, numberCondition, textCondition } from './condition.js';
+import { oneOrMany, ruleId, text } from './scalar.js';
+
+/** Event kinds in the order in which errors and the reference name them. */
+export const EVENT_KINDS = Object.keys(FIELDS_OF_EVENT) as (keyof typeof FIELDS_OF_EVENT)[];
+
+const name = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((value) => !value.startsWith('$') || value === '$sync_scripts', {
+    error: 'a name; of names with a $ there is only $sync_scripts',
+  });
+const preceding: z.ZodType<Selector, unknown> = z.lazy(() => selector);
+
+/** Every field a selector can have. */
+const conditions = {
+  tool: oneOrMany(name).describe('Name or list; `*` stands for anything.').exactOptional(),
+  program: oneOrMany(name).describe('The program that does the work.').exactOptional(),
+  command_family: oneOrMany(name).describe('Program and subcommands: `npm run build`.').exactOptional(),
+  outcome: oneOrMany(z.enum(OUTCOMES)).exactOptional(),
+  hidden: z.literal('accept').describe('Also failures behind a masked exit code.').exactOptional(),
+  matched: oneOrMany(ruleId).describe('One of these single rules matched this event.').exactOptional(),
+  exit_code: numberCondition.exactOptional(),
+  length: numberCondition.describe('Characters of the message.').exactOptional(),
+  duration: durationCondition.exactOptional(),
+  wait: durationCondition.exactOptional(),
+  path_shape: oneOrMany(z.enum(PATH_SHAPES)).exactOptional(),
+  class: oneOrMany(z.enum(HUMAN_CLASSES)).exactOptional(),
+  repeats: z
+    .strictObject({ at_least: z.number().gt(0).max(1) })
+    .describe('Token Jaccard with the previous sent prompt.')
+    .exactOptional(),
+  command: textCondition.exactOptional(),
+  output: textCondition.exactOptional(),
+  text: textCondition.exactOptional(),
+  preceding: preceding.exactOptional(),
+} satisfies Record<ConditionName, z.ZodType>;
+
+/** A kind of event, and what must hold of it. */
+export const selector = z
+  .discriminatedUnion('event', [
+    selectorOf('tool_call'),
+    selectorOf('user_message'),
+    selectorOf('assistant_message'),
+    selectorOf('interruption'),
+    selectorOf('compaction'),
+    selectorOf('api_error'),
+    selectorOf('hook_stop'),
+  ])
+  .superRefine((value, context) => {
+    const { hidden, outcome } = value as Selector;
+    if (hidden === undefined || (outcome?.includes('error') && !outcome.includes('ok'))) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['hidden'],
+      message: '`hidden: accept` beside `outcome: error`',
+    });
+  })
+  .transform((value) => value as Selector);
+
+/** Partial selectors, each with its reason. Whether the fields suit the event is asked where the event is known. */
+export const exclusions = z
+  .array(
+    z
+      .strictObject({ because: text, ...conditions })
+      .refine((value) => Object.keys(value).length > 1, { error: 'at least one condition beside because' })
+      .transform((value): Exclusion => value),
+  )
+  .default([]);
+
+/** Adds an issue for every field of an exclusion that its event does not have. */
+export const checkExclusions = (
+  value: { match: Selector; unless: readonly Exclusion[] },
+  context: z.RefinementCtx,
+): void => {
+  const allowed: readonly string[] = FIELDS_OF_EVENT[value.match.event];
+  value.unless.forEach((exclusion, index) => {
+    for (const field of Object.keys(exclusion)) {
+      if (field === 'because' || allowed.includes(field)) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['unless', index, field],
+        message: `a field of ${value.match.event}: ${allowed.join(', ')}`,
+      });
+    }
+  });
+};
+
+function selectorOf<Kind extends keyof typeof FIELDS_OF_EVENT>(event: Kind) {
+  const fields = FIELDS_OF_EVENT[event].map((field) => [field, conditions[field]] as const);
+  return z.strictObject({ event: z.literal(event), ...Object.fromEntries(fields) });
+}

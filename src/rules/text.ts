@@ -1,0 +1,62 @@
+/** A text as patterns see it: without ANSI codes, long ones cut to their ends. */
+export interface ScannedText {
+  readonly text: string;
+  /** Lower-cased, for the literals. */
+  readonly lower: () => string;
+  /** False if none of the literals that the rules look for in such a text is in it. */
+  readonly mayMatch: () => boolean;
+}
+
+/** What is kept of each end of a long text. */
+const END_LENGTH = 32 * 1024;
+const EDGE_LINES = 5;
+
+// CSI and OSC sequences (the latter up to BEL or ST), then two-letter ones.
+const ANSI = /\u001B\[[0-?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|\u001B[ -/]*[0-~]/g;
+
+/** Cuts first: what is thrown away need not be cleaned. */
+export const cutText = (raw: string): string => {
+  const cut = raw.length <= 2 * END_LENGTH ? raw : `${raw.slice(0, END_LENGTH)}\n${raw.slice(-END_LENGTH)}`;
+  return cut.includes('\u001B') ? cut.replace(ANSI, '') : cut;
+};
+
+/** `literals`: what rules look for in such texts, as one expression; `undefined` if a rule must see every text. */
+export const scanText = (text: string, literals: RegExp | undefined): ScannedText => {
+  let lower: string | undefined;
+  let may: boolean | undefined;
+  return {
+    text,
+    lower: () => {
+      lower ??= foldCase(text);
+      return lower;
+    },
+    mayMatch: () => {
+      may ??= literals === undefined || literals.test(text);
+      return may;
+    },
+  };
+};
+
+/** RE2 folds the long s to s; `toLowerCase` does not. */
+export const foldCase = (text: string): string => text.toLowerCase().replaceAll('\u017F', 's');
+
+/** Where the first five and the last five lines begin; blank lines at the end are no lines. */
+export const edgeLineStarts = (text: string): readonly number[] => {
+  const end = text.trimEnd().length;
+  const head = [0];
+  for (
+    let at = text.indexOf('\n');
+    at >= 0 && at < end && head.length < EDGE_LINES;
+    at = text.indexOf('\n', at + 1)
+  ) {
+    head.push(at + 1);
+  }
+  const tail: number[] = [];
+  for (let at = text.lastIndexOf('\n', end - 1); at >= 0 && tail.length < EDGE_LINES; ) {
+    tail.push(at + 1);
+    at = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
+  }
+  return [...new Set([...head, ...tail.reverse()])]
+    .filter((at) => at < end || at === 0)
+    .sort((a, b) => a - b);
+};
