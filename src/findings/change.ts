@@ -1,5 +1,7 @@
-import type { Milliseconds } from '../units.js';
+import { type Milliseconds, toMilliseconds } from '../units.js';
+import type { MappedMatch } from './mapped-match.js';
 import { adjustForNumber, comparePoisson } from './poisson.js';
+import type { SessionFindings } from './session-findings.js';
 
 /** Fewer sessions than this on a side say nothing about a rate. */
 const ENOUGH_SESSIONS = 5;
@@ -12,6 +14,20 @@ export interface Period {
   readonly affected: number;
   readonly matches: number;
   readonly active: Milliseconds;
+}
+
+/** Counts one period: its sessions, and the matches asked for. */
+export function periodOf(
+  sessions: readonly SessionFindings[],
+  isAskedFor: (match: MappedMatch) => boolean,
+): Period {
+  const counts = sessions.map(({ matches }) => matches.filter(isAskedFor).length);
+  return {
+    sessions: sessions.length,
+    affected: counts.filter((count) => count > 0).length,
+    matches: counts.reduce((sum, count) => sum + count, 0),
+    active: toMilliseconds(sessions.reduce((sum, { active }) => sum + active, 0)),
+  };
 }
 
 /** How a rate changed from one period to the next. No cause is claimed. */

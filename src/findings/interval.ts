@@ -33,6 +33,10 @@ export function beyond(intervals: readonly Interval[], skipped: number): readonl
 /** Time covered, counted once. */
 export const length = (intervals: readonly Interval[]): Milliseconds => lengthOf(unite(intervals));
 
+/** Whether an instant belongs to one of the stretches; that in which one begins belongs to what came before. */
+export const isInside = (at: Instant | undefined, intervals: readonly Interval[]): boolean =>
+  at !== undefined && intervals.some(({ start, end }) => start < at && at <= end);
+
 function without({ start, end }: Interval, holes: readonly Interval[]): readonly Interval[] {
   const left: Interval[] = [];
   let from = start;

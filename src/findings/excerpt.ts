@@ -1,0 +1,57 @@
+import type { Match } from '../rules/match.js';
+import type { SessionEvent } from '../transcript/event.js';
+
+const LIMIT = 2000;
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g;
+const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g;
+/** The value after a key that was cut off is a secret that no pattern finds. */
+const CUT_START = /^\S*\s+(?:\S+\s+){0,2}/;
+const CUT_END = /\s+\S*$/;
+
+/** The lines around what hit, not redacted: whole ones, because half a secret is one that no pattern finds. */
+export function excerptOf(match: Match): string {
+  const texts = match.events.map(textOf).reverse();
+  const text = texts.find((candidate) => plain(candidate).includes(match.hit)) ?? texts[0] ?? '';
+  return linesAround(plain(text), match.hit, LIMIT);
+}
+
+/** As many whole lines around the first `hit` as fit; of a line that is too long by itself, whole words. */
+export function linesAround(text: string, hit: string, limit: number): string {
+  const at = Math.max(0, text.indexOf(hit));
+  const lines = text.split('\n');
+  let first = newlinesIn(text.slice(0, at));
+  let last = first + newlinesIn(hit.trimEnd());
+  const chosen = () => lines.slice(first, last + 1).join('\n');
+  if (chosen().length > limit) return wordsAround(text, at, limit);
+  let room = limit - chosen().length;
+  const takes = (line: string | undefined): boolean => {
+    if (line === undefined || line.length >= room) return false;
+    room -= line.length + 1;
+    return true;
+  };
+  for (let grows = true; grows; ) {
+    const up = takes(lines[first - 1]);
+    if (up) first -= 1;
+    const down = takes(lines[last + 1]);
+    if (down) last += 1;
+    grows = up || down;
+  }
+  return chosen();
+}
+
+function textOf(event: SessionEvent): string {
+  if (event.event === 'tool_call') return event.output;
+  return 'text' in event ? event.text : '';
+}
+
+// A key goes before anything is shortened: lines from its middle look like no key.
+const plain = (text: string): string => text.replace(ANSI, '').replace(PRIVATE_KEY, '[private key]');
+
+const newlinesIn = (text: string): number => text.split('\n').length - 1;
+
+function wordsAround(text: string, at: number, limit: number): string {
+  const start = Math.max(0, at - (limit >> 2));
+  const piece = text.slice(start, start + limit);
+  const whole = start === 0 ? piece : piece.replace(CUT_START, '');
+  return start + limit < text.length ? whole.replace(CUT_END, '') : whole;
+}

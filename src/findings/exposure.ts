@@ -1,0 +1,100 @@
+import type { Instant } from '../units.js';
+import { gather } from './gather.js';
+import type { MappedMatch } from './mapped-match.js';
+import type { SessionFindings, Tally } from './session-findings.js';
+
+/** Who and how much could have met a friction: calls of tools or programs, prompts, or active time. */
+export interface Exposure {
+  readonly users: ReadonlySet<string>;
+  /** In sessions begun before the instant asked for, and since. Calls, prompts or milliseconds. */
+  readonly before: number;
+  readonly since: number;
+}
+
+/** What exposes: several at once add up. */
+export type Exposing = readonly string[];
+
+/** Looks exposures up; `fixedAt` leaves out users of earlier sessions, absent it leaves out nothing. */
+export type Exposures = (exposing: Exposing, fixedAt: Instant | undefined) => Exposure;
+
+interface Entry {
+  readonly key: string;
+  readonly session: SessionFindings;
+  readonly amount: number;
+}
+
+/** One pass over all sessions, so that each group asks for what it needs alone. */
+export function measureExposures(sessions: readonly SessionFindings[]): Exposures {
+  const index = gather(sessions.flatMap(entriesOf), ({ key }) => key);
+  const known = new Map<string, Exposure>();
+  return (exposing, fixedAt) => {
+    const question = JSON.stringify([exposing, fixedAt ?? null]);
+    const answer =
+      known.get(question) ??
+      measure(
+        exposing.flatMap((key) => index.get(key) ?? []),
+        fixedAt,
+      );
+    known.set(question, answer);
+    return answer;
+  };
+}
+
+/** What could have led to these matches: the program, if that is what groups them, else the tool; or messages. */
+export function exposingOf(matches: readonly MappedMatch[], groupBy: readonly string[]): Exposing {
+  const naming = matches.map(({ events }) => events.at(-1));
+  const isByProgram = groupBy.includes('program') || groupBy.includes('command_family');
+  const programs = naming.map((event) => event?.program);
+  if (isByProgram && !programs.includes(undefined)) return keys('program', programs);
+  const tools = toolsOf(matches);
+  if (tools.length > 0) return keys('tool', tools);
+  const isByPerson = naming.every(
+    (event) => event?.event === 'user_message' || event?.event === 'interruption',
+  );
+  return [isByPerson ? 'prompts' : 'active'];
+}
+
+/** The tools whose calls name these matches; none if some are named by no call. */
+export function toolsOf(matches: readonly MappedMatch[]): readonly string[] {
+  const tools = matches.map(({ events }) => events.at(-1)?.tool);
+  return tools.includes(undefined) ? [] : [...new Set(tools.filter((tool) => tool !== undefined))].sort();
+}
+
+/** All calls of these tools. */
+export const exposingTools = (tools: readonly string[]): Exposing => keys('tool', tools);
+
+/** All active time. */
+export const EXPOSING_ACTIVITY: Exposing = ['active'];
+
+/** Sessions begun before a fix keep the environment they began with; of unknown begin: the quiet side. */
+export const beganBefore = ({ began }: SessionFindings, fixedAt: Instant | undefined): boolean =>
+  fixedAt !== undefined && (began === undefined || began < fixedAt);
+
+function entriesOf(session: SessionFindings): readonly Entry[] {
+  const named = (kind: string, tally: Tally) =>
+    tally.map(([name, amount]) => ({ key: `${kind} ${name}`, session, amount }));
+  return [
+    ...named('tool', session.tools),
+    ...named('program', session.programs),
+    { key: 'prompts', session, amount: session.prompts },
+    { key: 'active', session, amount: session.active },
+  ];
+}
+
+function measure(entries: readonly Entry[], fixedAt: Instant | undefined): Exposure {
+  const users = new Set<string>();
+  let before = 0;
+  let since = 0;
+  for (const { session, amount } of entries) {
+    if (beganBefore(session, fixedAt)) {
+      before += amount;
+    } else {
+      since += amount;
+      if (amount > 0) users.add(session.user);
+    }
+  }
+  return { users, before, since };
+}
+
+const keys = (kind: string, names: readonly (string | undefined)[]): Exposing =>
+  [...new Set(names.map((name) => `${kind} ${name}`))].sort();

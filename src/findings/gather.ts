@@ -1,0 +1,11 @@
+/** Items by key, keys and items in the order in which they come. */
+export function gather<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const gathered = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = gathered.get(key);
+    if (known === undefined) gathered.set(key, [item]);
+    else known.push(item);
+  }
+  return gathered;
+}

@@ -1,0 +1,73 @@
+import type { Instant, Milliseconds } from '../units.js';
+import { toMilliseconds } from '../units.js';
+import { gather } from './gather.js';
+import { median } from './median.js';
+import type { GroupInSession, PricedMatch } from './priced-session.js';
+import { type Recurrence, recurrenceOf } from './recurrence.js';
+
+/** When, where and to whom a friction happened. */
+export interface Occurrences {
+  /** By session, oldest first. */
+  readonly matches: readonly PricedMatch[];
+  readonly hiddenMatches: number;
+  /** Ids, oldest first. */
+  readonly sessions: readonly string[];
+  /** In the order in which they met it. */
+  readonly users: readonly string[];
+  readonly firstSeen: Instant | undefined;
+  readonly lastSeen: Instant | undefined;
+  /** Of the matches' calls. */
+  readonly medianDuration: Milliseconds | undefined;
+  /** Matches whose call was measured by ticks, and those known by an upper bound alone. */
+  readonly measured: number;
+  readonly unmeasured: number;
+  /** Of each named group of a pattern, the value seen most (ties: the first). */
+  readonly captures: Readonly<Record<string, string>>;
+  readonly recurrence: Recurrence;
+}
+
+/** @param parts of one group, oldest session first */
+export function occurrencesIn(parts: readonly GroupInSession[], zone: string): Occurrences {
+  const matches = parts.flatMap((part) => part.matches);
+  const instants = matches.flatMap(({ at }) => at ?? []);
+  const [firstSeen, lastSeen] = extremes(instants);
+  const middle = median(matches.flatMap(({ duration }) => duration ?? []));
+  return {
+    matches,
+    hiddenMatches: matches.filter(({ hidden }) => hidden).length,
+    sessions: parts.map(({ session }) => session.session),
+    users: [...new Set(parts.map(({ session }) => session.user))],
+    firstSeen,
+    lastSeen,
+    medianDuration: middle === undefined ? undefined : toMilliseconds(Math.round(middle)),
+    measured: matches.filter(({ basis }) => basis === 'progress').length,
+    unmeasured: matches.filter(({ basis }) => basis === 'call').length,
+    captures: capturesOf(matches),
+    recurrence: recurrenceOf(instants, zone),
+  };
+}
+
+/** The first and the last of instants in any order. */
+export function extremes(instants: readonly Instant[]): readonly [Instant | undefined, Instant | undefined] {
+  const sorted = [...instants].sort((a, b) => a - b);
+  return [sorted[0], sorted.at(-1)];
+}
+
+function capturesOf(matches: readonly PricedMatch[]): Readonly<Record<string, string>> {
+  const seen = gather(
+    matches.flatMap(({ captures }) => Object.entries(captures)),
+    ([name]) => name,
+  );
+  return Object.fromEntries(
+    [...seen].map(([name, all]) => [name, mostFrequent(all.map(([, value]) => value))]),
+  );
+}
+
+function mostFrequent(values: readonly string[]): string {
+  const [first = ''] = values;
+  const counted = [...gather(values, (value) => value)];
+  return counted.reduce(
+    (best, next) => (next[1].length > best[1].length ? next : best),
+    [first, [] as string[]],
+  )[0];
+}

@@ -1,0 +1,75 @@
+import type { Rule } from '../rules/rule.js';
+import type { ApiMessage } from '../transcript/tokens.js';
+import type { Interval, Milliseconds } from '../units.js';
+import { gather } from './gather.js';
+import { isInside, length } from './interval.js';
+import type { MappedMatch } from './mapped-match.js';
+import { shareOut } from './precedence.js';
+import { price, type UsualDurations } from './price.js';
+import type { SessionFindings } from './session-findings.js';
+
+/** A match with its price. `lost` of all matches of a session adds up; `lostMax` does not. */
+export interface PricedMatch extends MappedMatch {
+  readonly session: string;
+  readonly user: string;
+  readonly host: string;
+  readonly lost: Milliseconds;
+  readonly lostMax: Milliseconds;
+}
+
+/** What a group is in one session. */
+export interface GroupInSession {
+  readonly fingerprint: string;
+  readonly session: SessionFindings;
+  readonly matches: readonly PricedMatch[];
+  /** Each instant of a session is in the lost time of one group at most. */
+  readonly lost: Milliseconds;
+  readonly lostMax: Milliseconds;
+  /** The API messages inside the lost time. */
+  readonly messages: readonly ApiMessage[];
+}
+
+interface Share {
+  readonly match: PricedMatch;
+  readonly owned: readonly Interval[];
+  readonly most: readonly Interval[];
+}
+
+/** Shares a session's lost time out among its groups. */
+export function priceSession(
+  session: SessionFindings,
+  usual: UsualDurations,
+  rules: ReadonlyMap<string, Rule>,
+): readonly GroupInSession[] {
+  const groups = gather(sharesOf(session, usual, rules), ({ match }) => match.fingerprint);
+  return [...groups].map(([fingerprint, shares]) => {
+    const owned = shares.flatMap((share) => share.owned);
+    return {
+      fingerprint,
+      session,
+      matches: shares.map(({ match }) => match),
+      lost: length(owned),
+      lostMax: length(shares.flatMap(({ most }) => most)),
+      messages: session.messages.filter(({ at }) => isInside(at, owned)),
+    };
+  });
+}
+
+function sharesOf(
+  session: SessionFindings,
+  usual: UsualDurations,
+  rules: ReadonlyMap<string, Rule>,
+): readonly Share[] {
+  const claims = session.matches.flatMap((match) => {
+    const rule = rules.get(match.rule);
+    const range = price(match.cost, usual);
+    return rule === undefined ? [] : [{ rule, block: match.block, match, range, stretches: range.least }];
+  });
+  const owned = shareOut(claims);
+  const { session: id, user, host } = session;
+  return claims.map(({ match, range }, index) => {
+    const mine = owned[index] ?? [];
+    const amounts = { lost: length(mine), lostMax: length(range.most) };
+    return { match: { ...match, session: id, user, host, ...amounts }, owned: mine, most: range.most };
+  });
+}
