@@ -5,8 +5,9 @@ import { plainText } from './plain-text.js';
 
 /** The line of an output that a person would quote; undefined where no line says anything. */
 export const failingLine = (text: string): string | undefined => {
-  const lines = informativeLines(text);
-  const chosen = lastRaised(lines) ?? failedTest(lines) ?? mostSpecific(lines);
+  const lines = linesOf(text);
+  const chosen =
+    failedTest(lines) ?? lastRaised(lines) ?? mostSpecific(lines.filter((line) => !isNoise(line)));
   return chosen === undefined ? undefined : cleaned(chosen);
 };
 
@@ -16,22 +17,22 @@ export const template = (text: string): string | undefined => {
   return line === undefined ? undefined : maskValues(line);
 };
 
-/** Letters that are looked at, half from either end: what failed stands at the end, what caused it at the beginning. */
+/** Letters that are looked at, half from either end: causes stand at the beginning, results at the end. */
 const CONSIDERED = 64 * 1024;
 const LONGEST_LINE = 400;
 
-const informativeLines = (text: string): readonly string[] => {
+const linesOf = (text: string): readonly string[] => {
   const cut =
     text.length > CONSIDERED ? `${text.slice(0, CONSIDERED / 2)}\n${text.slice(-CONSIDERED / 2)}` : text;
   return plainText(cut)
     .split('\n')
-    .map((line) => line.slice(0, LONGEST_LINE).replace(TASK_PREFIX, ''))
-    .filter((line) => line.trim() !== '' && !isNoise(line));
+    .map((line) => line.slice(0, LONGEST_LINE).replace(PRINTER, ''))
+    .filter((line) => line.trim() !== '');
 };
 
-/** `[lint:go] …`, `┃ …`: who prints, not what. Words of log levels stay. */
-const TASK_PREFIX =
-  /^\s*(?:\[(?!(?:error|fatal|failed|warn|warning|info|debug|started|completed|skipped)\])[a-z][\w:.@/-]*\] |[┃│|]\s+)/i;
+/** `[lint:go] …`, `┃ …`, a spinner: who prints, not what. Words of log levels stay. */
+const PRINTER =
+  /^\s*(?:\[(?!(?:error|fatal|failed|warn|warning|info|debug|started|completed|skipped)\])[a-z][\w:.@/-]*\] |[┃│|]\s+|[\u2800-\u28ff]+\s*)/i;
 
 /** A Python traceback names its cause in its last line. */
 const lastRaised = (lines: readonly string[]): string | undefined => {
@@ -60,4 +61,8 @@ const best = (lines: readonly string[]): string | undefined => {
   return chosen;
 };
 
-const cleaned = (line: string): string => line.replace(/[\s\u0000-\u001f]+/g, ' ').trim();
+/** Of an error that is written as JSON, its message. */
+const cleaned = (line: string): string => {
+  const message = /^\s*\{.*?"message"\s*:\s*"((?:[^"\\]|\\.)+)/.exec(line)?.[1];
+  return (message ?? line).replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+};

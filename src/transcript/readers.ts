@@ -52,7 +52,7 @@ export const READERS: Readers = [
  */
 export const isReader = (step: ShellStep, readers: Readers): boolean => {
   if (step.filters || step.substituted || step.redirected || step.program === undefined) return false;
-  if (SILENT[step.program]?.test(step.args.join(' ')) === true) return false;
+  if (SILENT.get(step.program)?.test(step.args.join(' ')) === true) return false;
   const family = familyOf(step) ?? step.program;
   return readers.some(
     (reader) => reader === step.program || beginsWith(family, reader) || saysSo(step, reader),
@@ -60,10 +60,10 @@ export const isReader = (step: ShellStep, readers: Readers): boolean => {
 };
 
 /** With these options the program prints nothing. */
-const SILENT: Readonly<Record<string, RegExp>> = {
-  sed: /^(?:-\w+ )*(?:-\w*i|--in-place)/,
-  grep: /^(?:-\w+ )*-\w*q/,
-};
+const SILENT: ReadonlyMap<string, RegExp> = new Map([
+  ['sed', /^(?:-\w+ )*(?:-\w*i|--in-place)/],
+  ['grep', /^(?:-\w+ )*-\w*q/],
+]);
 
 const beginsWith = (family: string, reader: string): boolean =>
   family.startsWith(reader) && (family.length === reader.length || family[reader.length] === ' ');

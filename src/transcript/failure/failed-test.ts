@@ -3,20 +3,21 @@
  * failing one are asked: below its mark, else (`go test -v`) above it.
  */
 export const failedTest = (lines: readonly string[]): string | undefined => {
-  const mark = lines.findIndex((line) => GO_FAILED.test(line));
+  const mark = lines.findIndex((line) => FAILED.test(line));
   if (mark < 0) return undefined;
   const below = lines.slice(mark + 1, mark + 1 + NEAR);
-  const end = below.findIndex((line) => GO_ENDS.test(line));
+  const above = lines.slice(Math.max(0, mark - NEAR), mark);
+  const end = below.findIndex((line) => OTHER_TEST.test(line));
   return (
     firstMessage(end < 0 ? below : below.slice(0, end)) ??
-    firstMessage(lines.slice(Math.max(0, mark - NEAR), mark)) ??
+    firstMessage(above.slice(above.findLastIndex((line) => OTHER_TEST.test(line)) + 1)) ??
     lines[mark]
   );
 };
 
-const NEAR = 40;
-const GO_FAILED = /^\s*--- FAIL: /;
-const GO_ENDS = /^(?:--- |FAIL\b)/;
+const NEAR = 60;
+const FAILED = /^\s*--- FAIL: /;
+const OTHER_TEST = /^(?:\s*--- (?:PASS|SKIP)\b|--- FAIL\b|=== |FAIL\b|ok\s)/;
 const MESSAGE = /^\s+[\w./-]+\.go:\d+: ?(.*)$/;
 
 const firstMessage = (lines: readonly string[]): string | undefined => {

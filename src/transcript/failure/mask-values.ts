@@ -1,6 +1,6 @@
 /** A line with its values replaced by what they are. Codes of errors (`TS2307`, `HTTP 404`) stay: they name the cause. */
 export const maskValues = (line: string): string => {
-  let masked = line.slice(0, LONGEST);
+  let masked = line.slice(0, LONGEST).replace(/^\s*(?:[×✖✗✘❌●⚠]\ufe0f?\s+)/, '');
   for (const [pattern, kind] of VALUES) masked = masked.replace(pattern, kind);
   return masked.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEMPLATE).trim();
 };
@@ -13,22 +13,25 @@ const VALUES: readonly (readonly [RegExp, string])[] = [
   [/\b[a-z][a-z\d+.-]{1,15}:\/\/[^\s"'`<>)\]]+/gi, '<url>'],
   [/\b[\w.-]+@[\w.-]+:[\w./-]+/g, '<url>'],
   [/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi, '<uuid>'],
-  [/\b\d{4}[-/]\d\d[-/]\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?/g, '<date>'],
-  [/\b\d\d?:\d\d:\d\d(?:[.,]\d+)?\b/g, '<time>'],
   [/"[^"]*"|`[^`]*`|(?<!\w)'[^']*'(?!\w)|[‘“][^’”]*[’”]/g, '<name>'],
+  [
+    /(?<![\w/.-])\d{4}[-/]\d\d[-/]\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/.-])/g,
+    '<date>',
+  ],
   [/(?<![\w<])(?:[A-Za-z]:[\\/]|~?\/|\.{1,2}\/|@?[\w.+-]+\/(?![\s>]))[^\s"'`,;:()[\]{}<>]*/g, '<path>'],
   [
     /(?<![\w<./])[\w-][\w.-]*\.(?:[cm]?[jt]sx?|go|rs|py|rb|java|kt|swift|c|h|cc|cpp|hpp|cs|php|sh|sql|json|jsonl|ya?ml|toml|lock|md|mdx|css|scss|html|vue|svelte|txt|log|xml|env|ini|cfg|conf|proto|tf|gradle|pid|sock|db|csv|zip|gz|tgz|png|svg)\b/gi,
     '<path>',
   ],
+  [/\b\d\d?:\d\d:\d\d(?:[.,]\d+)?\b/g, '<time>'],
   [/<path>(?:[:(]\d+(?:[:,]\d+)*\)?)+/g, '<path>'],
   [/\b(?=[a-f\d]*\d)(?=[a-f\d]*[a-f])[a-f\d]{7,64}\b/gi, '<hash>'],
   [/\b0x[\da-f]+\b/gi, '<hash>'],
   [/(?<![\w<])[v^~]?\d+\.\d+\.\d+(?:[-+][\w.-]+)?/g, '<version>'],
   [
-    /(?<![\w.<])\d+(?:\.\d+)?\s?(?:ms|µs|ns|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?)\b(?:\d+(?:\.\d+)?s\b)?/g,
+    /(?<![\w.<])(?:\d+(?:\.\d+)?\s?(?:ms|µs|ns|secs?|seconds?|s|mins?|minutes?|m|hours?|h))+(?!\w)/g,
     '<duration>',
   ],
+  [/(?<![\w.<])\d+(?:\.\d+)?\s?[kKMGT]i?B?(?!\w)/g, '<size>'],
   [/(?<!\bHTTP(?:\/[\d.]+)? |\bstatus(?: code)?:? |[\w<])-?\d+(?:[.,]\d+)*(?!\w)/gi, '<n>'],
-  [/(?<=[a-z])(?=[\w-]*\d[\w-]*\d)[-_]?[\da-z]*\d[\da-z]*(?=\b)(?<=[\w-]{12,})/g, '<id>'],
 ];

@@ -9,12 +9,14 @@ export const isFrame = (line: string): boolean => FRAMES.some((pattern) => patte
 
 /** How much a line says about a failure: 0 nothing, then a word of it, then its beginning, then a known form. */
 export const specificity = (line: string): number => {
-  const index = FORMS.findIndex((pattern) => pattern.test(line));
-  if (index >= 0) return 4;
+  if (BARE_MARK.test(line)) return 0;
+  if (FORMS.some((pattern) => pattern.test(line))) return 4;
   if (SAYS_FIRST.test(line)) return 3;
   if (LOCATED.test(line)) return 2;
   return WORDS.test(line) ? 1 : 0;
 };
+
+const BARE_MARK = /^\s*FAIL(?:ED|URE)?\s*$/;
 
 const NOISE: readonly RegExp[] = [
   /^\s*(?:Exit code|exit code:?|exit:|EXIT:?)\s*\d+\s*$/i,
@@ -28,7 +30,10 @@ const NOISE: readonly RegExp[] = [
   /^npm (?:warn|notice)\b/i,
   /^\s*\[(?:started|completed|skipped|info|debug|warn|warning)\]/i,
   /^[\d/: .T-]+Z?\s+(?:INFO|DEBUG|WARN)\b/,
-  /^\s*[─━═╭╮╰╯│┃┏┗*=~^_-]{2,}.*?[─━═╮╯┓┛]?\s*$/,
+  /^\s*(?:[─━═=~^_*-]{2,}|[╭╰┏┗┌└].*)\s*$/,
+  /^[\s\d.:kMG-]*--:--/,
+  /^error: Signing file /,
+  /\s\d+(?:\.\d+)?%\s*$/,
   /^\s*[\^~|]+[\s^~|]*$/,
   /^\s*(?:Auto-merging|Recorded (?:resolution|preimage)|Created autostash|create mode|delete mode)\b/,
   /^\s*(?:0|no) (?:errors?|failures?|issues|failed)\b/i,
@@ -77,6 +82,8 @@ const FRAMES: readonly RegExp[] = [
   /^# [\w./@-]+(?: \[[^\]]*\])?$/,
   /^\S+:1: : # /,
   /^\s+node:internal\//,
+  /━{3,}\s*$/,
+  /^\s*\^{2,}/,
 ];
 
 /** Forms in which programs name a cause. */
@@ -101,9 +108,9 @@ const FORMS: readonly RegExp[] = [
 
 /** A line that begins with what went wrong. */
 const SAYS_FIRST =
-  /^\s*(?:[\w./-]+: )?(?:\[?(?:error|fatal|failed|failure|panic|critical|unable|cannot|can't|could not|couldn't|invalid|unknown|unexpected|unrecognized|unsupported|missing|no|not|undefined|denied|refused|rejected|aborted|abort|conflict|timed? ?out|bad)\b|[×✖✗✘❌]\s)/i;
+  /^\s*(?:[\w./-]+: )?(?:\[?(?:error|fatal|failed|failure|panic|critical|unable|cannot|can't|could not|couldn't|invalid|unknown|unexpected|unrecognized|unsupported|missing|no|not|undefined|denied|refused|rejected|aborted|abort|conflict|timed? ?out|bad)\b|[×✖✗✘❌●]\s)/i;
 
-const LOCATED = /^\s*[\w./@-]+\.\w+:\d+:? /;
+const LOCATED = /^[\w./@-]+\.\w+:\d+:? /;
 
 const WORDS =
   /\b(?:error|errors|errored|fatal|fail|fails|failed|failing|failure|panic|exception|cannot|can't|could not|couldn't|unable|invalid|unknown|unexpected|unrecognized|unsupported|missing|not found|no such|does not exist|doesn't exist|undefined|denied|refused|rejected|forbidden|unauthorized|aborted|conflict|timed out|timeout|not allowed|not permitted|exceeded|ignored|already exists|mismatch|is required|is not|must be|disallowed|blocked)\b/i;
