@@ -42,4 +42,5 @@ function entriesOf(folder: string, problems: Problem[]) {
   }
 }
 
-export const pathIn = (folder: Pick<Folder, 'root'>, path: string): string => join(folder.root, path.split('/').join(sep));
+export const pathIn = (folder: Pick<Folder, 'root'>, path: string): string =>
+  join(folder.root, path.split('/').join(sep));

@@ -13,9 +13,3 @@ export const bytesOf = (path: RawPath): Buffer => Buffer.from(path, 'latin1');
 
 /** The last part of a path. */
 export const baseName = (path: RawPath): RawPath => path.slice(path.lastIndexOf('/') + 1) as RawPath;
-
-/** A file below a folder. The folder is text from the configuration, the file is bytes from the host. */
-export function below(folder: string, file: RawPath): RawPath {
-  const base = rawPathOf(folder);
-  return (base.endsWith('/') ? `${base}${file}` : `${base}/${file}`) as RawPath;
-}

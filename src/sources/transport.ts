@@ -26,7 +26,9 @@ export interface Transport {
 }
 
 export type TransportErrorKind =
-  /** Cannot be reached, or the connection broke. */
+  /** Refused, timed out or broken. */
+  | 'disconnected'
+  /** Cannot be reached, after all attempts. */
   | 'unavailable'
   /** The host refused one more channel. */
   | 'busy'
@@ -48,10 +50,15 @@ export type TransportErrorKind =
   | 'configuration';
 
 /** Faults of the way, not of the file: trying again may help. */
-const TRANSIENT: ReadonlySet<TransportErrorKind> = new Set(['unavailable', 'busy', 'stalled']);
+const TRANSIENT: ReadonlySet<TransportErrorKind> = new Set(['disconnected', 'busy', 'stalled']);
 
 /** Faults that hold for every file of the host: no use in asking for the next one. */
-const FATAL: ReadonlySet<TransportErrorKind> = new Set(['host-key', 'authentication', 'configuration']);
+const FATAL: ReadonlySet<TransportErrorKind> = new Set([
+  'unavailable',
+  'host-key',
+  'authentication',
+  'configuration',
+]);
 
 /** Whatever can go wrong between here and a remote file. */
 export class TransportError extends Error {

@@ -101,7 +101,7 @@ describe('the commands of sudo: cat', () => {
           file,
           length: n,
         });
-        expect(understand(mayReadCommand(file, nonce))).toEqual({ kind: 'may-read', nonce, file });
+        expect(understand(mayReadCommand(file, nonce, sudo))).toEqual({ kind: 'may-read', nonce, file });
       }),
     );
     expect(understand(listCommand('/data/it is', nonce))).toEqual({

@@ -45,9 +45,14 @@ export function checkCommand(
   return script(nonce, `${assignPath(file)}; ${run} | sha256sum`);
 }
 
-/** Exit code 0 if sudo would let this user read the file. Sent after a failure only, to tell its cause. */
-export const mayReadCommand = (file: RawPath, nonce: Nonce): string =>
-  script(nonce, `${assignPath(file)}; exec sudo -n -l -- cat "$f" >/dev/null 2>&1`);
+/** Status 0 if this user may read the file, 1 if not, 2 if there is none. Sent after a failure, to tell its cause. */
+export const mayReadCommand = (file: RawPath, nonce: Nonce, sudo: 'cat' | 'none' = 'cat'): string =>
+  script(
+    nonce,
+    sudo === 'cat'
+      ? `${assignPath(file)}; sudo -n -l -- cat "$f" >/dev/null 2>&1 && exit 2; exit 1`
+      : `${assignPath(file)}; [ -e "$f" ] || exit 2; [ -r "$f" ]`,
+  );
 
 /** Stays open until its standard input ends: keeps a shared connection alive, and no longer than this process. */
 export const holdCommand = (nonce: Nonce): string => script(nonce, 'exec cat >/dev/null');
@@ -86,7 +91,7 @@ export function understand(command: string): RemoteRequest | undefined {
   const path = run === undefined ? undefined : assignedPath(run);
   if (nonce === undefined || run === undefined || path === undefined) return undefined;
   if (run.includes('; find -H ')) return { kind: 'list', nonce, root: path };
-  if (run.includes('sudo -n -l ')) return { kind: 'may-read', nonce, file: path };
+  if (/sudo -n -l | -r "\$f" \]/.test(run)) return { kind: 'may-read', nonce, file: path };
   const check = /head -c (\d+)(?: -- "\$f")? \| sha256sum$/.exec(run);
   if (check) return { kind: 'check', nonce, file: path, length: Number(check[1]) };
   const rest = /tail -c \+(\d+)(?: -- "\$f")?$/.exec(run);

@@ -1,0 +1,270 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type ConnectOptions, connect } from '../../src/sources/connect.js';
+import { type RawPath, rawPath, rawPathOf } from '../../src/sources/raw-path.js';
+import type { SshSource } from '../../src/sources/source.js';
+import type { Transport } from '../../src/sources/transport.js';
+import { installHelper, type Sshd, startSshd, whyNoHelper, whyNoSshd } from './sshd.js';
+
+// A real sshd and a real sudo: the point is what they do, not what we think they do.
+const reason = whyNoSshd === undefined ? '' : ` (skipped: ${whyNoSshd})`;
+const helperReason = whyNoHelper === undefined ? '' : ` (skipped: ${whyNoHelper})`;
+
+let sshd: Sshd;
+const open: Transport[] = [];
+const big = randomBytes(3_000_000);
+const odd: readonly Buffer[] = [
+  Buffer.from('ana/2026-02-10_plain.jsonl'),
+  Buffer.from('bo/it\'s "quoted" $(id) `id` \\ !.jsonl'),
+  Buffer.from('bo/two\nlines\n.jsonl'),
+  Buffer.from('bo/-n %s.jsonl'),
+  Buffer.from('bo/日本.jsonl'),
+  Buffer.from([...Buffer.from('bo/latin-'), 0xe9, 0xff, ...Buffer.from('.jsonl')]),
+];
+
+beforeAll(async () => {
+  if (whyNoSshd !== undefined) return;
+  sshd = await startSshd();
+  for (const name of odd) sshd.write(name, Buffer.concat([Buffer.from('of '), name]));
+  sshd.write('big/2026-03-01_big.jsonl', big);
+  sshd.write('big/empty.jsonl', '');
+  sshd.write('big/no-transcript.txt', 'x');
+  symlinkSync('/etc/passwd', join(sshd.data, 'big/link.jsonl'));
+  writeFileSync(join(sshd.forbidden, 'secret.jsonl'), 'secret', { mode: 0o600 });
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((transport) => transport.close()));
+});
+afterAll(async () => {
+  await sshd?.stop();
+});
+
+const sourceOf = (
+  transport: SshSource['transport'],
+  sudo: SshSource['sudo'],
+  root = sshd.data,
+): SshSource => ({
+  name: 'cc',
+  host: 'cc',
+  root,
+  transport,
+  sudo,
+});
+
+async function opened(source: SshSource, options: Partial<ConnectOptions> = {}): Promise<Transport> {
+  const patience = { attempts: 2, pause: 1, stall: 5000, connect: 5000 };
+  const transport = await connect(source, {
+    environment: process.env,
+    sshConfig: sshd.sshConfig,
+    patience,
+    ...options,
+  });
+  open.push(transport);
+  return transport;
+}
+
+async function bytes(transport: Transport, file: RawPath, offset: number, length: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of transport.read(file, offset, length)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+const bigName = rawPathOf('big/2026-03-01_big.jsonl');
+const kind = (expected: string) => expect.objectContaining({ name: 'TransportError', kind: expected });
+const ways = [
+  ['ssh2', 'cat'],
+  ['openssh', 'cat'],
+] as const;
+const helperWays = [
+  ['ssh2', 'helper'],
+  ['openssh', 'helper'],
+] as const;
+
+function contract(transportKind: SshSource['transport'], sudo: SshSource['sudo']): void {
+  test('lists plain transcripts only, names byte for byte', async () => {
+    const { files, gap } = await (await opened(sourceOf(transportKind, sudo))).list();
+    const expected = [...odd.map(rawPath), bigName, rawPathOf('big/empty.jsonl')];
+    expect(files.map((file) => file.path).sort()).toEqual([...expected].sort());
+    expect(files.find((file) => file.path === bigName)?.size).toBe(big.length);
+    expect(gap).toBeUndefined();
+  });
+
+  test('reads root-only files with any name, byte for byte', async () => {
+    const transport = await opened(sourceOf(transportKind, sudo));
+    for (const name of odd) {
+      const expected = Buffer.concat([Buffer.from('of '), name]);
+      expect(await bytes(transport, rawPath(name), 0, expected.length)).toEqual(expected);
+    }
+  });
+
+  test('reads the whole, the rest and a part, four at a time', async () => {
+    const transport = await opened(sourceOf(transportKind, sudo));
+    const parts = [0, 1, 2_999_000, 1_000_000].map((offset) => ({
+      offset,
+      length: Math.min(1_500_000, 3_000_000 - offset),
+    }));
+    const got = await Promise.all(
+      parts.map(({ offset, length }) => bytes(transport, bigName, offset, length)),
+    );
+    parts.forEach(({ offset, length }, index) => {
+      expect(got[index]?.equals(big.subarray(offset, offset + length))).toBe(true);
+    });
+    expect((await bytes(transport, bigName, 0, big.length)).equals(big)).toBe(true);
+    expect(await bytes(transport, rawPathOf('big/empty.jsonl'), 0, 0)).toHaveLength(0);
+  });
+
+  test('gives the checksum of a prefix', async () => {
+    const transport = await opened(sourceOf(transportKind, sudo));
+    const hash = (length: number) => createHash('sha256').update(big.subarray(0, length)).digest('hex');
+    expect(await transport.sha256(bigName, big.length)).toBe(hash(big.length));
+    expect(await transport.sha256(bigName, 1000)).toBe(hash(1000));
+    expect(await transport.sha256(rawPath(odd[5] as Buffer), 3)).toBe(
+      createHash('sha256').update('of ').digest('hex'),
+    );
+  });
+
+  test('says when a file is shorter than it was listed, in one piece or from an offset', async () => {
+    const transport = await opened(sourceOf(transportKind, sudo));
+    const short = sudo === 'helper' ? 'command-failed' : 'short';
+    await expect(bytes(transport, bigName, 0, big.length + 1)).rejects.toEqual(kind(short));
+    await expect(bytes(transport, bigName, 2_999_999, 2)).rejects.toEqual(kind(short));
+  });
+
+  test('says when a file is gone', async () => {
+    const transport = await opened(sourceOf(transportKind, sudo));
+    await expect(bytes(transport, rawPathOf('ana/gone.jsonl'), 0, 5)).rejects.toEqual(kind('missing'));
+  });
+}
+
+describe.skipIf(whyNoSshd !== undefined)(`against a real sshd with sudo cat${reason}`, () => {
+  describe.each(ways)('%s, sudo: %s', (transportKind, sudo) => {
+    contract(transportKind, sudo);
+
+    test('says that sudo refuses, not that the file is missing', async () => {
+      const transport = await opened(sourceOf(transportKind, sudo, sshd.forbidden));
+      await expect(bytes(transport, rawPathOf('secret.jsonl'), 0, 6)).rejects.toEqual(kind('permission'));
+      await expect(bytes(transport, rawPathOf('secret.jsonl'), 2, 4)).rejects.toEqual(kind('permission'));
+    });
+
+    test('reads own files without sudo, and says when they are not readable', async () => {
+      const plain = await opened(sourceOf(transportKind, 'none', '/etc'));
+      const expected = readFileSync('/etc/passwd');
+      expect(await bytes(plain, rawPathOf('passwd'), 0, expected.length)).toEqual(expected);
+      expect(await bytes(plain, rawPathOf('passwd'), 10, 20)).toEqual(expected.subarray(10, 30));
+      if (process.getuid?.() === 0) {
+        await expect(bytes(plain, rawPathOf('shadow'), 0, 6)).rejects.toEqual(kind('permission'));
+      }
+    });
+
+    test('says that the root is missing', async () => {
+      const transport = await opened(sourceOf(transportKind, sudo, `${sshd.data}/nowhere`));
+      await expect(transport.list()).rejects.toEqual(kind('missing'));
+    });
+
+    test('is not disturbed by a login shell that prints', async () => {
+      writeFileSync(sshd.bashrc, 'echo Welcome; printf "no newline"\n');
+      try {
+        const transport = await opened(sourceOf(transportKind, sudo));
+        expect((await bytes(transport, bigName, 0, big.length)).equals(big)).toBe(true);
+        expect((await transport.list()).files).toHaveLength(odd.length + 2);
+      } finally {
+        rmSync(sshd.bashrc);
+      }
+    });
+
+    test('gives up on a login shell that never stops printing', async () => {
+      writeFileSync(sshd.bashrc, 'yes noise | head -c 300000\n');
+      try {
+        const attempt = opened(sourceOf(transportKind, sudo)).then((transport) => transport.list());
+        await expect(attempt).rejects.toEqual(kind('protocol'));
+      } finally {
+        rmSync(sshd.bashrc);
+      }
+    });
+
+    describe('host keys', () => {
+      const withKnownHosts = async (text: string, run: () => Promise<void>) => {
+        const before = readFileSync(sshd.knownHosts);
+        writeFileSync(sshd.knownHosts, text);
+        try {
+          await run();
+        } finally {
+          writeFileSync(sshd.knownHosts, before);
+        }
+      };
+      const otherKey = () => readFileSync(join(sshd.folder, 'mine/key.pub'), 'utf8').trim();
+
+      test('an unknown one is refused', () =>
+        withKnownHosts('', async () => {
+          await expect(opened(sourceOf(transportKind, sudo))).rejects.toEqual(kind('host-key'));
+          expect(readFileSync(sshd.knownHosts, 'utf8')).toBe('');
+        }));
+
+      test('an unknown one is accepted and remembered on request', () =>
+        withKnownHosts('', async () => {
+          await opened(sourceOf(transportKind, sudo), { acceptNewHostKey: true });
+          expect(readFileSync(sshd.knownHosts, 'utf8')).toContain(sshd.hostKey.split(' ')[1]);
+          await opened(sourceOf(transportKind, sudo));
+        }));
+
+      test('a changed one is refused, even on request to accept new ones', () =>
+        withKnownHosts(`[127.0.0.1]:${sshd.port} ${otherKey()}\n`, async () => {
+          const attempt = opened(sourceOf(transportKind, sudo), { acceptNewHostKey: true });
+          await expect(attempt).rejects.toEqual(kind('host-key'));
+          expect(readFileSync(sshd.knownHosts, 'utf8')).not.toContain(sshd.hostKey.split(' ')[1]);
+        }));
+
+      test('a revoked one is refused', () =>
+        withKnownHosts(`[127.0.0.1]:${sshd.port} ${sshd.hostKey}\n@revoked * ${sshd.hostKey}\n`, async () => {
+          await expect(opened(sourceOf(transportKind, sudo))).rejects.toEqual(kind('host-key'));
+        }));
+    });
+
+    test('a refused login says so', async () => {
+      const config = join(sshd.folder, 'mine/wrong-key');
+      writeFileSync(config, readFileSync(sshd.sshConfig, 'utf8').replace('mine/key', 'home/host'), {
+        mode: 0o600,
+      });
+      const attempt = opened(sourceOf(transportKind, sudo), { sshConfig: config });
+      await expect(attempt).rejects.toEqual(kind('authentication'));
+    });
+
+    test('a port where nobody listens is unavailable', async () => {
+      const config = join(sshd.folder, 'mine/wrong-port');
+      const text = readFileSync(sshd.sshConfig, 'utf8').replace(`Port ${sshd.port}`, 'Port 1');
+      writeFileSync(config, text, { mode: 0o600 });
+      appendFileSync(sshd.knownHosts, `[127.0.0.1]:1 ${sshd.hostKey}\n`);
+      const attempt = opened(sourceOf(transportKind, sudo), { sshConfig: config });
+      await expect(attempt).rejects.toEqual(kind('unavailable'));
+    });
+  });
+
+  test('ssh2 says what to do about a jump host', async () => {
+    const config = join(sshd.folder, 'mine/jump');
+    writeFileSync(config, `${readFileSync(sshd.sshConfig, 'utf8')}  ProxyJump other\n`, { mode: 0o600 });
+    const attempt = opened(sourceOf('ssh2', 'cat'), { sshConfig: config });
+    await expect(attempt).rejects.toEqual(kind('configuration'));
+    await expect(attempt).rejects.toThrow('transport: openssh');
+  });
+});
+
+describe.skipIf(whyNoHelper !== undefined)(`against a real sshd with the helper${helperReason}`, () => {
+  let remove = () => {};
+  beforeAll(() => {
+    if (whyNoHelper === undefined) remove = installHelper(sshd.data);
+  });
+  afterAll(() => {
+    remove();
+    expect(existsSync('/usr/local/libexec/frictionlog-export.conf')).toBe(false);
+  });
+  describe.each(helperWays)('%s, sudo: %s', (transportKind, sudo) => {
+    contract(transportKind, sudo);
+
+    test('says when the helper serves another folder', async () => {
+      const transport = await opened(sourceOf(transportKind, sudo, '/elsewhere'));
+      await expect(transport.list()).rejects.toEqual(kind('configuration'));
+    });
+  });
+});
