@@ -2,7 +2,7 @@ import { isReader, READERS, type Readers } from './readers.js';
 import { familyOf } from './shell/family.js';
 import { readLine } from './shell/line.js';
 import { shapeOf } from './shell/shape.js';
-import { ROLES, roleOf, type ShellLine, type ShellStep } from './shell/step.js';
+import { ROLES, type ShellLine, type ShellStep } from './shell/step.js';
 
 /** What a shell command line says about itself (metrics.md 3, rules.md 1). */
 export interface ShellCommand {
@@ -48,11 +48,11 @@ const readSafely = (text: string): ShellLine => {
 
 /** The step that names the line, by role; what runs comes before what is substituted. */
 const mainStep = (steps: readonly ShellStep[]): ShellStep | undefined => {
-  const named = steps.filter((step) => step.program !== undefined);
-  for (const role of ROLES) {
-    const playing = named.filter((step) => roleOf(step) === role);
-    const main = playing.find((step) => !step.substituted) ?? playing[0];
-    if (main !== undefined) return main;
+  let main: ShellStep | undefined;
+  for (const step of steps) {
+    if (step.program !== undefined && (main === undefined || rank(step) < rank(main))) main = step;
   }
-  return undefined;
+  return main;
 };
+
+const rank = (step: ShellStep): number => ROLES.indexOf(step.role) * 2 + (step.substituted ? 1 : 0);

@@ -3,7 +3,10 @@
  * as `<tmp>/…`, ids masked. `project` is the project's folder, or only its name.
  */
 export const maskPath = (path: string, project?: string): string => {
-  const slashed = path.replace(/\\/g, '/').replace(/(?<=.)\/\/+/g, '/');
+  const slashed = path
+    .slice(0, LONGEST)
+    .replace(/\\/g, '/')
+    .replace(/(?<=.)\/\/+/g, '/');
   const inside = project === undefined ? undefined : withinProject(slashed, project.replace(/\\/g, '/'));
   return maskIds(inside ?? slashed.replace(TEMPORARY, '<tmp>/').replace(HOME, '~/')).replace(
     ENCODED_HOME,
@@ -20,6 +23,7 @@ export const pathShape = (path: string): PathShape => {
   return /^(?:\/|~|[A-Za-z]:\/)/.test(slashed) ? 'absolute' : 'relative';
 };
 
+const LONGEST = 4096;
 const DEEPEST = 60;
 
 /** One segment twice is common (`node_modules/x/node_modules` is none, `src/foo/foo` is); two or more are a slip. */

@@ -53,9 +53,10 @@ export const READERS: Readers = [
 export const isReader = (step: ShellStep, readers: Readers): boolean => {
   if (step.filters || step.substituted || step.redirected || step.program === undefined) return false;
   if (SILENT.get(step.program)?.test(step.args.join(' ')) === true) return false;
-  const family = familyOf(step) ?? step.program;
-  return readers.some(
-    (reader) => reader === step.program || beginsWith(family, reader) || saysSo(step, reader),
+  const { program } = step;
+  const own = readers.filter((reader) => reader.startsWith(program));
+  return (
+    own.length > 0 && own.some((reader) => isNamed(familyOf(step) ?? program, reader) || isSaid(step, reader))
   );
 };
 
@@ -65,11 +66,11 @@ const SILENT: ReadonlyMap<string, RegExp> = new Map([
   ['grep', /^(?:-\w+ )*-\w*q/],
 ]);
 
-const beginsWith = (family: string, reader: string): boolean =>
+const isNamed = (family: string, reader: string): boolean =>
   family.startsWith(reader) && (family.length === reader.length || family[reader.length] === ' ');
 
 /** `ssh * logs`: the word may stand inside one argument, as a remote command does. */
-const saysSo = (step: ShellStep, reader: string): boolean => {
+const isSaid = (step: ShellStep, reader: string): boolean => {
   const star = reader.indexOf(' * ');
   if (star < 0 || step.program !== reader.slice(0, star)) return false;
   const wanted = reader.slice(star + 3);

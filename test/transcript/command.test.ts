@@ -96,6 +96,12 @@ describe('the shape of a shell command', () => {
     expect(parseShell(text).shape).toBe(shape);
   });
 
+  it('does not depend on how long a quoted text is', () => {
+    const commit = (words: number): string => `git commit -m "${'word '.repeat(words)}" --no-verify`;
+    expect(parseShell(commit(3)).shape).toBe('git commit -m <text> --no-verify');
+    expect(parseShell(commit(3000)).shape).toBe('git commit -m <text>');
+  });
+
   it('is at most 200 letters', () => {
     expect(parseShell(`run ${'word '.repeat(200)}`).shape?.length).toBeLessThanOrEqual(200);
   });

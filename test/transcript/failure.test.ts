@@ -233,6 +233,8 @@ describe('the line that a person would quote', () => {
     ['path letters', 'a/'.repeat(100_000)],
     ['open escapes', '\u001b]'.repeat(100_000)],
     ['carriage returns', '\r'.repeat(200_000)],
+    ['letters behind a carriage return', `\r${'a'.repeat(200_000)}`],
+    ['carriage returns before a letter', `${'\r'.repeat(200_000)}a`],
     ['quotes', `{"message":"${'\\"'.repeat(100_000)}`],
   ])('ends with a wall of %s', (_, output) => {
     expect((template(output) ?? '').length).toBeLessThanOrEqual(200);

@@ -149,13 +149,14 @@ const readCommand = (node: Command, at: Position, reading: Reading): Works => {
   if (peeled.script !== undefined) {
     return readText(peeled.script, { ...at, depth: at.depth + 1 }, reading);
   }
-  const step: ShellStep = {
+  const step = {
     program: programName(peeled.words[0]),
     args: peeled.words.slice(1),
     filters: at.filters && !peeled.takesFiles,
     substituted: at.substituted,
     redirected: isRedirected(node),
   };
-  reading.steps.push(step);
-  return roleOf(step) === 'work' || roleOf(step) === 'preparation';
+  const role = roleOf(step);
+  reading.steps.push({ ...step, role });
+  return role === 'work' || role === 'preparation';
 };

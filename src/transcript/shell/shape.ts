@@ -6,7 +6,8 @@ export const shapeOf = (text: string): string | undefined => {
 };
 
 const COMMENTS = /^[ \t]*#.*$/gm;
-const CONSIDERED = 4000;
+/** Letters; a text that is cut inside quotes is quoted to its end. */
+const CONSIDERED = 2000;
 const LONGEST = 200;
 
 /** Bodies first: they hold quotes that close nothing. A body without its end reaches to the end of the text. */
@@ -21,7 +22,7 @@ const withoutHeredocs = (text: string): string => {
 /** One alternative per kind of value, tried in this order at each place; none overlaps itself, so it is linear. */
 const VALUES = new RegExp(
   [
-    /(?<quoted>"(?:[^"\\]|\\[\s\S])*"|'[^']*')/,
+    /(?<quoted>"(?:[^"\\]|\\[\s\S])*(?:"|$)|'[^']*(?:'|$))/,
     /(?<url>\b[a-z][a-z\d+.-]{1,15}:\/\/[^\s"'<>|;&)]+)/,
     /(?<path>(?<![\w.@~/<>-])(?:~|\.{0,2})\/[^\s"'<>|;&()]*|(?<![\w.@~/<>-])[\w.@-]+\/[^\s"'<>|;&()]*)/,
     /(?<hash>\b(?=[a-f\d]*\d)[a-f\d]{7,64}\b)/,

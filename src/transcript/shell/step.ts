@@ -10,6 +10,7 @@ export interface ShellStep {
   readonly substituted: boolean;
   /** Its output goes to a file, or its input is a heredoc. */
   readonly redirected: boolean;
+  readonly role: StepRole;
 }
 
 /** A command line as the programs it starts. */
@@ -26,7 +27,7 @@ export const ROLES = ['work', 'preparation', 'idle', 'setup'] as const;
 export type StepRole = (typeof ROLES)[number];
 
 /** What a step is there for: which program names the line, and whose exit code is worth having. */
-export const roleOf = (step: ShellStep): StepRole => {
+export const roleOf = (step: Omit<ShellStep, 'role'>): StepRole => {
   const { program } = step;
   if (program === undefined) return 'work';
   if (SETUP.has(program)) return 'setup';

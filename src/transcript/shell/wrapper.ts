@@ -107,13 +107,12 @@ const insideWrapper = (
 const ASSIGNMENT = /^[A-Za-z_]\w*=/;
 
 const afterOptions = (words: readonly string[], from: number, values: string): number => {
-  const takesValue = values.split(' ');
   let at = from;
   for (; at < words.length; at += 1) {
     const word = words[at] ?? '';
     if (word === '--') return at + 1;
     if (!word.startsWith('-')) return at;
-    if (takesValue.includes(word)) at += 1;
+    if (` ${values} `.includes(` ${word} `)) at += 1;
   }
   return at;
 };
