@@ -1,8 +1,8 @@
 import type { Match } from '../rules/match.js';
 import type { SessionEvent } from '../transcript/event.js';
+import { plainText } from '../transcript/plain-text.js';
 
 const LIMIT = 2000;
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g;
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g;
 /** The value after a key that was cut off is a secret that no pattern finds. */
 const CUT_START = /^\S*\s+(?:\S+\s+){0,2}/;
@@ -45,7 +45,7 @@ function textOf(event: SessionEvent): string {
 }
 
 // A key goes before anything is shortened: lines from its middle look like no key.
-const plain = (text: string): string => text.replace(ANSI, '').replace(PRIVATE_KEY, '[private key]');
+const plain = (text: string): string => plainText(text).replace(PRIVATE_KEY, '[private key]');
 
 const newlinesIn = (text: string): number => text.split('\n').length - 1;
 

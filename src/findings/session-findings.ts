@@ -37,7 +37,6 @@ export interface SessionFindings {
 /** Prices and condenses the matches of one session, as far as one session can tell. */
 export function findInSession(
   story: SessionStory,
-  messages: readonly ApiMessage[],
   matches: readonly Match[],
   rules: ReadonlyMap<string, Rule>,
 ): SessionFindings {
@@ -55,7 +54,7 @@ export function findInSession(
     tools: tally(calls.map((call) => call.tool)),
     programs: tally(calls.flatMap(programsOf)),
     durations: durations(calls),
-    messages: messagesInside(messages, mapped),
+    messages: messagesInside(story.messages, mapped),
     matches: mapped,
     signals: tally(matches.map(({ rule }) => rule).filter((id) => rules.get(id)?.status === 'signal')),
   });

@@ -1,3 +1,4 @@
+import { mayHide } from '../../rules/gate.js';
 import type { Match } from '../../rules/match.js';
 import type { SessionStory, ToolCallEvent } from '../../transcript/event.js';
 import type { Instant, Interval } from '../../units.js';
@@ -21,7 +22,7 @@ export function failedCalls(match: Match): readonly ToolCallEvent[] {
 
 // Only what hides its exit code can have failed as a success: the edits between two builds have not.
 function hasFailed(call: ToolCallEvent, hidden: boolean): boolean {
-  if (call.outcome === 'ok') return hidden && call.shell?.masksExitCode === true;
+  if (call.outcome === 'ok') return hidden && mayHide(call);
   return call.outcome !== 'background';
 }
 

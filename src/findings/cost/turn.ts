@@ -8,19 +8,26 @@ import { endOf } from './step.js';
 
 /** Least: what the person spent before they stepped in. Most: the turn they corrected. */
 export function turn(story: SessionStory, match: Match): CostRange {
-  const event = intervention(match);
-  const until = event?.event === 'tool_call' ? endOf(event) : event?.at;
-  if (event === undefined || until === undefined) return { least: [], most: [] };
+  const ranges = interventions(match).map((event) => correction(story, event));
+  return { least: ranges.flatMap(({ least }) => least), most: ranges.flatMap(({ most }) => most) };
+}
+
+// What a person types after stopping the agent belongs to the stop, not the other way round.
+function interventions({ events }: Match): readonly SessionEvent[] {
+  const stops = events.filter(isStop);
+  if (stops.length > 0) return stops;
+  const messages = events.filter((event) => event.event === 'user_message');
+  return messages.length > 0 ? messages : events.slice(-1);
+}
+
+function correction(story: SessionStory, event: SessionEvent): CostRange {
+  const until = event.event === 'tool_call' ? endOf(event) : event.at;
+  if (until === undefined) return { least: [], most: [] };
   const prompt = turnStart(story, until);
   const from = runningSince(story, event) ?? lastAgentActivity(story, until);
   // A second prompt before the agent wrote anything: the first one's time is no part of the correction.
   const least = stretch(laterOf(from, prompt), until);
   return { least, most: [...least, ...stretch(prompt, until)] };
-}
-
-// What a person types after stopping the agent belongs to the stop, not the other way round.
-function intervention({ events }: Match): SessionEvent | undefined {
-  return events.find(isStop) ?? events.findLast((event) => event.event === 'user_message') ?? events.at(-1);
 }
 
 function isStop(event: SessionEvent): boolean {
