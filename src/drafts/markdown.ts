@@ -1,0 +1,40 @@
+import { visible } from './visible.js';
+
+/** Foreign text as a code block. It must stand at column 0 after an empty line; nothing in it can end it. */
+export function fence(text: string, info: 'text' | 'sh' | 'json' | '' = 'text'): string {
+  const body = visible(text);
+  const marks = '`'.repeat(Math.max(3, longestRun(body) + 1));
+  return `${marks}${info}\n${body}${body.endsWith('\n') ? '' : '\n'}${marks}\n`;
+}
+
+/** Foreign text within a line: one line, in a code span that nothing in it can end. */
+export function codeSpan(text: string): string {
+  const body = visible(text.replace(/[\s\0]+/gu, ' '));
+  if (body.trim() === '') return '` `';
+  const marks = '`'.repeat(shortestAbsentRun(body));
+  const pad = /^[` ]|[` ]$/.test(body) ? ' ' : '';
+  return `${marks}${pad}${body}${pad}${marks}`;
+}
+
+/** A value that may stand in a title, or undefined, and then its pseudonym has to. Redact it first. */
+export function safeTitleValue(value: string): string | undefined {
+  return /^[A-Za-z0-9._/:+ -]{1,60}$/.test(value) && value.trim() === value ? value : undefined;
+}
+
+/** A string for YAML front matter: double-quoted, on one line. */
+export const frontMatterString = (value: string): string =>
+  JSON.stringify(visible(value).replace(/\s+/gu, ' '));
+
+/** Markdown for a table cell, where a bar would end the cell, even within a code span. */
+export const tableCell = (markdown: string): string => markdown.replace(/\s+/gu, ' ').replace(/\|/g, '\\|');
+
+const runs = (text: string): readonly number[] => (text.match(/`+/g) ?? []).map((run) => run.length);
+
+const longestRun = (text: string): number => runs(text).reduce((longest, run) => Math.max(longest, run), 0);
+
+function shortestAbsentRun(text: string): number {
+  const present = new Set(runs(text));
+  let length = 1;
+  while (present.has(length)) length += 1;
+  return length;
+}

@@ -1,0 +1,74 @@
+import { RE2JS } from 're2js';
+import { HEADER_RULES } from './header-rules.js';
+import { type HomeSpan, homeFinder } from './homes.js';
+import { replacementPattern } from './ledger.js';
+import { type KnownName, nameFinder } from './names.js';
+import { PAIR_RULES } from './pair-rules.js';
+import { type SecretScanner, secretScanner } from './scanner.js';
+import type { SecretRule } from './secret-rule.js';
+import type { Span } from './span.js';
+import { TOKEN_RULES } from './token-rules.js';
+
+/** What a redaction goes by. */
+export interface RedactionSettings {
+  /** The gitleaks rules; our own are always added. */
+  readonly rules: readonly SecretRule[];
+  readonly names: readonly KnownName[];
+  /** More patterns of secrets, in RE2 syntax. */
+  readonly patterns: readonly string[];
+  /** RE2 patterns; a secret, address or name that one of them matches whole stays. */
+  readonly allow: readonly string[];
+}
+
+/** Settings made ready once, used for any number of texts. */
+export interface RedactionContext {
+  readonly findSecrets: SecretScanner;
+  readonly findHomes: (text: string) => readonly HomeSpan[];
+  readonly findNames: (text: string) => readonly Span[];
+  /** By lower-case name. */
+  readonly pseudonyms: ReadonlyMap<string, string>;
+  readonly replacements: RegExp;
+  readonly allows: (text: string) => boolean;
+}
+
+export function redactionContext({ rules, names, patterns, allow }: RedactionSettings): RedactionContext {
+  const all = [...rules, ...TOKEN_RULES, ...HEADER_RULES, ...PAIR_RULES, ...patterns.map(configured)];
+  const replacements = replacementPattern(all.map(({ id }) => id));
+  const allowed = allow.map((pattern) => RE2JS.compile(pattern));
+  const allows = (text: string): boolean => allowed.some((pattern) => pattern.matches(text));
+  const known = withOtherSpellings(names);
+  return {
+    findSecrets: secretScanner(all, (secret) => allows(secret) || isReplaced(secret, replacements)),
+    findHomes: homeFinder(known.map(({ name }) => name)),
+    findNames: nameFinder(known),
+    pseudonyms: new Map(known.map(({ name, pseudonym }) => [name.toLowerCase(), pseudonym])),
+    replacements,
+    allows,
+  };
+}
+
+const configured = (pattern: string): SecretRule => ({
+  id: 'configured',
+  pattern,
+  group: undefined,
+  entropy: 0,
+  keywords: [],
+  allowances: [],
+  definite: true,
+});
+
+function isReplaced(secret: string, replacements: RegExp): boolean {
+  const rest = secret.replace(replacements, '');
+  return rest !== secret && !/[\p{L}\p{N}]/u.test(rest);
+}
+
+/** A host without its domain, a person as a project folder spells the name. Given names come first. */
+function withOtherSpellings(names: readonly KnownName[]): readonly KnownName[] {
+  const others = names.map((known) => ({ ...known, name: otherSpelling(known) }));
+  return [...names, ...others.filter(({ name }) => name.length > 1)].reverse();
+}
+
+function otherSpelling({ name, kind }: KnownName): string {
+  if (kind === 'person') return name.replace(/[^A-Za-z0-9]/g, '-');
+  return /^[\d.]+$/.test(name) ? name : (name.split('.')[0] ?? name);
+}

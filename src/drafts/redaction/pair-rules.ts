@@ -1,0 +1,68 @@
+import { COUNT, EXPRESSION, PATH, PLACEHOLDER, WORDS } from './placeholder.js';
+import type { SecretRule } from './secret-rule.js';
+
+const PASSWORD = 'pass(?:word|wd|phrase|code)|pwd';
+const TOKEN =
+  'secret|token|api[_-]?key|apikey|access[_-]?key|private[_-]?key|secret[_-]?key|client[_-]?secret|credentials?|auth';
+const KEYWORDS = ['pass', 'pwd', 'secret', 'token', 'key', 'credential', 'auth', 'api'];
+
+/** Name, an optional closing quote, and the sign between name and value; quotes may be escaped. */
+const named = (names: string): string =>
+  String.raw`(?i)(?:^|[^A-Za-z0-9])[A-Za-z0-9_.-]*?(?:${names})\\*["'\x60]?\s{0,5}(?::=|=>|[:=])\s{0,5}`;
+const QUOTED = String.raw`\\*["'\x60]([^"'\x60\\\s]{4,})\\*["'\x60]`;
+const UNQUOTED = String.raw`([^\s"'\x60,;&|(){}<>\[\]\\]{6,})(?:[\s"'\x60,;&|)}<\]\\]|$)`;
+const SHELL_WORD = String.raw`["']?([^\s"'\x60&|;()<>\\]{4,})`;
+
+/** Values that only their name or place makes a secret. */
+export const PAIR_RULES: readonly SecretRule[] = [
+  pair('password', named(PASSWORD) + QUOTED, KEYWORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH]),
+  pair('password', named(PASSWORD) + UNQUOTED, KEYWORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH]),
+  pair('secret', named(TOKEN) + QUOTED, KEYWORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH, COUNT]),
+  pair('secret', named(TOKEN) + UNQUOTED, KEYWORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH, COUNT]),
+  pair(
+    'secret',
+    String.raw`(?:^|[\s;&"'])(?:[A-Z][A-Z0-9_]*_)?(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|ACCESS_KEY|PRIVATE_KEY|SECRET_KEY)=${SHELL_WORD}`,
+    KEYWORDS,
+    [PLACEHOLDER, EXPRESSION, PATH, COUNT],
+  ),
+  pair(
+    'password',
+    String.raw`(?i)--(?:[a-z]+-)?(?:password|passwd|passphrase|token|secret|api-?key)=${SHELL_WORD}`,
+    KEYWORDS,
+    [PLACEHOLDER, PATH],
+  ),
+  pair(
+    'password',
+    String.raw`(?i)--(?:[a-z]+-)?(?:password|passwd|passphrase|token|secret|api-?key)\s{1,3}${SHELL_WORD}`,
+    KEYWORDS,
+    [PLACEHOLDER, WORDS, PATH, String.raw`^-`],
+  ),
+  pair(
+    'password',
+    String.raw`(?i)\bpass(?:word|wd|phrase|code)\s(?:is|was|to)[\s:]{1,3}["'\x60]?([^\s"'\x60]{4,})`,
+    ['pass'],
+    [PLACEHOLDER, WORDS, PATH, EXPRESSION, String.raw`^[A-Z]{2,6}-?\d+\W?$`],
+  ),
+  pair('password', String.raw`(?i)\bidentified\s+by\s+["']([^"']{3,})["']`, ['identified']),
+  pair('password', String.raw`(?i)\blogin\s+\S+\s+password\s+(\S{3,})`, ['password']),
+  pair('password', String.raw`\bsshpass\s+-p\s?["']?([^\s"']{3,})`, ['sshpass']),
+  pair('password', String.raw`\b(?:mysql\w*|mariadb)\b[^|;&]*?\s-p["']?([^\s"']{3,})`, ['mysql', 'mariadb']),
+  pair('password', String.raw`\becho\s+["']?([^\s"'|]{3,})["']?\s*\|\s*sudo\s(?:-\S+\s+)*-S\b`, ['sudo']),
+  pair(
+    'password',
+    String.raw`(?:\s|^)(?:-u|--user)[= ]?["']?[\w.@%+-]+:([^\s"'\x60]{3,})`,
+    [' -u', '--user'],
+    [PLACEHOLDER, String.raw`^\d+$`],
+  ),
+  pair('aws-secret', String.raw`(?i)\baws.{0,30}(?:secret|key|token).*?[\s"'=:]([a-z0-9/+]{40,})`, ['aws']),
+];
+
+function pair(
+  id: string,
+  pattern: string,
+  keywords: readonly string[],
+  allowed: readonly string[] = [PLACEHOLDER],
+): SecretRule {
+  const allowances = [{ target: 'secret', patterns: allowed, stopwords: [] } as const];
+  return { id, pattern, group: 1, entropy: 0, keywords, allowances, definite: false };
+}

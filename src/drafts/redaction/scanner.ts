@@ -1,0 +1,118 @@
+import { RE2JS } from 're2js';
+import { pemSpans } from './pem.js';
+import { type Allowance, entropy, type SecretRule } from './secret-rule.js';
+import { merged, type Span } from './span.js';
+
+/** Finds secrets. A rule's pattern is compiled when one of its keywords first stands in a text. */
+export type SecretScanner = (text: string) => readonly Span[];
+
+/** `isHarmless`: what the user allows, and what has been replaced before. */
+export function secretScanner(
+  rules: readonly SecretRule[],
+  isHarmless: (secret: string) => boolean,
+): SecretScanner {
+  const compiled = rules.map(compile);
+  const prefilter = new RegExp(joined(compiled.flatMap(({ rule }) => rule.keywords)), 'i');
+  const always = compiled.filter(({ rule }) => rule.keywords.length === 0);
+  const keyed = compiled.filter(({ rule }) => rule.keywords.length > 0);
+  return (text) => {
+    const spans = [...pemSpans(text)];
+    for (const { offset, line } of logicalLines(text)) {
+      for (const pattern of always) spans.push(...secretsOf(pattern, line, offset));
+      if (!prefilter.test(line)) continue;
+      const lower = line.toLowerCase();
+      for (const pattern of keyed) {
+        if (!pattern.rule.keywords.some((keyword) => lower.includes(keyword))) continue;
+        spans.push(...secretsOf(pattern, line, offset));
+      }
+    }
+    return merged(spans.filter(({ start, end }) => !isHarmless(text.slice(start, end))));
+  };
+}
+
+interface CompiledRule {
+  readonly rule: SecretRule;
+  readonly pattern: () => RE2JS;
+  readonly allowances: () => readonly CompiledAllowance[];
+}
+
+interface CompiledAllowance {
+  readonly target: Allowance['target'];
+  readonly patterns: readonly RE2JS[];
+  readonly stopwords: readonly string[];
+}
+
+function compile(rule: SecretRule): CompiledRule {
+  return {
+    rule,
+    pattern: once(() => RE2JS.compile(rule.pattern)),
+    allowances: once(() =>
+      rule.allowances.map((allowance) => ({
+        ...allowance,
+        patterns: allowance.patterns.map((pattern) => RE2JS.compile(pattern)),
+      })),
+    ),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const joined = (keywords: readonly string[]): string =>
+  [...new Set(keywords)].map((keyword) => keyword.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
+
+/** Lines; a shell command continued with `\` is one. */
+function* logicalLines(text: string): Generator<{ readonly offset: number; readonly line: string }> {
+  let from = 0;
+  for (;;) {
+    let end = text.indexOf('\n', from);
+    while (end > 0 && (text[end - 1] === '\\' || text.startsWith('\\\r', end - 2)))
+      end = text.indexOf('\n', end + 1);
+    yield { offset: from, line: text.slice(from, end === -1 ? undefined : end) };
+    if (end === -1) return;
+    from = end + 1;
+  }
+}
+
+function secretsOf({ rule, pattern, allowances }: CompiledRule, line: string, offset: number): Span[] {
+  const spans: Span[] = [];
+  if (rule.id === 'generic-api-key' && !HAS_VALUE.test(line)) return spans;
+  const matcher = pattern().matcher(line);
+  let from = 0;
+  while (from < line.length && matcher.find(from)) {
+    const group = rule.group ?? firstGroup(matcher);
+    const start = matcher.start(group);
+    const end = matcher.end(group);
+    // From the secret's end, not the match's: what ends this one may begin the next.
+    from = Math.max(end, matcher.start() + 1, from + 1);
+    if (start < 0 || start === end) continue;
+    const found = { secret: line.slice(start, end), match: matcher.group() ?? '', line };
+    if (entropy(found.secret) <= rule.entropy || allowances().some((each) => allows(each, found))) continue;
+    spans.push({ start: offset + start, end: offset + end, rule: rule.id, definite: rule.definite });
+  }
+  return spans;
+}
+
+/** Its pattern is slow, and it takes only values of ten letters with a digit. */
+const HAS_VALUE = /(?=[\w.=+/-]*\d)[\w.=+/-]{10}/;
+
+function firstGroup(matcher: ReturnType<RE2JS['matcher']>): number {
+  for (let group = 1; group <= matcher.groupCount(); group += 1) if (matcher.start(group) >= 0) return group;
+  return 0;
+}
+
+function allows(
+  { target, patterns, stopwords }: CompiledAllowance,
+  found: Readonly<Record<Allowance['target'], string>>,
+): boolean {
+  const lower = found.secret.toLowerCase();
+  return (
+    stopwords.some((word) => lower.includes(word)) ||
+    patterns.some((pattern) => pattern.matcher(found[target]).find())
+  );
+}

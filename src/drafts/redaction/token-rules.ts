@@ -1,0 +1,62 @@
+import { PLACEHOLDER, WORDS } from './placeholder.js';
+import type { SecretRule } from './secret-rule.js';
+
+/** Tokens that their own letters give away; gitleaks has none of these, or wants more context than a transcript gives. */
+export const TOKEN_RULES: readonly SecretRule[] = [
+  token('anthropic-key', String.raw`\bsk-ant-[a-z]{2,12}\d{0,3}-[\w-]{8,}`, 'sk-ant-'),
+  token('openai-key', String.raw`\bsk-(?:proj|svcacct|admin|or-v1)-[\w-]{20,}|\bsk-[A-Za-z0-9]{32,}`, 'sk-'),
+  token(
+    'github-token',
+    String.raw`(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,})`,
+    'ghp_',
+    'gho_',
+    'ghu_',
+    'ghs_',
+    'ghr_',
+    'github_pat_',
+  ),
+  token('slack-token', String.raw`\bxox[a-z](?:\.xox[a-z])?-[\w-]{10,}`, 'xox'),
+  token(
+    'google-oauth',
+    String.raw`\bya29\.[\w-]{20,}|\bGOCSPX-[\w-]{20,}|\b1//0[\w-]{30,}`,
+    'ya29.',
+    'gocspx-',
+    '1//0',
+  ),
+  token('aws-bedrock-key', String.raw`\bABSK[A-Za-z0-9+/]{40,}={0,2}`, 'absk'),
+  token('artifactory-token', String.raw`\b(?:AKCp|cmVmd)[A-Za-z0-9]{50,}`, 'akcp', 'cmvmd'),
+  token('airtable-token', String.raw`\bpat[A-Za-z0-9]{14}\.[a-f0-9]{64}`, 'pat'),
+  token('model-service-key', String.raw`\b(?:gsk_|xai-|r8_)[A-Za-z0-9]{30,}`, 'gsk_', 'xai-', 'r8_'),
+  token(
+    'service-secret',
+    String.raw`\b(?:sb_secret_|sbp_|whsec_|ntn_|vercel_blob_rw_)[\w-]{20,}`,
+    'sb_secret_',
+    'sbp_',
+    'whsec_',
+    'ntn_',
+    'vercel_blob_rw_',
+  ),
+  token('json-web-token', String.raw`\beyJ[\w-]{10,}\.eyJ[\w-]{10,}(?:\.[\w-]*)?`, 'eyj'),
+  token(
+    'azure-key',
+    String.raw`(?i)(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{40,}={0,2})`,
+    'accountkey',
+    'sharedaccesskey',
+  ),
+  {
+    ...token(
+      'url-password',
+      String.raw`(?i)[a-z][a-z0-9+.-]*://[^\s/@:"'<>\x60]*:([^\s/@"'<>\x60]+)@`,
+      '://',
+    ),
+    allowances: [{ target: 'secret', patterns: [PLACEHOLDER, String.raw`^\d{1,4}$`], stopwords: [] }],
+  },
+  {
+    ...token('url-token', String.raw`(?i)[a-z][a-z0-9+.-]*://([\w%.~+-]{20,})@`, '://'),
+    allowances: [{ target: 'secret', patterns: [PLACEHOLDER, WORDS], stopwords: [] }],
+  },
+];
+
+function token(id: string, pattern: string, ...keywords: readonly string[]): SecretRule {
+  return { id, pattern, group: undefined, entropy: 0, keywords, allowances: [], definite: true };
+}

@@ -1,0 +1,184 @@
+/** Secrets of our own making. They are put together here, so that no scanner takes this repository for a leak. */
+
+export interface Planted {
+  readonly kind: string;
+  readonly secret: string;
+  readonly text: string;
+}
+
+const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LOWER = UPPER.toLowerCase();
+const DIGITS = '0123456789';
+const BASE62 = UPPER + LOWER + DIGITS;
+const BASE64 = `${BASE62}+/`;
+const HEX = `${DIGITS}abcdef`;
+
+/** Letters that look random and are the same in every run. */
+export function letters(length: number, alphabet: string, seed: number): string {
+  let state = seed * 2654435761 + 12345;
+  let text = '';
+  for (let index = 0; index < length; index += 1) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    text += alphabet[(state >>> 8) % alphabet.length];
+  }
+  return text;
+}
+
+export type Template = readonly [
+  kind: string,
+  secret: (seed: number) => string,
+  text: (secret: string) => string,
+];
+
+const word =
+  (length: number, alphabet = BASE62) =>
+  (seed: number) =>
+    letters(length, alphabet, seed);
+const starting =
+  (start: readonly string[], length: number, alphabet = BASE62) =>
+  (seed: number) =>
+    start.join('') + letters(length, alphabet, seed);
+const jwt = (seed: number): string =>
+  [
+    'ey',
+    `Jh${letters(30, BASE62, seed)}`,
+    '.ey',
+    `Jz${letters(60, BASE62, seed + 1)}`,
+    '.',
+    letters(43, BASE62, seed + 2),
+  ].join('');
+const pemBody = (seed: number): string => letters(640, BASE64, seed).replace(/.{64}/g, '$&\n');
+const pem = (label: string, body: string): string =>
+  `-----BEGIN ${label}-----\n${body}-----END ${label}-----`;
+const password = (seed: number): string => `${letters(6, LOWER, seed)}!${letters(5, BASE62, seed + 1)}7`;
+
+/** Text of the token is enough to know it. */
+export const TOKENS: readonly Template[] = [
+  [
+    'AWS access key id',
+    starting(['AK', 'IA'], 16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'),
+    (s) => `Credentials: ${s} (eu-west-1)`,
+  ],
+  ['GitHub token', starting(['gh', 'p_'], 36), (s) => `remote: using ${s} for push`],
+  ['GitHub fine-grained token', starting(['github', '_pat_'], 82), (s) => `GH_TOKEN=${s} gh pr list`],
+  ['GitHub app token', starting(['gh', 's_'], 36), (s) => `fetched with '${s}'`],
+  ['GitLab token', starting(['gl', 'pat-'], 20), (s) => `PRIVATE-TOKEN: ${s}`],
+  [
+    'Slack bot token',
+    (n) =>
+      [
+        'xo',
+        'xb-',
+        letters(12, DIGITS, n),
+        '-',
+        letters(12, DIGITS, n + 1),
+        '-',
+        letters(24, BASE62, n),
+      ].join(''),
+    (s) => `slack: ${s}`,
+  ],
+  [
+    'Slack webhook',
+    (n) =>
+      [
+        'https://hooks.sl',
+        'ack.com/services/T',
+        letters(9, UPPER, n),
+        '/B',
+        letters(9, UPPER, n + 1),
+        '/',
+        letters(24, BASE62, n),
+      ].join(''),
+    (s) => `curl -d @body ${s}`,
+  ],
+  ['Stripe key', starting(['sk', '_live_'], 30), (s) => `stripe.api_key = "${s}"`],
+  ['Google API key', starting(['AI', 'za'], 35), (s) => `maps: ${s}`],
+  ['Google client secret', starting(['GOC', 'SPX-'], 28), (s) => `client: ${s}`],
+  ['OpenAI key', starting(['sk-', 'proj-'], 48), (s) => `openai ${s}`],
+  [
+    'Claude API key',
+    (n) => ['sk-', 'ant-', 'api03-', letters(93, BASE62, n), 'AA'].join(''),
+    (s) => `x-api-key: ${s}`,
+  ],
+  ['Claude OAuth token', starting(['sk-', 'ant-', 'oat01-'], 90), (s) => `CLAUDE_CODE_OAUTH_TOKEN=${s}`],
+  ['Claude session key', starting(['sk-', 'ant-', 'sid01-'], 80), (s) => `sessionKey=${s}; path=/`],
+  ['Hugging Face token', starting(['h', 'f_'], 34, LOWER + UPPER), (s) => `login ${s}`],
+  ['npm token', starting(['np', 'm_'], 36), (s) => `//registry.npmjs.org/:_authToken=${s}`],
+  ['PyPI token', starting(['py', 'pi-AgEIcHlwaS5vcmc'], 80), (s) => `twine -p ${s}`],
+  [
+    'SendGrid key',
+    (n) => ['S', 'G.', letters(22, BASE62, n), '.', letters(43, BASE62, n)].join(''),
+    (s) => `mail ${s} sent`,
+  ],
+  ['JSON web token', jwt, (s) => `id_token ${s}`],
+  [
+    'Azure storage key',
+    (n) => `${letters(86, BASE64, n)}==`,
+    (s) => `DefaultEndpointsProtocol=https;AccountName=files;AccountKey=${s};`,
+  ],
+  ['password in a URL', word(14), (s) => `git clone https://deploy:${s}@git.example.org/a.git`],
+  ['password of a database', word(10), (s) => `DATABASE_URL=postgres://app:${s}@db.internal:5432/app`],
+  ['token in a URL', word(40, HEX), (s) => `origin https://${s}@github.example/a/b (fetch)`],
+  ['RSA key', pemBody, (s) => pem('RSA PRIVATE KEY', s)],
+  [
+    'OpenSSH key with \\n spelled out',
+    pemBody,
+    (s) => `{"key": "${pem('OPENSSH PRIVATE KEY', s).replace(/\n/g, '\\n')}"}`,
+  ],
+  ['key without END', pemBody, (s) => `cat key\n-----BEGIN PRIVATE KEY-----\n${s}\nOutput was cut.`],
+  ['key without BEGIN', pemBody, (s) => `…\n${s}-----END EC PRIVATE KEY-----\ndone`],
+  [
+    'key with line numbers',
+    pemBody,
+    (s) =>
+      `   1→-----BEGIN PRIVATE KEY-----\n${s
+        .trim()
+        .split('\n')
+        .map((line, index) => `   ${index + 2}→${line}`)
+        .join('\n')}`,
+  ],
+];
+
+/** Only the name beside it says what it is. */
+export const PAIRS: readonly Template[] = [
+  ['AWS secret key', word(40, BASE64), (s) => `AWS_SECRET_ACCESS_KEY=${s}`],
+  [
+    'AWS credentials file',
+    word(40, BASE64),
+    (s) => `[default]\naws_secret_access_key = ${s}\nregion = eu-west-1`,
+  ],
+  ['bearer header', word(24), (s) => `curl -H "Authorization: Bearer ${s}" https://api.example.org`],
+  ['basic header', (n) => `${letters(22, BASE62, n)}==`, (s) => `> Authorization: Basic ${s}`],
+  ['header in JSON', word(32, HEX), (s) => `{\\"Authorization\\": \\"token ${s}\\"}`],
+  ['cookie', word(32, HEX), (s) => `Cookie: theme=dark; sessionid=${s}`],
+  ['cookie that is set', word(32, HEX), (s) => `< Set-Cookie: sid=${s}; HttpOnly; Path=/`],
+  ['password in .env', password, (s) => `DB_PASSWORD=${s}`],
+  ['password in JSON', password, (s) => `{"user": "app", "password": "${s}"}`],
+  ['password in escaped JSON', password, (s) => `"{\\"password\\": \\"${s}\\"}"`],
+  ['password in YAML', password, (s) => `database:\n  password: ${s}\n`],
+  ['password as an option', password, (s) => `deploy --password=${s} --verbose`],
+  ['password as an argument', password, (s) => `deploy --db-password ${s}`],
+  ['password told', password, (s) => `log in as app, the password is ${s}`],
+  ['curl -u', password, (s) => `curl -u app:${s} https://example.org`],
+  ['password for sudo', password, (s) => `echo ${s} | sudo -S apt-get update`],
+  ['netrc', password, (s) => `machine example.org login app password ${s}`],
+  ['client secret', word(32, HEX), (s) => `client_secret: "${s}"`],
+  ['signed URL', word(64, HEX), (s) => `https://bucket.example.org/a?X-Amz-Signature=${s}&x=1`],
+];
+
+export function plantedOne([kind, secret, text]: Template, seed: number): Planted {
+  const made = secret(seed);
+  return { kind, secret: made, text: text(made) };
+}
+
+export const planted = (templates: readonly Template[]): readonly Planted[] =>
+  templates.map((template, index) => plantedOne(template, 700 + index));
+
+/** Pieces of eight letters of the secret that still stand in a text: half a secret is one too. */
+export function leftOf(secret: string, text: string): readonly string[] {
+  const pieces = secret.split(/[\n]/).flatMap((line) => {
+    const length = Math.min(8, line.length);
+    return Array.from({ length: line.length - length + 1 }, (_, index) => line.slice(index, index + length));
+  });
+  return [...new Set(pieces)].filter((piece) => piece !== '' && text.includes(piece));
+}

@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { excerpt, findSecrets, redact, redactor } from '../../src/drafts/redact.js';
+import { type RedactionContext, redactionContext } from '../../src/drafts/redaction/context.js';
+import { readSecretRules } from '../../src/files/secrets.js';
+import { leftOf, letters, PAIRS, planted, TOKENS } from './planted.js';
+
+let context: RedactionContext;
+const at = String.fromCharCode(64);
+
+beforeAll(async () => {
+  context = redactionContext({
+    rules: await readSecretRules(),
+    names: [
+      { name: 'wanda', pseudonym: 'person-1', kind: 'person' },
+      { name: 'mark', pseudonym: 'person-2', kind: 'person' },
+      { name: 'jo', pseudonym: 'person-3', kind: 'person' },
+      { name: 'jane.doe', pseudonym: 'person-4', kind: 'person' },
+      { name: 'quartz7', pseudonym: 'host-1', kind: 'host' },
+      { name: 'build', pseudonym: 'host-2', kind: 'host' },
+      { name: 'opal.corp.example', pseudonym: 'host-3', kind: 'host' },
+    ],
+    patterns: [String.raw`\bACME-\d{6}\b`],
+    allow: [String.raw`support@example\.org`],
+  });
+});
+
+describe('Secrets', () => {
+  const kinds = [...planted(TOKENS), ...planted(PAIRS)];
+
+  test('are tried in more kinds than 36', () => {
+    expect(new Set(kinds.map(({ kind }) => kind)).size).toBeGreaterThan(36);
+  });
+
+  test.each(kinds)('of the kind "$kind" leave nothing behind', ({ secret, text }) => {
+    expect(text).toContain(secret.split('\n')[0]);
+    expect(leftOf(secret, redact(text, context).text)).toEqual([]);
+  });
+
+  test.each(planted(TOKENS).filter(({ kind }) => kind !== 'Hugging Face token'))(
+    'of the kind "$kind" stop a draft at the last gate, with the line and without the secret',
+    ({ secret, text }) => {
+      const hits = findSecrets(`# Title\n\n${text}`, context);
+      expect(hits.length).toBeGreaterThan(0);
+      expect(hits[0]?.line).toBeGreaterThan(2);
+      expect(JSON.stringify(hits)).not.toContain(secret.slice(0, 12));
+    },
+  );
+
+  test('are found though a terminal coloured half of them or an unseen letter splits them', () => {
+    const secret = `gh${'p_'}${letters(36, 'abcdefghij0123456789', 3)}`;
+    const coloured = `\u001b[01;31m\u001b[K${secret.slice(0, 4)}\u001b[m\u001b[K${secret.slice(4)}`;
+    const split = `${secret.slice(0, 20)}\u200b${secret.slice(20)}`;
+    expect(redact(`a ${coloured} b`, context).text).toMatch(/^a .*‹redacted:github-pat› b$/);
+    expect(redact(`a ${split} b`, context).text).toBe('a ‹redacted:github-pat› b');
+  });
+
+  test('are numbered by appearance, equal ones alike, through all texts of a draft', () => {
+    const first = `sk-${'ant'}-api03-${letters(30, 'abcdefgh12345678', 1)}`;
+    const second = `sk-${'ant'}-oat01-${letters(30, 'abcdefgh12345678', 2)}`;
+    const one = redactor(context);
+    expect(one(`${first} ${second}`).text).toBe('‹redacted:anthropic-key› ‹redacted:anthropic-key-2›');
+    expect(one(`again ${second}`).text).toBe('again ‹redacted:anthropic-key-2›');
+  });
+
+  test('keep the words around them', () => {
+    expect(redact('DB_PASSWORD=tiger42x npm test # fails', context)).toEqual({
+      text: 'DB_PASSWORD=‹redacted:password› npm test # fails',
+      hits: [{ rule: 'password', replacement: '‹redacted:password›' }],
+    });
+  });
+
+  test('may have a pattern of the configuration', () => {
+    expect(redact('badge ACME-123456', context).text).toBe('badge ‹redacted:configured›');
+  });
+
+  test('at the end of a line too long to search do not leave with it', () => {
+    const secret = `sk-${'ant'}-api03-${letters(60, 'abcdefgh12345678', 1)}`;
+    for (const before of [65_490, 65_500, 65_520, 70_000]) {
+      const text = `${'word '.repeat(before / 5)}${secret}${' more'.repeat(100)}`;
+      expect(leftOf(secret, redact(text, context).text)).toEqual([]);
+    }
+  });
+});
+
+describe('What is no secret stays', () => {
+  test.each([
+    'const token = await getToken();',
+    'password: string;',
+    'api_key=api_key, token=self.token',
+    'export API_KEY=$OTHER_KEY && echo "$TOKEN"',
+    'secret: process.env.CLIENT_SECRET2,',
+    'Authorization: Bearer <token>',
+    'curl -H "Authorization: Bearer $TOKEN" https://example.org',
+    'max_tokens: 128000, token: 4096',
+    'privateKey: Uint8Array;',
+    'docker run -u 1000:1000 image',
+    'The password is required, and the secret is stored elsewhere.',
+    'https://user:password@example.org/',
+    'http://localhost:5173/@vite/client',
+    'GH_TOKEN=ghp_xxx and sk-ant-…',
+    'commit 4f2d9c1b7a3e5d6f8091a2b3c4d5e6f708192a3b',
+    'id 123e4567-e89b-12d3-a456-426614174000',
+    `git clone git${at}github.com:owner/repo.git`,
+    `Co-Authored-By: Claude <noreply${at}example.org>`,
+    `icon${at}2x.png`,
+    `mail support${at}example.org`,
+    '/Users/Shared/tool',
+    'Set-Cookie: SameSite=None',
+  ])('%s', (text) => {
+    expect(redact(text, context)).toEqual({ text, hits: [] });
+  });
+});
+
+describe('People and hosts', () => {
+  test.each([
+    [`ask ann.other${at}example.com or Ann.Other${at}example.com`, 'ask ‹email-1› or ‹email-1›'],
+    [`mailto:ann${at}example.com`, 'mailto:‹email-1›'],
+    ['cd /home/wanda/code', 'cd ~person-1/code'],
+    ['cd /Users/Wanda', 'cd ~person-1'],
+    [
+      'see /home/stranger/x and /home/other/y, /home/stranger.',
+      'see ~‹user-1›/x and ~‹user-2›/y, ~‹user-1›.',
+    ],
+    ['C:\\Users\\Ann Other\\src', '~‹user-1›\\src'],
+    ['"C:\\\\Users\\\\wanda\\\\src"', '"~person-1\\\\src"'],
+    ['/mnt/c/Users/wanda/src file:///home/wanda/a', '~person-1/src file://~person-1/a'],
+    ['/tmp/claude/-home-jane-doe-shop/x', '/tmp/claude/-home-person-4-shop/x'],
+    ['-Users-stranger-shop', '-Users-‹user-1›-shop'],
+    ['%2Fhome%2Fwanda%2Fa', '~person-1%2Fa'],
+    ['wanda@quartz7:~$ ls', 'person-1@host-1:~$ ls'],
+    ['jo@build:~$ ssh build', 'person-3@host-2:~$ ssh host-2'],
+    ['Author: jo', 'Author: person-3'],
+    ['ask Wanda about feature/wanda-fix', 'ask person-1 about feature/person-1-fix'],
+    ['ping opal and opal.corp.example', 'ping host-3 and host-3'],
+    ['drwxr-xr-x 2 jo mark 4096 src', 'drwxr-xr-x 2 person-3 person-2 4096 src'],
+    ['mark the build as jo-jo; wandas', 'mark the build as jo-jo; wandas'],
+    ['‹redacted:wanda›', '‹redacted:person-1›'],
+  ])('%s', (text, expected) => {
+    expect(redact(text, context).text).toBe(expected);
+  });
+});
+
+describe('An excerpt', () => {
+  const secret = `gl${'pat-'}${letters(20, 'abcdefghij0123456789', 3)}`;
+
+  test.each([5, 10, 20, 30, 40])(
+    'of %i letters has no half of a secret and no half of a replacement',
+    (length) => {
+      const text = excerpt(`token ${secret} and more text after it`, length, (each) => redact(each, context));
+      expect(text.length).toBeLessThanOrEqual(length);
+      expect(leftOf(secret, text)).toEqual([]);
+      expect(text).not.toMatch(/‹[^›]*$/);
+    },
+  );
+
+  test('reads as much as it needs where long secrets shrink', () => {
+    const key = `-----BEGIN PRIVATE KEY-----\n${letters(40_000, 'abcdefghij0123456789', 3).replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----`;
+    expect(excerpt(`${key}\nthe end`, 300, (each) => redact(each, context))).toBe(
+      '‹redacted:private-key›\nthe end',
+    );
+  });
+});
