@@ -189,5 +189,6 @@ export const sessionWith = (
   messages: [],
   matches,
   signals: [],
+  unexplainedErrors: 0,
   ...more,
 });
