@@ -14,6 +14,6 @@ export interface Match {
   readonly group: Readonly<Record<string, string>>;
   /** Named groups of the pattern that hit. */
   readonly captures: Readonly<Record<string, string>>;
-  /** What hit: the piece of text for an excerpt, not redacted. '' if the match rests on no text. */
+  /** The lines that hit, for an excerpt, not redacted: of a failure without patterns its failing line; '' if there is no text. */
   readonly hit: string;
 }

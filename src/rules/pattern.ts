@@ -1,6 +1,6 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
+import type { PatternText } from './conditions.js';
 import { requiredLiterals } from './literals.js';
-import type { PatternText } from './rule.js';
 import type { ScannedText } from './text.js';
 
 /** An RE2 expression, compiled when it is first needed. */

@@ -1,5 +1,5 @@
-import type { EventKind, HumanClass, Outcome } from '../transcript/event.js';
 import type { Instant, Milliseconds } from '../units.js';
+import type { Exclusion, NumberCondition, Selector } from './conditions.js';
 
 /** rules.md 1. `signal` classifies and is never drafted; `retired` is kept for history and not asked. */
 export const STATUSES = ['experimental', 'stable', 'signal', 'retired'] as const;
@@ -15,9 +15,6 @@ export type Owner = (typeof OWNERS)[number];
 /** metrics.md 5. */
 export const COST_MODELS = ['failure', 'retries', 'duration', 'wait', 'turn', 'outage', 'none'] as const;
 export type CostModel = (typeof COST_MODELS)[number];
-
-export const PATH_SHAPES = ['absolute', 'relative', 'doubled'] as const;
-export type PathShape = (typeof PATH_SHAPES)[number];
 
 /** Computed once per event; `preceding.<field>` and the named groups of a rule's patterns come on top. */
 export const FIELDS = [
@@ -140,87 +137,3 @@ export type Window =
   | { readonly active: Milliseconds }
   | { readonly wall: Milliseconds }
   | { readonly calls: number };
-
-/** A kind of event, and what must hold of it. Which fields belong to which event: `FIELDS_OF_EVENT`. */
-export interface Selector extends Conditions {
-  readonly event: EventKind;
-}
-
-/** The event kind is that of the selector it stands beside. */
-export interface Exclusion extends Conditions {
-  readonly because: string;
-}
-
-/** All that are given must hold; lists inside one are alternatives. */
-export interface Conditions {
-  readonly tool?: readonly string[];
-  readonly program?: readonly string[];
-  readonly command_family?: readonly string[];
-  readonly outcome?: readonly Outcome[];
-  readonly hidden?: 'accept';
-  readonly matched?: readonly string[];
-  readonly exit_code?: NumberCondition;
-  readonly length?: NumberCondition;
-  readonly duration?: DurationCondition;
-  readonly wait?: DurationCondition;
-  readonly path_shape?: readonly PathShape[];
-  readonly class?: readonly HumanClass[];
-  readonly repeats?: { readonly at_least: number };
-  readonly command?: TextCondition;
-  readonly output?: TextCondition;
-  readonly text?: TextCondition;
-  readonly preceding?: Selector;
-}
-export type ConditionName = keyof Conditions;
-
-export interface NumberCondition {
-  readonly any_of?: readonly number[];
-  readonly at_least?: number;
-  readonly at_most?: number;
-  readonly not?: readonly number[];
-}
-
-export interface DurationCondition {
-  readonly at_least?: Milliseconds;
-  readonly at_most?: Milliseconds;
-  /** Accepts measured spans only. */
-  readonly basis?: 'progress';
-}
-
-export interface TextCondition {
-  readonly any_of: readonly PatternText[];
-  readonly all_of: readonly PatternText[];
-  readonly none_of: readonly PatternText[];
-  readonly case_sensitive: boolean;
-}
-
-export interface PatternText {
-  readonly pattern: string;
-  readonly label?: string;
-}
-
-const MESSAGE_FIELDS = ['matched', 'length', 'text', 'preceding'] as const;
-
-/** A field that does not belong to the event is an error at load time. */
-export const FIELDS_OF_EVENT = {
-  tool_call: [
-    'tool',
-    'program',
-    'command_family',
-    'outcome',
-    'hidden',
-    'matched',
-    'exit_code',
-    'duration',
-    'wait',
-    'path_shape',
-    'command',
-    'output',
-  ],
-  user_message: ['class', 'repeats', ...MESSAGE_FIELDS],
-  assistant_message: MESSAGE_FIELDS,
-  interruption: ['matched', 'preceding'],
-  compaction: ['matched'],
-  api_error: ['matched', 'text'],
-  hook_stop: ['matched', 'text'],
-} as const satisfies Record<EventKind, readonly ConditionName[]>;

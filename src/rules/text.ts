@@ -1,3 +1,5 @@
+import { plainText } from '../transcript/plain-text.js';
+
 /** A text as patterns see it: without ANSI codes, long ones cut to their ends. */
 export interface ScannedText {
   readonly text: string;
@@ -11,16 +13,11 @@ export interface ScannedText {
 const END_LENGTH = 32 * 1024;
 const EDGE_LINES = 5;
 
-// CSI and OSC sequences (the latter up to BEL or ST), then two-letter ones.
-const ANSI = /\u001B\[[0-?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|\u001B[ -/]*[0-~]/g;
-
 /** Cuts first: what is thrown away need not be cleaned. */
-export const cutText = (raw: string): string => {
-  const cut = raw.length <= 2 * END_LENGTH ? raw : `${raw.slice(0, END_LENGTH)}\n${raw.slice(-END_LENGTH)}`;
-  return cut.includes('\u001B') ? cut.replace(ANSI, '') : cut;
-};
+export const cutText = (raw: string): string =>
+  plainText(raw.length <= 2 * END_LENGTH ? raw : `${raw.slice(0, END_LENGTH)}\n${raw.slice(-END_LENGTH)}`);
 
-/** `literals`: what rules look for in such texts, as one expression; `undefined` if a rule must see every text. */
+/** `literals`: what rules look for in such texts, as one expression; `undefined` if they look for none. */
 export const scanText = (text: string, literals: RegExp | undefined): ScannedText => {
   let lower: string | undefined;
   let may: boolean | undefined;
@@ -31,7 +28,7 @@ export const scanText = (text: string, literals: RegExp | undefined): ScannedTex
       return lower;
     },
     mayMatch: () => {
-      may ??= literals === undefined || literals.test(text);
+      may ??= literals?.test(text) ?? false;
       return may;
     },
   };
@@ -40,23 +37,31 @@ export const scanText = (text: string, literals: RegExp | undefined): ScannedTex
 /** RE2 folds the long s to s; `toLowerCase` does not. */
 export const foldCase = (text: string): string => text.toLowerCase().replaceAll('\u017F', 's');
 
+/** One expression for many literals: is any of them in a text, whatever its case? */
+export const anyLiteral = (literals: Iterable<string>): RegExp | undefined => {
+  const shortest: string[] = [];
+  for (const literal of [...new Set(literals)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+    if (!shortest.some((kept) => literal.includes(kept))) shortest.push(literal);
+  }
+  if (shortest.length === 0) return undefined;
+  return new RegExp(
+    shortest.map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'),
+    'iu',
+  );
+};
+
 /** Where the first five and the last five lines begin; blank lines at the end are no lines. */
 export const edgeLineStarts = (text: string): readonly number[] => {
   const end = text.trimEnd().length;
   const head = [0];
-  for (
-    let at = text.indexOf('\n');
-    at >= 0 && at < end && head.length < EDGE_LINES;
-    at = text.indexOf('\n', at + 1)
-  ) {
+  for (let at = text.indexOf('\n'); at >= 0 && at < end && head.length < EDGE_LINES; ) {
     head.push(at + 1);
+    at = text.indexOf('\n', at + 1);
   }
   const tail: number[] = [];
   for (let at = text.lastIndexOf('\n', end - 1); at >= 0 && tail.length < EDGE_LINES; ) {
     tail.push(at + 1);
     at = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
   }
-  return [...new Set([...head, ...tail.reverse()])]
-    .filter((at) => at < end || at === 0)
-    .sort((a, b) => a - b);
+  return [...new Set([...head, ...tail.reverse()])];
 };

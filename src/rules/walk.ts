@@ -1,9 +1,21 @@
-import type { Block, Conditions, PatternText, Rule, Selector } from './rule.js';
+import type { Conditions, Exclusion, PatternText, Selector } from './conditions.js';
+import type { Block, Rule } from './rule.js';
 
-/** Every set of conditions in a rule: selectors, exclusions, `preceding`. */
-export const conditionsOf = (rule: Rule): readonly Conditions[] => rule.detect.flatMap(conditionsOfBlock);
+/** A selector with its exclusions, wherever it stands in a rule. */
+export interface Selection {
+  readonly match: Selector;
+  readonly unless: readonly Exclusion[];
+}
 
-/** Selectors that can take an event, with `preceding` left out. */
+/** Every selection of a rule: matches, steps, what breaks, and what precedes. */
+export const selectionsOf = (rule: Rule): readonly Selection[] =>
+  rule.detect.flatMap(selectionsOfBlock).flatMap(withPreceding);
+
+/** Every set of conditions in a rule: selectors and exclusions. */
+export const conditionsOf = (rule: Rule): readonly Conditions[] =>
+  selectionsOf(rule).flatMap(({ match, unless }) => [match, ...unless]);
+
+/** Selectors that can take an event. */
 export const takersOf = (block: Block): readonly Selector[] => {
   switch (block.kind) {
     case 'single':
@@ -20,18 +32,22 @@ export const patternsOf = (conditions: Conditions): readonly PatternText[] =>
     text === undefined ? [] : [...text.any_of, ...text.all_of, ...text.none_of],
   );
 
-const conditionsOfBlock = (block: Block): readonly Conditions[] => {
+const selectionsOfBlock = (block: Block): readonly Selection[] => {
   switch (block.kind) {
     case 'single':
-      return [block.match, ...block.unless].flatMap(withPreceding);
+      return [block];
     case 'sequence':
-      return [...block.steps.flatMap((step) => [step.match, ...step.unless]), ...block.broken_by].flatMap(
-        withPreceding,
-      );
+      return [...block.steps, ...block.broken_by.map(alone)];
     case 'session':
       return [];
   }
 };
 
-const withPreceding = (conditions: Conditions): readonly Conditions[] =>
-  conditions.preceding === undefined ? [conditions] : [conditions, ...withPreceding(conditions.preceding)];
+const alone = (match: Selector): Selection => ({ match, unless: [] });
+
+const withPreceding = (selection: Selection): readonly Selection[] => [
+  selection,
+  ...[selection.match, ...selection.unless].flatMap(({ preceding }) =>
+    preceding === undefined ? [] : withPreceding(alone(preceding)),
+  ),
+];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { DurationCondition, NumberCondition, PatternText, TextCondition } from '../conditions.js';
 import { patternFault } from '../pattern.js';
-import type { DurationCondition, NumberCondition, PatternText, TextCondition } from '../rule.js';
 import { duration } from './scalar.js';
 
 /** RE2; what it cannot say is refused here, with a way around it. */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { HUMAN_CLASSES, OUTCOMES } from '../../transcript/event.js';
-import { type ConditionName, type Exclusion, FIELDS_OF_EVENT, PATH_SHAPES, type Selector } from '../rule.js';
+import {
+  type ConditionName,
+  type Exclusion,
+  FIELDS_OF_EVENT,
+  PATH_SHAPES,
+  type Selector,
+} from '../conditions.js';
 import { durationCondition, numberCondition, textCondition } from './condition.js';
 import { oneOrMany, ruleId, text } from './scalar.js';
 

@@ -1,0 +1,88 @@
+import { askingOrder, isSingle } from './order.js';
+import type { Rule } from './rule.js';
+import { type RuleError, shown } from './rule-error.js';
+import { conditionsOf } from './walk.js';
+
+const MAX_RULES = 500;
+
+/** What only the whole set can tell: ids that rules name, and that no two wait for each other. */
+export const checkRules = (
+  rules: readonly { readonly rule: Rule; readonly file: string }[],
+): readonly RuleError[] => {
+  const byId = new Map(rules.map(({ rule }) => [rule.id, rule]));
+  const errors = rules.flatMap(({ rule, file }) => namesKnown(rule, file, byId));
+  if (rules.length > MAX_RULES) {
+    errors.push(
+      error('rules', '', `at most ${MAX_RULES} rules`, String(rules.length), 'disable or merge some'),
+    );
+  }
+  const { stuck } = askingOrder(rules.map(({ rule }) => rule));
+  const cycle = cycleOf(stuck);
+  const first = rules.find(({ rule }) => rule === cycle[0]);
+  if (first === undefined) return errors;
+  const names = [...cycle, ...cycle.slice(0, 1)].map((rule) => rule.id).join(' → ');
+  return [
+    ...errors,
+    error(
+      first.file,
+      'yields_to',
+      'no cycle',
+      names,
+      "leave one of them out; '*' yields to every other single rule",
+    ),
+  ];
+};
+
+function namesKnown(rule: Rule, file: string, byId: ReadonlyMap<string, Rule>): RuleError[] {
+  const matched = conditionsOf(rule).flatMap((conditions) => conditions.matched ?? []);
+  const unknown = [
+    ...rule.yields_to.filter((id) => id !== '*').map((id) => ['yields_to', id] as const),
+    ...matched.map((id) => ['matched', id] as const),
+  ].filter(([, id]) => !byId.has(id));
+  const notSingle = matched.filter((id) => {
+    const other = byId.get(id);
+    return other !== undefined && !isSingle(other);
+  });
+  return [
+    ...unknown.map(([path, id]) =>
+      error(file, path, 'the id of a rule', shown(id), nearest(id, [...byId.keys()])),
+    ),
+    ...notSingle.map((id) => error(file, 'matched', 'the id of a rule of kind single', shown(id), '')),
+  ];
+}
+
+const error = (file: string, path: string, expected: string, found: string, hint: string): RuleError => ({
+  file,
+  line: undefined,
+  path,
+  expected,
+  found,
+  hint,
+});
+
+const nearest = (id: string, ids: readonly string[]): string => {
+  const words = new Set(id.split('-'));
+  const alike = ids.filter((other) => other.split('-').some((word) => words.has(word)));
+  return alike.length === 0 ? '' : `there are ${alike.slice(0, 5).join(', ')}`;
+};
+
+/** Of rules that wait for each other and those behind them, one ring. */
+function cycleOf(stuck: readonly Rule[]): readonly Rule[] {
+  const waiting = new Map(stuck.map((rule) => [rule.id, rule]));
+  const path: Rule[] = [];
+  let rule = stuck[0];
+  while (rule !== undefined && !path.includes(rule)) {
+    path.push(rule);
+    rule = nextOf(rule, waiting);
+  }
+  return rule === undefined ? [] : path.slice(path.indexOf(rule));
+}
+
+function nextOf(rule: Rule, waiting: ReadonlyMap<string, Rule>): Rule | undefined {
+  const named = [...rule.yields_to, ...conditionsOf(rule).flatMap((conditions) => conditions.matched ?? [])];
+  const id = named.find((other) => other !== rule.id && waiting.has(other));
+  if (id !== undefined) return waiting.get(id);
+  return named.includes('*')
+    ? [...waiting.values()].find((other) => other !== rule && isSingle(other))
+    : undefined;
+}

@@ -1,0 +1,117 @@
+import type { SessionEvent, ToolCallEvent } from '../transcript/event.js';
+import { failingPath, rawFailingPath } from '../transcript/failing-path.js';
+import { failingLine, template } from '../transcript/failure.js';
+import { maskPath, pathShape } from '../transcript/masked-path.js';
+import type { Field } from './rule.js';
+
+/** Fields of an event that need work, computed when first asked for. */
+export interface Facts {
+  readonly template: string | undefined;
+  readonly path: string | undefined;
+  readonly pathShape: string | undefined;
+  /** The line a person would quote. */
+  readonly line: string | undefined;
+}
+
+type OwnField = Exclude<Field, 'project' | 'label'>;
+
+/**
+ * A field of one event; absent where the event has no such thing. Only a failure has a failing line: of a call
+ * that counts as `ok` only if it is known to hide one.
+ */
+export const fieldOf = (
+  event: SessionEvent,
+  field: OwnField,
+  failed: boolean,
+  facts: (event: SessionEvent) => Facts,
+): string | undefined => {
+  if (field === 'template') return failed ? facts(event).template : undefined;
+  if (event.event !== 'tool_call') return undefined;
+  switch (field) {
+    case 'tool':
+      return event.tool;
+    case 'program':
+      return event.shell?.program;
+    case 'command_family':
+      return event.shell?.family;
+    case 'command_shape':
+      return event.shell?.shape;
+    case 'path':
+      return failed || fileOf(event) !== undefined ? facts(event).path : undefined;
+    case 'path_shape':
+      return failed || fileOf(event) !== undefined ? facts(event).pathShape : undefined;
+  }
+};
+
+/** Remembers what it computed for each event, as long as the function lives. */
+export const factsOf = (project: string | undefined): ((event: SessionEvent) => Facts) => {
+  const known = new Map<SessionEvent, Facts>();
+  return (event) => {
+    const facts = known.get(event) ?? computed(event, project);
+    known.set(event, facts);
+    return facts;
+  };
+};
+
+const FILE_KEYS = ['file_path', 'notebook_path', 'path'] as const;
+
+/** The path a file tool was given. */
+const fileOf = (call: ToolCallEvent): string | undefined => {
+  if (call.command !== undefined) return undefined;
+  const value = FILE_KEYS.map((key) => call.input[key]).find(
+    (path) => typeof path === 'string' && path !== '',
+  );
+  return value as string | undefined;
+};
+
+function computed(event: SessionEvent, project: string | undefined): Facts {
+  const text = textOf(event);
+  const line = lazy(() => failingLine(text));
+  const raw = lazy(() => {
+    const file = event.event === 'tool_call' ? fileOf(event) : undefined;
+    return file ?? rawFailingPath(line() ?? '');
+  });
+  const shape = lazy(() => {
+    const path = raw();
+    return path === undefined ? undefined : pathShape(path);
+  });
+  const masked = lazy(() => {
+    const file = event.event === 'tool_call' ? fileOf(event) : undefined;
+    return file === undefined ? failingPath(line() ?? '', project) : maskPath(file, project);
+  });
+  const named = lazy(() => template(text));
+  return {
+    get template() {
+      return named();
+    },
+    get path() {
+      return masked();
+    },
+    get pathShape() {
+      return shape();
+    },
+    get line() {
+      return line();
+    },
+  };
+}
+
+const textOf = (event: SessionEvent): string => {
+  switch (event.event) {
+    case 'tool_call':
+      return event.output;
+    case 'api_error':
+    case 'hook_stop':
+      return event.text;
+    default:
+      return '';
+  }
+};
+
+const lazy = <Value>(compute: () => Value): (() => Value) => {
+  let done: { readonly value: Value } | undefined;
+  return () => {
+    done ??= { value: compute() };
+    return done.value;
+  };
+};

@@ -1,0 +1,21 @@
+/** What stands in a group for a field that is not there. */
+export const NO_VALUE = 'none';
+
+const LONGEST = 200;
+const UUID = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g;
+const HASH = /\b(?=[a-f\d]*\d)(?=[a-f\d]*[a-f])[a-f\d]{7,64}\b/g;
+const LONG_NUMBER = /\b\d{5,}\b/g;
+
+/** A field's value as it enters a fingerprint: lower case, without ids, of bounded length. */
+export const groupValue = (value: string | undefined): string => {
+  const plain = (value ?? '')
+    .slice(0, LONGEST * 4)
+    .toLowerCase()
+    .replace(UUID, '<id>')
+    .replace(HASH, '<id>')
+    .replace(LONG_NUMBER, '<n>')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST);
+  return plain === '' ? NO_VALUE : plain;
+};

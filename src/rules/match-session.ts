@@ -1,0 +1,43 @@
+import type { SessionEvent, SessionStory } from '../transcript/event.js';
+import { emptyClaims } from './claims.js';
+import type { CompiledRule, CompiledRules } from './compile.js';
+import type { Match } from './match.js';
+import { matchOf, sessionMatch } from './matches.js';
+import { countPerSession, inOrder } from './per-session.js';
+import type { Asking } from './taken.js';
+import { totalsHold } from './totals.js';
+import { viewSession } from './view.js';
+
+export interface SessionMatches {
+  readonly matches: readonly Match[];
+  /** Of rules that only classify; coverage counts them. */
+  readonly signals: readonly Match[];
+}
+
+/** All matches of one session: `yields_to` is settled before `per_session`, which is counted for each group. */
+export const matchSession = (rules: CompiledRules, story: SessionStory): SessionMatches => {
+  const asking: Asking = { view: viewSession(story, rules.literals), claims: emptyClaims() };
+  const matches: Match[] = [];
+  const signals: Match[] = [];
+  for (const compiled of rules.rules) {
+    const found = matchRule(compiled, asking);
+    asking.claims.record(compiled.rule, found);
+    const counted = countPerSession(found, compiled.rule.per_session, story.blocks);
+    (compiled.rule.status === 'signal' ? signals : matches).push(...counted);
+  }
+  return { matches: inOrder(matches), signals: inOrder(signals) };
+};
+
+/** Blocks are alternatives: an event that one of them took is not taken by a later one. */
+function matchRule({ rule, finders }: CompiledRule, asking: Asking): readonly Match[] {
+  const claimed: Set<SessionEvent> = asking.claims.leftAloneBy(rule);
+  const { story } = asking.view;
+  return rule.detect.flatMap((block, index) => {
+    if (block.kind === 'session') {
+      return totalsHold(block, story) ? [sessionMatch(rule, index, story.project)] : [];
+    }
+    const found = finders[index]?.(asking, claimed) ?? [];
+    for (const { event } of found.flat()) claimed.add(event);
+    return found.map((events) => matchOf(rule, index, events, asking));
+  });
+}

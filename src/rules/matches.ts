@@ -1,0 +1,49 @@
+import { groupValue } from './group-value.js';
+import type { Match } from './match.js';
+import type { Rule } from './rule.js';
+import { type Asking, fieldValue, type Taken } from './taken.js';
+
+/** Describes what a block took as a match: label, group and excerpt. */
+export const matchOf = (rule: Rule, block: number, events: readonly Taken[], asking: Asking): Match => {
+  const label = rule.detect[block]?.label;
+  const evidence = events.map((taken) => taken.evidence());
+  const valueOfField = (field: string): string => groupValue(usual(events, field, label, asking));
+  return {
+    rule: rule.id,
+    block,
+    label: mostFrequent(evidence.map((part) => part.label)) ?? label,
+    events: events.map((taken) => taken.event),
+    hidden: events.some((taken) => taken.hidden),
+    group: Object.fromEntries(rule.group_by.map((field) => [field, valueOfField(field)])),
+    captures: Object.assign({}, ...evidence.map((part) => part.captures).reverse()),
+    hit: evidence.findLast((part) => part.excerpt !== '')?.excerpt ?? '',
+  };
+};
+
+/** A match on the session's totals has no events, so only the session's own fields have a value. */
+export const sessionMatch = (rule: Rule, block: number, project: string | undefined): Match => {
+  const label = rule.detect[block]?.label;
+  const valueOfField = (field: string): string | undefined =>
+    field === 'project' ? project : field === 'label' ? label : undefined;
+  return {
+    rule: rule.id,
+    block,
+    label,
+    events: [],
+    hidden: false,
+    group: Object.fromEntries(rule.group_by.map((field) => [field, groupValue(valueOfField(field))])),
+    captures: {},
+    hit: '',
+  };
+};
+
+/** Of a sequence the most frequent value among its events; ties: the first. */
+const usual = (events: readonly Taken[], field: string, label: string | undefined, asking: Asking) =>
+  mostFrequent(events.map((taken) => fieldValue(taken, field, label, asking)));
+
+const mostFrequent = (values: readonly (string | undefined)[]): string | undefined => {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0];
+};

@@ -1,0 +1,142 @@
+import type { EventKind, SessionEvent } from '../transcript/event.js';
+import { type Check, checksOf, type RuleLists } from './checks.js';
+import type { Conditions, Exclusion, Selector } from './conditions.js';
+import { type Gate, gateOf } from './gate.js';
+import type { Asking, Evidence, Taken } from './taken.js';
+import {
+  type CompiledText,
+  compileText,
+  hiddenHit,
+  hitsIn,
+  holdsIn,
+  type TextHit,
+} from './text-condition.js';
+
+/** A selector that can be asked, with its exclusions. */
+export interface CompiledSelector {
+  readonly gate: Gate;
+  /** Of an event that passes the gate: is it one, and if so, how? */
+  readonly take: (event: SessionEvent, asking: Asking) => Taken | undefined;
+}
+
+export const compileSelector = (
+  selector: Selector,
+  unless: readonly Exclusion[],
+  lists: RuleLists,
+): CompiledSelector => {
+  const gate = gateOf(selector);
+  const question = compileConditions(selector, lists);
+  const excluded = unless.map((exclusion) => compileExclusion(exclusion, selector.event, lists));
+  return {
+    gate,
+    take: (event, asking) => {
+      const hidden = isHidden(selector, event);
+      const taken = takeBy(question, event, asking, hidden);
+      if (taken === undefined || excluded.some((excludes) => excludes(event, asking, hidden)))
+        return undefined;
+      return taken;
+    },
+  };
+};
+
+interface Question {
+  readonly checks: readonly Check[];
+  readonly preceding: CompiledSelector | undefined;
+  readonly precedingKind: EventKind | undefined;
+  /** Of the call's output or the message. */
+  readonly said: CompiledText | undefined;
+  readonly command: CompiledText | undefined;
+}
+
+function compileConditions(conditions: Conditions, lists: RuleLists): Question {
+  const said = conditions.output ?? conditions.text;
+  return {
+    checks: checksOf(conditions, lists),
+    preceding: conditions.preceding && compileSelector(conditions.preceding, [], lists),
+    precedingKind: conditions.preceding?.event,
+    said: said && compileText(said),
+    command: conditions.command && compileText(conditions.command),
+  };
+}
+
+/** An exclusion is asked of what the selector took, so a hidden failure is searched like a visible one. */
+function compileExclusion(exclusion: Exclusion, event: EventKind, lists: RuleLists): Check {
+  const { because: _, ...conditions } = exclusion;
+  const gate = gateOf({ ...conditions, event });
+  const question = compileConditions(conditions, lists);
+  return (candidate, asking, hidden) => gate.passes(candidate) && holds(question, candidate, asking, hidden);
+}
+
+/** The gate lets an `ok` call in for a selector of errors only if it may hide one. */
+const isHidden = (selector: Selector, event: SessionEvent): boolean =>
+  selector.hidden === 'accept' && event.event === 'tool_call' && event.outcome === 'ok';
+
+function takeBy(question: Question, event: SessionEvent, asking: Asking, hidden: boolean): Taken | undefined {
+  if (!question.checks.every((check) => check(event, asking, hidden))) return undefined;
+  const preceding = precedingOf(question, event, asking);
+  if (preceding === undefined && question.preceding !== undefined) return undefined;
+  if (question.command && !holdsIn(question.command, asking.view.scanned(event, 'command'))) return undefined;
+  if (hidden) return takeHidden(question, event, asking);
+  const kind = event.event === 'tool_call' ? 'output' : 'text';
+  if (question.said && !holdsIn(question.said, asking.view.scanned(event, kind))) return undefined;
+  const evidence = once(() =>
+    evidenceOf(
+      question,
+      event,
+      asking,
+      question.said ? hitsIn(question.said, asking.view.scanned(event, kind)) : [],
+    ),
+  );
+  return { event, hidden, preceding, evidence };
+}
+
+/** Without patterns of its own it takes what a `single` rule took as hidden. */
+function takeHidden(question: Question, event: SessionEvent, asking: Asking): Taken | undefined {
+  const { view, claims } = asking;
+  const hit =
+    question.said && hiddenHit(question.said, view.scanned(event, 'hidden'), view.scanned(event, 'edges'));
+  if (question.said === undefined ? !claims.isHidden(event) : hit === undefined) return undefined;
+  const evidence = once(() => evidenceOf(question, event, asking, hit === undefined ? [] : [hit]));
+  return { event, hidden: true, preceding: undefined, evidence };
+}
+
+function holds(question: Question, event: SessionEvent, asking: Asking, hidden: boolean): boolean {
+  const kind = event.event !== 'tool_call' ? 'text' : hidden ? 'hidden' : 'output';
+  return (
+    question.checks.every((check) => check(event, asking, hidden)) &&
+    (question.preceding === undefined || precedingOf(question, event, asking) !== undefined) &&
+    (question.command === undefined || holdsIn(question.command, asking.view.scanned(event, 'command'))) &&
+    (question.said === undefined || holdsIn(question.said, asking.view.scanned(event, kind)))
+  );
+}
+
+function precedingOf(question: Question, event: SessionEvent, asking: Asking): SessionEvent | undefined {
+  if (question.preceding === undefined || question.precedingKind === undefined) return undefined;
+  const before = asking.view.preceding(event, question.precedingKind);
+  if (before === undefined || !question.preceding.gate.passes(before)) return undefined;
+  return question.preceding.take(before, asking)?.event;
+}
+
+function evidenceOf(
+  question: Question,
+  event: SessionEvent,
+  asking: Asking,
+  said: readonly TextHit[],
+): Evidence {
+  const commanded = question.command ? hitsIn(question.command, asking.view.scanned(event, 'command')) : [];
+  const hits = [...said, ...commanded];
+  const isError = event.event === 'tool_call' && event.outcome === 'error';
+  return {
+    label: hits.find((hit) => hit.label !== undefined)?.label,
+    captures: Object.assign({}, ...hits.map((hit) => hit.captures).reverse()),
+    excerpt: hits[0]?.excerpt ?? (isError ? (asking.view.facts(event).line ?? '') : ''),
+  };
+}
+
+const once = (compute: () => Evidence): (() => Evidence) => {
+  let evidence: Evidence | undefined;
+  return () => {
+    evidence ??= compute();
+    return evidence;
+  };
+};

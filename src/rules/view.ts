@@ -1,0 +1,142 @@
+import type {
+  EventKind,
+  SessionEvent,
+  SessionStory,
+  ToolCallEvent,
+  UserMessageEvent,
+} from '../transcript/event.js';
+import { type Facts, factsOf } from './facts.js';
+import { cutText, edgeLineStarts, type ScannedText, scanText } from './text.js';
+
+/** Texts that rules look into, by what they look for there. */
+export const LANES = ['command', 'output_ok', 'output_failed', 'text'] as const;
+export type Lane = (typeof LANES)[number];
+
+/** Which text of an event: `hidden` and `edges` are the output of a call that counts as `ok`, searched for failures. */
+export type TextKind = 'command' | 'output' | 'hidden' | 'edges' | 'text';
+
+/** One session as the rules ask about it; what is computed is kept until the session is done. */
+export interface SessionView {
+  readonly story: SessionStory;
+  readonly threads: ReadonlyMap<string, readonly SessionEvent[]>;
+  readonly facts: (event: SessionEvent) => Facts;
+  readonly scanned: (event: SessionEvent, kind: TextKind) => ScannedText;
+  /** Events that pass a gate, in order; the same key must mean the same gate. */
+  readonly candidates: (key: string, gate: (event: SessionEvent) => boolean) => readonly SessionEvent[];
+  /** The nearest earlier event of a kind since the prompt before. */
+  readonly preceding: (event: SessionEvent, kind: EventKind) => SessionEvent | undefined;
+  readonly previousPrompt: (event: SessionEvent) => UserMessageEvent | undefined;
+  /** How many calls of the thread come before the event. */
+  readonly callsBefore: (event: SessionEvent) => number;
+}
+
+export const viewSession = (
+  story: SessionStory,
+  literals: Readonly<Partial<Record<Lane, RegExp>>>,
+): SessionView => {
+  const threads = threadsOf(story.events);
+  const positions = positionsIn(threads);
+  const lists = new Map<string, readonly SessionEvent[]>();
+  const threadOf = (event: SessionEvent): readonly SessionEvent[] => threads.get(event.thread) ?? [];
+  const positionOf = (event: SessionEvent): number => positions.get(event)?.index ?? 0;
+  return {
+    story,
+    threads,
+    facts: factsOf(story.project),
+    scanned: scanner(literals),
+    candidates: (key, gate) => {
+      const list = lists.get(key) ?? story.events.filter(gate);
+      lists.set(key, list);
+      return list;
+    },
+    preceding: (event, kind) => precedingIn(threadOf(event), positionOf(event), kind, event),
+    previousPrompt: (event) => threadOf(event).slice(0, positionOf(event)).findLast(isPrompt),
+    callsBefore: (event) => positions.get(event)?.calls ?? 0,
+  };
+};
+
+function threadsOf(events: readonly SessionEvent[]): ReadonlyMap<string, readonly SessionEvent[]> {
+  const threads = new Map<string, SessionEvent[]>();
+  for (const event of events) {
+    const thread = threads.get(event.thread);
+    if (thread === undefined) threads.set(event.thread, [event]);
+    else thread.push(event);
+  }
+  return threads;
+}
+
+function positionsIn(threads: ReadonlyMap<string, readonly SessionEvent[]>) {
+  const positions = new Map<SessionEvent, { readonly index: number; readonly calls: number }>();
+  for (const events of threads.values()) {
+    let calls = 0;
+    events.forEach((event, index) => {
+      positions.set(event, { index, calls });
+      if (event.event === 'tool_call') calls++;
+    });
+  }
+  return positions;
+}
+
+/** Sent by a person as the beginning of a turn; feedback begins none (metrics.md 1). */
+const isPrompt = (event: SessionEvent): event is UserMessageEvent =>
+  event.event === 'user_message' && event.class !== 'feedback';
+
+/** Prompts in a row, with nothing done between them, are one prompt. */
+function precedingIn(
+  thread: readonly SessionEvent[],
+  position: number,
+  kind: EventKind,
+  of: SessionEvent,
+): SessionEvent | undefined {
+  const named = of.event === 'interruption' && kind === 'tool_call' ? of.toolUseId : undefined;
+  let nearest: SessionEvent | undefined;
+  let somethingDone = false;
+  for (let at = position - 1; at >= 0; at--) {
+    const event = thread[at];
+    if (event === undefined) break;
+    const isBoundary = isPrompt(event) && somethingDone;
+    if (event.event === kind) nearest ??= event;
+    if (nearest !== undefined && (named === undefined || (nearest as ToolCallEvent).id === named))
+      return nearest;
+    if (named !== undefined && event.event === 'tool_call' && event.id === named) return event;
+    if (isBoundary) break;
+    somethingDone ||= event.event !== 'user_message';
+  }
+  return nearest;
+}
+
+function scanner(literals: Readonly<Partial<Record<Lane, RegExp>>>) {
+  const known = new Map<SessionEvent, Map<TextKind, ScannedText>>();
+  return (event: SessionEvent, kind: TextKind): ScannedText => {
+    const texts = known.get(event) ?? new Map<TextKind, ScannedText>();
+    known.set(event, texts);
+    const scanned = texts.get(kind) ?? scanText(textOf(event, kind), literals[laneOf(event, kind)]);
+    texts.set(kind, scanned);
+    return scanned;
+  };
+}
+
+const laneOf = (event: SessionEvent, kind: TextKind): Lane => {
+  if (kind === 'command' || kind === 'text') return kind;
+  const isOk = event.event === 'tool_call' && event.outcome === 'ok';
+  return kind === 'output' && isOk ? 'output_ok' : 'output_failed';
+};
+
+function textOf(event: SessionEvent, kind: TextKind): string {
+  if (event.event === 'tool_call') {
+    if (kind === 'command') return cutText(event.command ?? '');
+    const output = cutText(event.output);
+    return kind === 'edges' ? edgesOf(output) : output;
+  }
+  return 'text' in event ? cutText(event.text) : '';
+}
+
+const edgesOf = (output: string): string =>
+  edgeLineStarts(output)
+    .map((start) => output.slice(start, endOfLine(output, start)))
+    .join('\n');
+
+const endOfLine = (text: string, start: number): number => {
+  const end = text.indexOf('\n', start);
+  return end < 0 ? text.length : end;
+};
