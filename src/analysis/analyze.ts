@@ -1,9 +1,12 @@
+import { statSync } from 'node:fs';
 import { peekSessionId } from '../files/transcripts.js';
 import type { Problem } from '../problem.js';
+import type { Progress } from '../progress.js';
 import { type Folder, pathIn } from '../sources/folder.js';
-import { groupFiles } from '../transcript/session-unit.js';
+import { groupFiles, type SessionUnit } from '../transcript/session-unit.js';
 import { addCoverage, type Coverage, NO_COVERAGE } from '../wire/coverage.js';
-import { type MapOptions, type MappedSession, type MapTask, mapSession, type SessionResult } from './map.js';
+import type { MapOptions, MappedSession, MapTask, SessionResult } from './map.js';
+import { mapAll } from './pool.js';
 import { findForeign } from './shared-records.js';
 
 export interface AnalyzedFolder {
@@ -12,43 +15,69 @@ export interface AnalyzedFolder {
 }
 
 export interface Corpus {
+  /** In the order of their paths. */
   readonly results: readonly SessionResult[];
   readonly coverage: Coverage;
   readonly problems: readonly Problem[];
 }
 
-/** Reads all sessions of the folders, one at a time. */
-export function readCorpus(folders: readonly AnalyzedFolder[], options: MapOptions): Corpus {
+/** Reads all sessions of the folders. The few that share records with others are read twice. */
+export async function readCorpus(
+  folders: readonly AnalyzedFolder[],
+  options: MapOptions,
+  threads: number,
+  progress: Progress,
+): Promise<Corpus> {
   const { tasks, coverage, problems } = plan(folders);
-  const mapped = tasks.map((task) => mapSession(task, new Set(), options));
-  for (const [index, foreign] of findForeign(tasks, mapped)) {
-    const task = tasks[index];
-    if (task !== undefined) mapped[index] = mapSession(task, foreign, options);
+  const mapped = [...(await mapAll(tasks, new Map(), options, threads, progress))];
+  const foreign = findForeign(tasks, mapped);
+  const shared = [...foreign.keys()];
+  const again = shared.flatMap((index) => tasks[index] ?? []);
+  const uuids = new Map([...foreign.values()].map((set, index) => [index, set]));
+  const remapped = await mapAll(again, uuids, options, 1, progress);
+  for (const [at, index] of shared.entries()) {
+    const result = remapped[at];
+    if (result !== undefined) mapped[index] = result;
   }
+  return { ...collect(mapped, coverage), problems: [...problems, ...mapped.flatMap((one) => one.problems)] };
+}
+
+const collect = (mapped: readonly MappedSession[], skipped: Coverage): Omit<Corpus, 'problems'> => ({
+  results: mapped.flatMap(({ result }) => result ?? []),
+  coverage: mapped.reduce((sum, { coverage }) => addCoverage(sum, coverage), skipped),
+});
+
+interface Plan {
+  readonly tasks: readonly MapTask[];
+  /** Of files that are not read. */
+  readonly coverage: Coverage;
+  readonly problems: readonly Problem[];
+}
+
+export function plan(folders: readonly AnalyzedFolder[]): Plan {
   return {
-    results: mapped.flatMap(({ result }) => result ?? []),
-    coverage: mapped.reduce((sum, { coverage: one }) => addCoverage(sum, one), coverage),
-    problems: [...problems, ...mapped.flatMap((session: MappedSession) => session.problems)],
+    tasks: folders.flatMap(tasksOf),
+    coverage: folders.map(({ folder }) => skippedIn(folder)).reduce(addCoverage, NO_COVERAGE),
+    problems: folders.flatMap(({ folder }) => folder.problems),
   };
 }
 
-function plan(folders: readonly AnalyzedFolder[]): {
-  tasks: MapTask[];
-  coverage: Coverage;
-  problems: Problem[];
-} {
-  const tasks: MapTask[] = [];
-  const problems: Problem[] = [];
-  let coverage = NO_COVERAGE;
-  for (const { folder, host } of folders) {
-    const { units, skipped } = groupFiles(folder.paths, folder.name, (path) =>
-      peekSessionId(pathIn(folder, path)),
-    );
-    tasks.push(...units.map((unit) => ({ unit, folder: { root: folder.root, name: folder.name }, host })));
-    problems.push(...folder.problems);
-    const seen = skipped.fork + skipped.not_a_transcript;
-    const files = { ...NO_COVERAGE.files, seen };
-    coverage = addCoverage(coverage, { ...NO_COVERAGE, files, skippedFiles: skipped });
-  }
-  return { tasks, coverage, problems };
+const grouped = (folder: Folder) =>
+  groupFiles(folder.paths, folder.name, (path) => peekSessionId(pathIn(folder, path)));
+
+function tasksOf({ folder, host }: AnalyzedFolder): readonly MapTask[] {
+  const place = { root: folder.root, name: folder.name };
+  return grouped(folder).units.map((unit) => ({ unit, folder: place, host, bytes: bytesOf(unit, folder) }));
 }
+
+function skippedIn(folder: Folder): Coverage {
+  const { skipped } = grouped(folder);
+  const seen = skipped.fork + skipped.not_a_transcript;
+  return { ...NO_COVERAGE, files: { ...NO_COVERAGE.files, seen }, skippedFiles: { ...skipped } };
+}
+
+const bytesOf = (unit: SessionUnit, folder: Folder): number =>
+  unit.files.reduce(
+    (sum, file) => sum + (statSync(pathIn(folder, file.path), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );

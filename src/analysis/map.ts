@@ -1,8 +1,10 @@
 import { LINE_LIMIT_BYTES } from '../files/jsonl.js';
 import { readTranscript } from '../files/transcripts.js';
+import type { SessionFindings } from '../findings/session-findings.js';
 import type { Problem } from '../problem.js';
+import type { Rule } from '../rules/rule.js';
 import { type Folder, pathIn } from '../sources/folder.js';
-import { timeSession } from '../timing/timed-session.js';
+import { type TimedSession, timeSession } from '../timing/timed-session.js';
 import { isInside, type Window } from '../timing/window.js';
 import { type HeldRecord, uuidHashes } from '../transcript/copies.js';
 import type { FileRecords } from '../transcript/file-records.js';
@@ -10,15 +12,18 @@ import { buildSession } from '../transcript/session.js';
 import type { SessionUnit } from '../transcript/session-unit.js';
 import type { Interval, Milliseconds } from '../units.js';
 import { toWireCommands, toWirePrompts } from '../wire/command.js';
-import type { WireCommand, WirePrompt, WireSession } from '../wire/contract.js';
+import type { WireCommand, WirePrompt, WireSession } from '../wire/contract-session.js';
 import { type Coverage, coverageOf } from '../wire/coverage.js';
 import { toWireSession } from '../wire/session.js';
+import { ask } from './ask.js';
 
 /** A session's files and where they lie. */
 export interface MapTask {
   readonly unit: SessionUnit;
   readonly folder: Pick<Folder, 'root' | 'name'>;
   readonly host: string;
+  /** Of all its files. */
+  readonly bytes: number;
 }
 
 export interface MapOptions {
@@ -28,6 +33,8 @@ export interface MapOptions {
   readonly lineLimitBytes: number;
   /** Rows of commands and prompts too, not only the session's. */
   readonly detail: boolean;
+  readonly rules: readonly Rule[];
+  readonly syncScripts: readonly string[];
 }
 
 /** What is kept of a session once it has been read: small, plain data that may cross threads. */
@@ -44,6 +51,7 @@ export interface MappedSession {
 export interface SessionResult {
   readonly session: WireSession;
   readonly blocks: readonly Interval[];
+  readonly findings: SessionFindings;
   readonly commands: readonly WireCommand[];
   readonly prompts: readonly WirePrompt[];
 }
@@ -54,23 +62,39 @@ export interface SessionResult {
  */
 export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options: MapOptions): MappedSession {
   const { files, problems } = readFiles(task, options.lineLimitBytes);
-  const { id, excludedForks } = task.unit;
-  const source = { id, host: task.host, rootName: task.folder.name, excludedForks, files };
-  const session = timeSession(
-    buildSession(source, foreign, options.account),
-    options.gapLimit,
-    options.window,
-  );
-  const coverage = coverageOf(session, { signals: {}, unexplainedErrors: 0 });
+  const session = timedSession(task, files, foreign, options);
+  const { findings, errors } = ask(session, options);
+  const coverage = coverageOf(session, errors);
   const kept = { coverage, problems, recordsRead: session.recordsRead, hashes: uuidHashes(files) };
   if (!isInside(options.window, session.instants)) return { ...kept, result: undefined };
   const result: SessionResult = {
     session: toWireSession(session),
     blocks: session.blocks,
+    findings,
     commands: options.detail ? toWireCommands(session) : [],
     prompts: options.detail ? toWirePrompts(session) : [],
   };
   return { ...kept, result };
+}
+
+/** The session whole, for those who look at one. */
+export function readTimedSession(
+  task: MapTask,
+  foreign: ReadonlySet<string>,
+  options: MapOptions,
+): TimedSession {
+  return timedSession(task, readFiles(task, options.lineLimitBytes).files, foreign, options);
+}
+
+function timedSession(
+  task: MapTask,
+  files: readonly FileRecords[],
+  foreign: ReadonlySet<string>,
+  options: MapOptions,
+): TimedSession {
+  const { id, excludedForks } = task.unit;
+  const source = { id, host: task.host, rootName: task.folder.name, excludedForks, files };
+  return timeSession(buildSession(source, foreign, options.account), options.gapLimit, options.window);
 }
 
 /** Records of a session whose hashes stand in other sessions too, for the question whose they are. */

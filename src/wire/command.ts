@@ -1,7 +1,7 @@
 import type { TimedCall, TimedSession } from '../timing/timed-session.js';
 import { parseShell } from '../transcript/command.js';
 import { textAt } from '../transcript/json.js';
-import type { WireCommand, WirePrompt } from './contract.js';
+import type { WireCommand, WirePrompt } from './contract-session.js';
 import { instant, optional, present, seconds } from './scalar.js';
 
 const COMMAND_LENGTH = 200;

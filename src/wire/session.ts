@@ -4,7 +4,7 @@ import { HUMAN_CLASSES, OUTCOMES } from '../transcript/event.js';
 import type { TranscriptRecord } from '../transcript/record.js';
 import { authorOf, sumUsage } from '../transcript/tokens.js';
 import { between } from '../units.js';
-import type { WireSession } from './contract.js';
+import type { WireSession } from './contract-session.js';
 import { instant, optional, present, seconds } from './scalar.js';
 
 /** One row of `sessions[]`. */

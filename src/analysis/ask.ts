@@ -1,0 +1,64 @@
+import { findInSession, type SessionFindings } from '../findings/session-findings.js';
+import { type CompiledRules, compileRules } from '../rules/compile.js';
+import type { Match } from '../rules/match.js';
+import { matchSession } from '../rules/match-session.js';
+import type { Rule } from '../rules/rule.js';
+import { tellStory } from '../timing/story.js';
+import type { TimedSession } from '../timing/timed-session.js';
+import type { SessionEvent, SessionStory } from '../transcript/event.js';
+import type { ErrorCoverage } from '../wire/coverage.js';
+
+export interface Question {
+  readonly rules: readonly Rule[];
+  readonly syncScripts: readonly string[];
+}
+
+export interface Answer {
+  readonly findings: SessionFindings;
+  readonly errors: ErrorCoverage;
+}
+
+/** Asks all rules about a session and keeps what is small. */
+export function ask(session: TimedSession, question: Question): Answer {
+  const { compiled, byId } = prepare(question);
+  const story = tellStory(session);
+  const { matches, signals } = matchSession(compiled, story);
+  const findings = findInSession(story, [...matches, ...signals], byId);
+  const explained = explainedEvents([...matches, ...signals], byId);
+  return {
+    findings,
+    errors: {
+      signals: Object.fromEntries(findings.signals),
+      unexplainedErrors: errorsIn(story).filter((event) => !explained.has(event)).length,
+    },
+  };
+}
+
+interface Prepared {
+  readonly compiled: CompiledRules;
+  readonly byId: ReadonlyMap<string, Rule>;
+}
+
+const PREPARED = new WeakMap<Question, Prepared>();
+
+/** Rules are compiled once a thread. */
+function prepare(question: Question): Prepared {
+  const known = PREPARED.get(question);
+  if (known !== undefined) return known;
+  const { rules, syncScripts } = question;
+  const prepared = {
+    compiled: compileRules(rules, { syncScripts }),
+    byId: new Map(rules.map((rule) => [rule.id, rule])),
+  };
+  PREPARED.set(question, prepared);
+  return prepared;
+}
+
+const errorsIn = (story: SessionStory): readonly SessionEvent[] =>
+  story.events.filter((event) => event.event === 'tool_call' && event.outcome === 'error');
+
+/** What a rule matched, but for the rule that takes whatever is left. */
+function explainedEvents(matches: readonly Match[], byId: Prepared['byId']): ReadonlySet<SessionEvent> {
+  const telling = matches.filter(({ rule }) => byId.get(rule)?.yields_to.includes('*') !== true);
+  return new Set(telling.flatMap(({ events }) => events));
+}

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import type { SourceConfig } from '../config/schema.js';
+import { EXIT, UserError } from '../failure.js';
+import { listFolder } from '../sources/folder.js';
+import { projectFolders } from '../sources/projects.js';
+import type { AnalyzedFolder } from './analyze.js';
+
+/** What surrounds a run as far as places go. */
+export interface Surroundings {
+  readonly folder: string;
+  readonly home: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export interface PlaceOptions {
+  /** Stands for the configured sources. */
+  readonly path: string | undefined;
+  readonly sources: readonly SourceConfig[];
+  readonly mirror: string;
+}
+
+/** Where transcripts are read from: the path given, else the configured sources, else this account's own. */
+export function findPlaces(options: PlaceOptions, around: Surroundings): readonly AnalyzedFolder[] {
+  const places =
+    options.path === undefined
+      ? configuredPlaces(options, around)
+      : [placeAt(toPath(options.path, around), 'local')];
+  if (places.some(({ folder }) => folder.paths.length > 0)) return places;
+  const looked = places.map(({ folder }) => folder.root).join(', ');
+  throw new UserError(
+    EXIT.noInput,
+    `no transcript (*.jsonl) below ${looked}. Name a folder that has some: frictionlog analyze FOLDER.`,
+  );
+}
+
+/** A path as the shell would read it: `~/` is the home folder, relative ones start where the user stands. */
+export function toPath(path: string, around: Pick<Surroundings, 'folder' | 'home'>): string {
+  if (path === '~' || path.startsWith('~/')) return join(around.home, path.slice(1));
+  return isAbsolute(path) ? path : resolve(around.folder, path);
+}
+
+function configuredPlaces(options: PlaceOptions, around: Surroundings): readonly AnalyzedFolder[] {
+  if (options.sources.length === 0) return ownProjects('local', around);
+  return options.sources.flatMap((source) => placesOf(source, options, around));
+}
+
+function placesOf(
+  source: SourceConfig,
+  options: PlaceOptions,
+  around: Surroundings,
+): readonly AnalyzedFolder[] {
+  switch (source.type) {
+    case 'projects':
+      return ownProjects(source.name ?? 'local', around);
+    case 'folder':
+      return [placeAt(toPath(source.root, around), source.name ?? 'local')];
+    case 'ssh': {
+      const name = source.name ?? source.host;
+      const mirror = join(toPath(options.mirror, around), name);
+      if (existsSync(mirror)) return [placeAt(mirror, name)];
+      throw new UserError(
+        EXIT.noInput,
+        `nothing fetched from ${name} yet (${mirror} is not there). Run frictionlog fetch first.`,
+      );
+    }
+  }
+}
+
+function ownProjects(host: string, around: Surroundings): readonly AnalyzedFolder[] {
+  const { found, looked } = projectFolders(around.environment, around.home);
+  if (found.length > 0) return found.map((folder) => placeAt(folder, host));
+  throw new UserError(
+    EXIT.noInput,
+    `no sessions of this account: looked in ${looked.join(' and ')}. Name a folder with transcripts (frictionlog analyze FOLDER) or configure sources (README).`,
+  );
+}
+
+function placeAt(path: string, host: string): AnalyzedFolder {
+  try {
+    return { folder: listFolder(path), host };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      EXIT.noInput,
+      `${path}: ${code === 'ENOENT' ? 'no such file or folder' : `cannot be read (${code})`}.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  type Arguments,
+  type Command,
+  type Context,
+  flagArgument,
+  numberArgument,
+  type Result,
+} from './command.js';
+import { JSON_OUTPUT, PATH, WHICH } from './options.js';
+
+export const commands: Command = {
+  name: 'commands [path]',
+  group: 'Look closer',
+  describe: 'List the slowest shell commands, measured ones and upper bounds told apart',
+  examples: [
+    ['frictionlog commands --limit 10', 'the ten slowest'],
+    ['frictionlog commands --basis progress', 'only those measured by ticks'],
+  ],
+  positionals: PATH,
+  options: {
+    ...WHICH,
+    ...JSON_OUTPUT,
+    limit: { type: 'number', alias: 'l', default: 20, describe: 'How many', group: 'Output:' },
+    basis: {
+      choices: ['progress', 'call'],
+      describe: 'Measured, or from call to result ("at most")',
+      group: 'Output:',
+    },
+  },
+  run,
+};
+
+async function run(args: Arguments, context: Context): Promise<Result> {
+  const { readSessions } = await import('../pipeline.js');
+  const { setUp } = await import('./setup.js');
+  const { placesFor, readOptions } = await import('./reading.js');
+  const { done, jsonDocument } = await import('./result.js');
+  const { commandTable, slowestFirst } = await import('../views/commands.js');
+  const { counted } = await import('../views/cell.js');
+  const setup = setUp(args, context);
+  const options = readOptions(setup, context, [], true);
+  const corpus = await readSessions(placesFor(args, setup, context), options, context.progress);
+  const timed = corpus.results
+    .flatMap((result) => result.commands)
+    .filter(({ basis }) => basis !== undefined && (args.basis === undefined || basis === args.basis));
+  const slowest = timed.sort(slowestFirst).slice(0, numberArgument(args, 'limit') ?? 20);
+  if (flagArgument(args, 'json')) return jsonDocument({ commands: slowest });
+  if (slowest.length === 0) return done('No shell command that ran in this window.', []);
+  const measured = timed.filter(({ basis }) => basis === 'progress').length;
+  return done(commandTable(slowest, setup.zone, context.columns), [
+    `${counted(timed.length, 'command')}, ${measured} measured; "at most" includes approval and queueing.`,
+  ]);
+}

@@ -1,0 +1,103 @@
+import type { Options } from 'yargs';
+
+type OptionSet = Readonly<Record<string, Options>>;
+
+/** Options of every command. */
+export const GENERAL: OptionSet = {
+  config: {
+    type: 'string',
+    describe: 'Configuration file (default: frictionlog.yaml, if there is one)',
+    group: 'General:',
+  },
+  quiet: { type: 'boolean', alias: 'q', describe: 'Only data, no notes', group: 'General:' },
+  color: {
+    choices: ['auto', 'always', 'never'],
+    default: 'auto',
+    describe: 'Colours on the terminal',
+    group: 'General:',
+  },
+};
+
+/** Which sessions, and on which clock. */
+export const WHICH: OptionSet = {
+  since: {
+    type: 'string',
+    describe: 'From then on: 48h, 7d, 2w, an ISO date or instant',
+    group: 'Which sessions:',
+  },
+  until: { type: 'string', describe: 'Before then', group: 'Which sessions:' },
+  days: { type: 'number', alias: 'd', describe: 'The last N days: --since Nd', group: 'Which sessions:' },
+  'window-by': {
+    choices: ['start', 'overlap'],
+    default: 'start',
+    describe: 'Sessions that start in the window, or any activity in it, clipped',
+    group: 'Which sessions:',
+  },
+  latest: { type: 'number', describe: 'Only the N newest sessions', group: 'Which sessions:' },
+  user: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: 'Only this person (repeatable)',
+    group: 'Which sessions:',
+  },
+  project: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: 'Only this project (repeatable)',
+    group: 'Which sessions:',
+  },
+  gap: {
+    type: 'string',
+    describe: 'A longer silence is not active time (default 10m)',
+    group: 'Which sessions:',
+  },
+  tz: { type: 'string', describe: 'Zone for dates (default UTC)', group: 'Which sessions:' },
+  'as-of': {
+    type: 'string',
+    describe: 'The "now" of gates and windows (default: now)',
+    group: 'Which sessions:',
+  },
+  threads: {
+    type: 'number',
+    describe: 'Threads that read transcripts (default: one per core)',
+    group: 'Which sessions:',
+  },
+  'max-line': {
+    type: 'number',
+    describe: 'Skip lines longer than this many MiB (default 64)',
+    group: 'Which sessions:',
+  },
+};
+
+export const JSON_OUTPUT: OptionSet = {
+  json: { type: 'boolean', alias: 'j', describe: 'One JSON document on stdout', group: 'Output:' },
+};
+
+/** What becomes a draft, and where. */
+export const DRAFTS: OptionSet = {
+  reports: { type: 'string', describe: 'Folder for drafts (default: frictionlog-reports)', group: 'Drafts:' },
+  'min-sessions': {
+    type: 'number',
+    describe: 'Draft from this many sessions on, instead of what the rule says',
+    group: 'Drafts:',
+  },
+  'min-users': { type: 'number', describe: 'Draft from this many people on', group: 'Drafts:' },
+  rule: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: 'Only these rules; drafts experimental ones too',
+    group: 'Drafts:',
+  },
+  'dry-run': { type: 'boolean', describe: 'Say what would be written, write nothing', group: 'Drafts:' },
+};
+
+export const PATH = {
+  path: {
+    type: 'string',
+    describe:
+      'File or folder of transcripts, or - for standard input (default: the configured sources, else ~/.claude/projects)',
+  },
+} as const;

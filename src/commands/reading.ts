@@ -1,0 +1,38 @@
+import type { AnalyzedFolder } from '../analysis/analyze.js';
+import { findPlaces, type Surroundings, toPath } from '../analysis/places.js';
+import type { ReadOptions } from '../pipeline.js';
+import type { Rule } from '../rules/rule.js';
+import { type Arguments, type Context, textArgument } from './command.js';
+import type { Setup } from './setup.js';
+
+export const surroundings = ({ folder, account, environment }: Context): Surroundings => ({
+  folder,
+  home: account.home,
+  environment,
+});
+
+/** Where the transcripts of this call lie. */
+export function placesFor(args: Arguments, setup: Setup, context: Context): readonly AnalyzedFolder[] {
+  const { sources, mirror } = setup.config;
+  const around = surroundings(context);
+  return findPlaces(
+    { path: textArgument(args, 'path'), sources: sources.value, mirror: toPath(mirror.value, around) },
+    around,
+  );
+}
+
+/** @param detail rows of commands and prompts too */
+export function readOptions(
+  setup: Setup,
+  context: Context,
+  rules: readonly Rule[],
+  detail: boolean,
+): ReadOptions {
+  const { gapLimit, window, lineLimitBytes, threads, users, projects, latest } = setup;
+  return {
+    ...{ gapLimit, window, lineLimitBytes, threads, detail, rules },
+    account: context.account.name,
+    syncScripts: setup.config.syncScripts.value,
+    selection: { users, projects, latest },
+  };
+}

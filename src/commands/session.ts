@@ -1,0 +1,25 @@
+import { type Arguments, type Command, type Context, type Result, textArgument } from './command.js';
+import { PATH, WHICH } from './options.js';
+
+export const session: Command = {
+  name: 'session <id> [path]',
+  group: 'Look closer',
+  describe: 'Read one session as a timeline: blocks, gaps, calls, waits, prompts',
+  examples: [['frictionlog session 1c38adc0', 'by the beginning of its id']],
+  positionals: { id: { type: 'string', describe: 'Session id, or its beginning' }, ...PATH },
+  options: { tz: WHICH.tz ?? {}, gap: WHICH.gap ?? {}, 'max-line': WHICH['max-line'] ?? {} },
+  run,
+};
+
+async function run(args: Arguments, context: Context): Promise<Result> {
+  const { readOneSession } = await import('../pipeline.js');
+  const { setUp } = await import('./setup.js');
+  const { placesFor, readOptions } = await import('./reading.js');
+  const { done } = await import('./result.js');
+  const { timeline } = await import('../views/timeline.js');
+  const { tellStory } = await import('../timing/story.js');
+  const setup = setUp(args, context);
+  const options = readOptions(setup, context, [], false);
+  const found = readOneSession(placesFor(args, setup, context), textArgument(args, 'id') ?? '', options);
+  return done(timeline(found, tellStory(found), setup.zone, context.columns), []);
+}

@@ -1,0 +1,96 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { type Config, resolveConfig } from '../config/config.js';
+import { EXIT, UserError } from '../failure.js';
+import { readConfig } from '../files/config.js';
+import { LINE_LIMIT_BYTES } from '../files/jsonl.js';
+import { isZone, parseDuration, parseMoment } from '../timing/clock.js';
+import type { Window } from '../timing/window.js';
+import type { Instant, Milliseconds } from '../units.js';
+import { type Arguments, type Context, numberArgument, textArgument, textsArgument } from './command.js';
+
+/** Everything a run needs to know, from flags, environment and configuration, checked. */
+export interface Setup {
+  readonly config: Config;
+  readonly asOf: Instant;
+  readonly zone: string;
+  readonly gapLimit: Milliseconds;
+  readonly window: Window;
+  readonly threads: number;
+  readonly lineLimitBytes: number;
+  readonly users: readonly string[];
+  readonly projects: readonly string[];
+  readonly latest: number | undefined;
+}
+
+export function setUp(args: Arguments, context: Context): Setup {
+  const config = configFor(args, context);
+  const zone = config.tz.value;
+  if (!isZone(zone))
+    throw new UserError(
+      EXIT.usage,
+      `--tz ${zone}: no such time zone. Expected a name such as Europe/Berlin or utc.`,
+    );
+  const asOf = asOfFor(args, context, zone);
+  return {
+    config,
+    asOf,
+    zone,
+    gapLimit: duration(config.gap.value, '--gap'),
+    window: windowFor(args, asOf, zone),
+    threads: Math.max(1, Math.floor(numberArgument(args, 'threads') ?? availableParallelism())),
+    lineLimitBytes: lineLimit(args),
+    users: textsArgument(args, 'user'),
+    projects: textsArgument(args, 'project'),
+    latest: numberArgument(args, 'latest'),
+  };
+}
+
+export function configFor(args: Arguments, context: Context): Config {
+  const { environment, account } = context;
+  const named = textArgument(args, 'config') ?? environment.FRICTIONLOG_CONFIG;
+  const userFolder = join(environment.XDG_CONFIG_HOME ?? join(account.home, '.config'), 'frictionlog');
+  const file = readConfig(named, context.folder, userFolder);
+  const flags = {
+    reports: textArgument(args, 'reports'),
+    gap: textArgument(args, 'gap'),
+    tz: textArgument(args, 'tz'),
+  };
+  return resolveConfig({ flags, environment, file, account: account.home });
+}
+
+function asOfFor(args: Arguments, context: Context, zone: string): Instant {
+  const text = textArgument(args, 'as-of') ?? context.environment.FRICTIONLOG_AS_OF;
+  return text === undefined ? context.now : moment(text, '--as-of', context.now, zone);
+}
+
+function windowFor(args: Arguments, asOf: Instant, zone: string): Window {
+  const days = numberArgument(args, 'days');
+  const since = days === undefined ? textArgument(args, 'since') : `${days}d`;
+  const until = textArgument(args, 'until');
+  return {
+    by: args['window-by'] === 'overlap' ? 'overlap' : 'start',
+    since: since === undefined ? undefined : moment(since, '--since', asOf, zone),
+    until: until === undefined ? undefined : moment(until, '--until', asOf, zone),
+  };
+}
+
+function moment(text: string, flag: string, asOf: Instant, zone: string): Instant {
+  const instant = parseMoment(text, asOf, zone);
+  if (instant !== undefined) return instant;
+  throw new UserError(
+    EXIT.usage,
+    `${flag} ${text}: expected 48h, 7d, 2w, a date (2026-02-01) or an instant (2026-02-01T09:00Z).`,
+  );
+}
+
+function duration(text: string, flag: string): Milliseconds {
+  const length = parseDuration(text);
+  if (length !== undefined && length > 0) return length;
+  throw new UserError(EXIT.usage, `${flag} ${text}: expected a duration such as 10m, 90s or 1h30m.`);
+}
+
+function lineLimit(args: Arguments): number {
+  const mebibytes = numberArgument(args, 'max-line');
+  return mebibytes === undefined ? LINE_LIMIT_BYTES : Math.floor(mebibytes * 1024 * 1024);
+}

@@ -1,0 +1,90 @@
+import type { ConfigFile, FixEntry, SourceConfig } from './schema.js';
+
+/** Where a value came from. Flags win over environment over file over defaults. */
+export type Origin = 'flag' | 'environment' | 'file' | 'default';
+
+export interface Setting<Value> {
+  readonly value: Value;
+  readonly origin: Origin;
+  /** `--gap`, `FRICTIONLOG_GAP`, the path of the file, or nothing. */
+  readonly detail: string;
+}
+
+export interface Config {
+  readonly home: Setting<string>;
+  readonly sources: Setting<readonly SourceConfig[]>;
+  readonly mirror: Setting<string>;
+  readonly reports: Setting<string>;
+  readonly gap: Setting<string>;
+  readonly tz: Setting<string>;
+  readonly ruleFolders: Setting<readonly string[]>;
+  readonly disabledRules: Setting<readonly string[]>;
+  readonly redactPatterns: Setting<readonly string[]>;
+  readonly redactAllow: Setting<readonly string[]>;
+  readonly fixes: Setting<readonly FixEntry[] | string>;
+  readonly provenanceRepos: Setting<readonly string[]>;
+  readonly syncScripts: Setting<readonly string[]>;
+  readonly owners: Setting<Readonly<Record<string, readonly string[]>>>;
+  readonly keep: Setting<string | undefined>;
+}
+
+/** Values given on the command line; absent where the flag is. */
+export interface ConfigFlags {
+  readonly reports: string | undefined;
+  readonly gap: string | undefined;
+  readonly tz: string | undefined;
+}
+
+export interface ConfigInputs {
+  readonly flags: ConfigFlags;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly file: { readonly path: string; readonly values: ConfigFile } | undefined;
+  /** Home folder of the account. */
+  readonly account: string;
+}
+
+/** Every setting with its origin. Paths are as written; whoever uses one resolves it. */
+export function resolveConfig({ flags, environment, file, account }: ConfigInputs): Config {
+  const pick = picker(environment, file);
+  const data = environment.XDG_DATA_HOME ?? `${account}/.local/share`;
+  const home = pick('home', undefined, undefined, `${data}/frictionlog`);
+  const values = file?.values;
+  return {
+    home,
+    sources: pick('sources', undefined, values?.sources, []),
+    mirror: pick('mirror', undefined, values?.mirror, `${home.value}/mirror`),
+    reports: pick('reports', flags.reports, values?.reports, 'frictionlog-reports'),
+    gap: pick('gap', flags.gap, values?.gap, '10m'),
+    tz: pick('tz', flags.tz, values?.tz, 'utc'),
+    ruleFolders: pick('rules.folders', undefined, values?.rules?.folders, []),
+    disabledRules: pick('rules.disabled', undefined, values?.rules?.disabled, []),
+    redactPatterns: pick('redact.patterns', undefined, values?.redact?.patterns, []),
+    redactAllow: pick('redact.allow', undefined, values?.redact?.allow, []),
+    fixes: pick<readonly FixEntry[] | string>('fixes', undefined, values?.fixes, []),
+    provenanceRepos: pick('provenance.repos', undefined, values?.provenance?.repos, []),
+    syncScripts: pick('sync_scripts', undefined, values?.sync_scripts, []),
+    owners: pick('owners', undefined, values?.owners, {}),
+    keep: pick<string | undefined>('keep', undefined, values?.keep, undefined),
+  };
+}
+
+/** Settings that a variable of the environment may give: single texts, never secrets. */
+const FROM_ENVIRONMENT: ReadonlySet<string> = new Set(['home', 'mirror', 'reports', 'gap', 'tz', 'keep']);
+
+function picker(environment: ConfigInputs['environment'], file: ConfigInputs['file']) {
+  return <Value>(
+    name: string,
+    flag: Value | undefined,
+    inFile: Value | undefined,
+    fallback: Value,
+  ): Setting<Value> => {
+    if (flag !== undefined) return { value: flag, origin: 'flag', detail: `--${name}` };
+    const variable = `FRICTIONLOG_${name.toUpperCase()}`;
+    const given = FROM_ENVIRONMENT.has(name) ? environment[variable] : undefined;
+    if (given !== undefined && given !== '') {
+      return { value: given as Value, origin: 'environment', detail: variable };
+    }
+    if (inFile !== undefined) return { value: inFile, origin: 'file', detail: file?.path ?? '' };
+    return { value: fallback, origin: 'default', detail: '' };
+  };
+}

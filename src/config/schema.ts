@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** The configuration file, `frictionlog.yaml`. Every key is optional; unknown keys are errors. */
+
+const duration = z
+  .string()
+  .regex(/^(?:\d+(?:\.\d+)?[smhdw])+$/, 'expected a duration such as 10m, 90s or 1h30m');
+
+const sourceName = z
+  .string()
+  .regex(/^[\w-][\w.@+-]{0,100}$/, 'expected a name of letters, digits, `.`, `_`, `@`, `+`, `-`');
+
+const sshSource = z.strictObject({
+  type: z.literal('ssh'),
+  name: sourceName.describe('Folder in the mirror and host in reports; default: the host.').optional(),
+  host: z.string().min(1).describe('An alias of the SSH configuration, or user@host.'),
+  root: z.string().min(1).describe('Folder on the host, absolute or below ~/.'),
+  sudo: z.enum(['cat', 'helper', 'none']).default('none').describe('How root-only files are read.'),
+  transport: z.enum(['ssh2', 'openssh']).default('ssh2'),
+});
+
+const folderSource = z.strictObject({
+  type: z.literal('folder'),
+  name: sourceName.optional(),
+  root: z.string().min(1),
+});
+
+const projectsSource = z.strictObject({
+  type: z.literal('projects').describe('The sessions of this account, below ~/.claude/projects.'),
+  name: sourceName.optional(),
+});
+
+export const sourceSchema = z.discriminatedUnion('type', [sshSource, folderSource, projectsSource]);
+
+const fix = z.strictObject({
+  rule: z.string(),
+  issue: z.union([z.int(), z.string()]),
+  at: z.string().describe('When users got the fix, not when it was merged: an ISO instant.'),
+  commit: z.string().optional(),
+  for: z.record(z.string(), z.string()).optional(),
+  note: z.string().optional(),
+});
+
+export const configSchema = z.strictObject({
+  sources: z.array(sourceSchema).optional(),
+  mirror: z.string().describe('Where fetched transcripts are kept; default: in the data folder.').optional(),
+  reports: z.string().describe('Where drafts and the summary are written.').optional(),
+  rules: z
+    .strictObject({
+      folders: z.array(z.string()).default([]).describe('Folders with rules of your own.'),
+      disabled: z.array(z.string()).default([]).describe('Ids of rules that are not asked.'),
+    })
+    .optional(),
+  gap: duration.describe('A longer silence is not active time.').optional(),
+  tz: z.string().describe('Zone in which dates are read and shown.').optional(),
+  redact: z
+    .strictObject({
+      patterns: z.array(z.string()).default([]).describe('RE2 patterns that are secrets too.'),
+      allow: z.array(z.string()).default([]).describe('Texts or rule ids that are no secrets.'),
+    })
+    .optional(),
+  fixes: z.union([z.array(fix), z.string().describe('A YAML file with the list.')]).optional(),
+  provenance: z
+    .strictObject({ repos: z.array(z.string()).default([]).describe('Local clones searched for commands.') })
+    .optional(),
+  sync_scripts: z.array(z.string()).describe('Programs that copy data, for the rule data-sync.').optional(),
+  owners: z
+    .record(z.string(), z.array(z.string()))
+    .describe('Rule id or owner to GitHub logins, for assignees.')
+    .optional(),
+  store: z.string().optional(),
+  keep: duration.describe('How long mirror and store keep sessions; default: for ever.').optional(),
+});
+
+export type SourceConfig = z.infer<typeof sourceSchema>;
+export type ConfigFile = z.infer<typeof configSchema>;
+export type FixEntry = z.infer<typeof fix>;

@@ -1,0 +1,42 @@
+import { type AnalyzedFolder, type Corpus, plan, readCorpus } from './analysis/analyze.js';
+import { type MapOptions, readTimedSession } from './analysis/map.js';
+import { type Selection, select } from './analysis/selection.js';
+import { EXIT, UserError } from './failure.js';
+import type { Progress } from './progress.js';
+import type { TimedSession } from './timing/timed-session.js';
+
+/** The whole program on one screen: read, analyze, group, draft. */
+
+export interface ReadOptions extends MapOptions {
+  readonly threads: number;
+  readonly selection: Selection;
+}
+
+/** Sessions with what rules found in each. */
+export async function readSessions(
+  places: readonly AnalyzedFolder[],
+  options: ReadOptions,
+  progress: Progress,
+): Promise<Corpus> {
+  const corpus = await readCorpus(places, options, options.threads, progress);
+  return { ...corpus, results: select(corpus.results, options.selection) };
+}
+
+/** The session whose id begins so, with every event. Its records may include copies of another's. */
+export function readOneSession(
+  places: readonly AnalyzedFolder[],
+  id: string,
+  options: MapOptions,
+): TimedSession {
+  const { tasks } = plan(places);
+  const found = tasks.filter(({ unit }) => unit.id.startsWith(id.toLowerCase()) || unit.id === id);
+  const [task, ...others] = found;
+  if (task === undefined) {
+    throw new UserError(EXIT.noInput, `no session begins with ${id}. frictionlog sessions lists them.`);
+  }
+  if (others.length > 0) {
+    const ids = found.map(({ unit }) => unit.id).join(', ');
+    throw new UserError(EXIT.usage, `${id} is the beginning of several sessions: ${ids}. Give more of it.`);
+  }
+  return readTimedSession(task, new Set(), options);
+}

@@ -1,0 +1,63 @@
+import stringWidth from 'string-width';
+
+export interface Column {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  /** Columns that may be cut when the terminal is narrow; cut ones end in `…`. */
+  readonly shrink: boolean;
+}
+
+export const left = (title: string): Column => ({ title, align: 'left', shrink: false });
+export const right = (title: string): Column => ({ title, align: 'right', shrink: false });
+export const flexible = (title: string): Column => ({ title, align: 'left', shrink: true });
+
+const GAP = 2;
+const LEAST_WIDTH = 12;
+
+/** A table of plain text, at most `width` columns wide where its flexible columns allow. Cells hold one line. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): string {
+  const widths = fit(columns, naturalWidths(columns, rows), width);
+  const header = columns.map(({ title }) => title);
+  return [header, ...rows].map((row) => line(columns, widths, row)).join('\n');
+}
+
+function naturalWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): readonly number[] {
+  return columns.map(({ title }, at) =>
+    rows.reduce((most, row) => Math.max(most, stringWidth(row[at] ?? '')), stringWidth(title)),
+  );
+}
+
+function fit(columns: readonly Column[], widths: readonly number[], width: number): readonly number[] {
+  const excess = widths.reduce((sum, one) => sum + one + GAP, -GAP) - width;
+  const flexibleWidth = widths.filter((_, at) => columns[at]?.shrink).reduce((sum, one) => sum + one, 0);
+  if (excess <= 0 || flexibleWidth === 0) return widths;
+  return widths.map((one, at) =>
+    columns[at]?.shrink ? Math.max(LEAST_WIDTH, Math.floor(one - (excess * one) / flexibleWidth)) : one,
+  );
+}
+
+function line(columns: readonly Column[], widths: readonly number[], row: readonly string[]): string {
+  return columns
+    .map(({ align }, at) => pad(cut(row[at] ?? '', widths[at] ?? 0), widths[at] ?? 0, align))
+    .join(' '.repeat(GAP))
+    .trimEnd();
+}
+
+function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let kept = '';
+  for (const letter of text) {
+    if (stringWidth(kept + letter) > width - 1) break;
+    kept += letter;
+  }
+  return `${kept}…`;
+}
+
+const pad = (text: string, width: number, align: Column['align']): string => {
+  const space = ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return align === 'left' ? text + space : space + text;
+};

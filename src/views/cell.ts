@@ -1,0 +1,20 @@
+import { visible } from '../drafts/visible.js';
+import { formatDuration, formatMinute } from '../timing/clock.js';
+import { type Instant, toMilliseconds } from '../units.js';
+
+/** Cells of a table for people: one line of plain text each, foreign text made visible. */
+
+export const textCell = (text: string | undefined): string =>
+  visible(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+export const durationCell = (seconds: number | undefined): string =>
+  seconds === undefined ? '' : formatDuration(toMilliseconds(seconds * 1000));
+
+export const instantCell = (iso: string | undefined, zone: string): string =>
+  iso === undefined ? '' : formatMinute(Date.parse(iso) as Instant, zone);
+
+/** `1 session`, `2 sessions`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

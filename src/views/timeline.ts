@@ -1,0 +1,123 @@
+import { formatDuration, formatMinute, formatTime } from '../timing/clock.js';
+import type { TimedSession } from '../timing/timed-session.js';
+import type { SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
+import { textAt } from '../transcript/json.js';
+import { between, type Instant } from '../units.js';
+import { counted, textCell } from './cell.js';
+
+/** A session for reading: its blocks and gaps, who said what, which calls ran, waited and failed. */
+export function timeline(session: TimedSession, story: SessionStory, zone: string, width: number): string {
+  const head = heading(session, zone);
+  const lines = inTimeOrder(story.events).map((event) => ({
+    at: event.at,
+    text: eventLine(event, zone, width),
+  }));
+  const body = session.blocks.flatMap((block, index) => {
+    const until = session.blocks[index + 1]?.start ?? (Infinity as Instant);
+    const from = index === 0 ? (-Infinity as Instant) : block.start;
+    const inside = lines
+      .filter(({ at }) => at !== undefined && at >= from && at < until)
+      .map(({ text }) => text);
+    return [blockLine(session, index, zone), ...inside, ...gapLine(session, index)];
+  });
+  return [head, ...body, ...untimed(lines)].join('\n');
+}
+
+/** Calls at their start; file order decides between equal times. */
+const inTimeOrder = (events: readonly SessionEvent[]): readonly SessionEvent[] =>
+  [...events].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.order - b.order);
+
+function heading(session: TimedSession, zone: string): string {
+  const { start, end, gaps } = session;
+  const when =
+    start === undefined || end === undefined
+      ? 'no activity'
+      : `${formatMinute(start, zone)} to ${formatMinute(end, zone)} (${zone})`;
+  const flags = [
+    session.restamped ? 'restamped: an old resume rewrote its times' : '',
+    session.forked ? 'forked' : '',
+  ];
+  return [
+    `Session ${textCell(session.id)}: ${textCell(session.user)}, ${textCell(session.project ?? 'no project')}, ${when}`,
+    `Span ${formatDuration(session.span)}, active ${formatDuration(session.active)}, ${counted(gaps.length, 'gap')}, ${counted(session.calls.length, 'call')}`,
+    ...flags.filter((flag) => flag !== ''),
+  ].join('\n');
+}
+
+function blockLine(session: TimedSession, index: number, zone: string): string {
+  const block = session.blocks[index];
+  if (block === undefined) return '';
+  const length = formatDuration(between(block.start, block.end));
+  return `\nBlock ${index + 1} of ${session.blocks.length}: ${formatMinute(block.start, zone)} to ${formatTime(block.end, zone)}, ${length}`;
+}
+
+function gapLine(session: TimedSession, index: number): readonly string[] {
+  const gap = session.gaps[index];
+  return gap === undefined ? [] : [`\n  ··· gap of ${formatDuration(between(gap.start, gap.end))} ···`];
+}
+
+function untimed(lines: readonly { at: Instant | undefined; text: string }[]): readonly string[] {
+  const without = lines.filter(({ at }) => at === undefined).map(({ text }) => text);
+  return without.length === 0 ? [] : ['\nWithout a time:', ...without];
+}
+
+const TIME_WIDTH = 10;
+
+function eventLine(event: SessionEvent, zone: string, width: number): string {
+  const time = event.at === undefined ? '' : formatTime(event.at, zone);
+  const thread = event.thread === 'main' ? '' : '  ↳ ';
+  const text = `${thread}${describe(event)}`;
+  const room = Math.max(40, width - TIME_WIDTH);
+  return `${time.padEnd(TIME_WIDTH)}${text.length > room ? `${text.slice(0, room - 1)}…` : text}`;
+}
+
+function describe(event: SessionEvent): string {
+  switch (event.event) {
+    case 'tool_call':
+      return describeCall(event);
+    case 'user_message':
+      return `person    ${event.class === 'typed' ? '' : `(${event.class}) `}${textCell(event.text)}`;
+    case 'assistant_message':
+      return `agent     ${textCell(event.text)}`;
+    case 'interruption':
+      return 'person    interrupted the agent';
+    case 'compaction':
+      return `harness   compacted the conversation (${event.trigger === '' ? 'unknown trigger' : event.trigger})`;
+    case 'api_error':
+      return `provider  ${textCell(event.text) || 'API error'}`;
+    case 'hook_stop':
+      return `hook      ${textCell(event.text)}`;
+  }
+}
+
+function describeCall(call: ToolCallEvent): string {
+  const exit = call.exitCode === undefined ? '' : ` ${call.exitCode}`;
+  const spans = [
+    runOf(call),
+    call.wait === undefined || call.wait < 1000 ? '' : `waited ${formatDuration(call.wait)}`,
+  ];
+  const detail = spans.filter((span) => span !== '').join(', ');
+  return `${call.tool.padEnd(9)} ${`[${call.outcome}${exit}${detail === '' ? '' : `, ${detail}`}]`} ${subject(call)}`;
+}
+
+function runOf({ duration, basis }: ToolCallEvent): string {
+  if (duration === undefined || duration < 1000) return '';
+  return basis === 'call' ? `at most ${formatDuration(duration)}` : formatDuration(duration);
+}
+
+/** What a call is about: its command, else the first telling input. */
+function subject({ command, input }: ToolCallEvent): string {
+  if (command !== undefined) return `$ ${textCell(command)}`;
+  const keys = [
+    'file_path',
+    'notebook_path',
+    'pattern',
+    'path',
+    'url',
+    'query',
+    'skill',
+    'description',
+    'prompt',
+  ];
+  return textCell(keys.map((key) => textAt(input, key)).find((value) => value !== undefined));
+}
