@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { samples } from '../../samples/collection.js';
 
 const ROOT = fileURLToPath(new URL('../../samples', import.meta.url));
-const GENERATED = ['user_sessions'];
+const GENERATED = ['user_sessions', 'quiet', 'loud'];
 
 function onDisk(): readonly string[] {
   return GENERATED.flatMap((folder) =>

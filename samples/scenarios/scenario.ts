@@ -1,0 +1,40 @@
+import { type Session, session } from '../builder.js';
+
+/** What one rule finds in one scenario. */
+export interface Finding {
+  readonly rule: string;
+  /** Values of the rule's `group_by`. */
+  readonly group: Readonly<Record<string, string>>;
+  readonly matches: number;
+}
+
+/** A small session in which one rule has something to say. */
+export interface Scenario {
+  /** The rule it is about: also the folder of its files. */
+  readonly rule: string;
+  /** Everything that any rule finds in it. Signals are no findings. */
+  readonly findings: readonly Finding[];
+  readonly sessions: readonly Session[];
+}
+
+/** One session, told by a function. Scenarios differ by rule, so no two share a session id. */
+export function scenario(
+  rule: string,
+  findings: readonly Omit<Finding, 'rule'>[],
+  tell: (session: Session) => void,
+  version = '2.1.42',
+): Scenario {
+  const one = session({ user: 'ada', start: startOf(rule), version, project: 'ferry' });
+  tell(one);
+  return { rule, findings: findings.map((finding) => ({ rule, ...finding })), sessions: [one] };
+}
+
+/** A signal classifies and is never reported: nothing is found in its scenario. */
+export const signal = (rule: string, tell: (session: Session) => void): Scenario => scenario(rule, [], tell);
+
+/** Another minute for each name, on one day. */
+function startOf(rule: string): string {
+  const sum = [...rule].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 600, 7);
+  const clock = `${String(8 + Math.floor(sum / 60)).padStart(2, '0')}:${String(sum % 60).padStart(2, '0')}`;
+  return `2026-02-10T${clock}:00Z`;
+}
