@@ -5,8 +5,8 @@ import { plainText } from '../transcript/plain-text.js';
 const LIMIT = 2000;
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g;
 /** The value after a key that was cut off is a secret that no pattern finds. */
-const CUT_START = /^\S*\s+(?:\S+\s+){0,2}/;
-const CUT_END = /\s+\S*$/;
+const CUT_START = /^\S*(?:\s+\S+){0,2}\s*/;
+const CUT_END = /(?:^|\s)\S*$/;
 
 /** The lines around what hit, not redacted: whole ones, because half a secret is one that no pattern finds. */
 export function excerptOf(match: Match): string {

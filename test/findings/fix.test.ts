@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { newestFix } from '../../src/findings/fix.js';
+import type { Fix } from '../../src/rules/rule.js';
+import { ruleOf, second } from './stories.js';
+
+const fix = (issue: number, at: number, mended: Record<string, string> = {}): Fix => ({
+  issue,
+  at: second(at),
+  for: mended,
+});
+const issueOf = (fixed: readonly Fix[], group: Record<string, string>) =>
+  newestFix(ruleOf({ fixed }), group, [])?.issue;
+
+test('the newest fix counts, wherever it stands in the list', () => {
+  expect(issueOf([fix(1, 5), fix(2, 9), fix(3, 7)], {})).toBe(2);
+});
+
+test('a fix for one group mends no other', () => {
+  const fixed = [fix(1, 5), fix(2, 9, { program: 'docker' })];
+  expect(issueOf(fixed, { program: 'docker' })).toBe(2);
+  expect(issueOf(fixed, { program: 'npm' })).toBe(1);
+});
+
+test('every field that a fix names must be the group’s', () => {
+  const fixed = [fix(1, 5, { program: 'npm', label: 'full' })];
+  expect(issueOf(fixed, { program: 'npm', label: 'full' })).toBe(1);
+  expect(issueOf(fixed, { program: 'npm', label: 'slow' })).toBeUndefined();
+});
+
+test('people write values as they see them', () => {
+  expect(issueOf([fix(1, 5, { program: ' Docker' })], { program: 'docker' })).toBe(1);
+});
+
+test('the users’ own fixes stand beside those of the rule', () => {
+  const own = [
+    { ...fix(8, 20), rule: 'some-rule' },
+    { ...fix(9, 30), rule: 'another-rule' },
+  ];
+  expect(newestFix(ruleOf({ fixed: [fix(1, 5)] }), {}, own)?.issue).toBe(8);
+});

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { findInSession } from '../../src/findings/session-findings.js';
+import type { Rule } from '../../src/rules/rule.js';
+import { asks, call, matchOf, message, ruleOf, rulesOf, run, says, second, storyOf } from './stories.js';
+
+const events = [
+  asks(0),
+  run('npm ci', 5, 9, { output: 'Error: no lock file', recordUuid: 'u1', line: 7 }),
+  run('npm ci', 20, 21, { outcome: 'ok' }),
+  call(30, 31, { tool: '__proto__', outcome: 'ok' }),
+  run('curl x', 40, undefined, { outcome: 'unfinished' }),
+];
+const story = storyOf(events, {
+  messages: [message(5, 100), message(30, 900)],
+});
+const rule = ruleOf({ group_by: ['program'] });
+const match = matchOf(story, [1], {
+  group: { program: 'npm' },
+  hit: 'Error: no lock file',
+  captures: { file: 'lock' },
+});
+
+test('a match is reduced to what is counted, priced and shown', () => {
+  const [mapped] = findInSession(story, [match], rulesOf(rule)).matches;
+  expect(mapped).toEqual({
+    rule: 'some-rule',
+    fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
+    group: { program: 'npm' },
+    label: undefined,
+    captures: { file: 'lock' },
+    hidden: false,
+    block: 'single',
+    at: second(5),
+    events: [
+      {
+        event: 'tool_call',
+        recordUuid: 'u1',
+        toolUseId: 'call-5',
+        file: 0,
+        line: 7,
+        at: second(5),
+        tool: 'Bash',
+        program: 'npm',
+      },
+    ],
+    cost: {
+      kind: 'stretches',
+      least: [{ start: second(0), end: second(9) }],
+      most: [{ start: second(0), end: second(20) }],
+    },
+    duration: 4000,
+    basis: 'call',
+    command: 'npm ci',
+    excerpt: 'Error: no lock file',
+  });
+});
+
+test('calls are counted by tool and program, durations kept by family, names taken as they are', () => {
+  const findings = findInSession(story, [], rulesOf(rule));
+  expect(findings.tools).toEqual([
+    ['Bash', 3],
+    ['__proto__', 1],
+  ]);
+  expect(findings.programs).toEqual([
+    ['npm', 2],
+    ['curl', 1],
+  ]);
+  expect(findings.durations).toEqual([
+    ['npm ci', [4000, 1000]],
+    ['__proto__', [1000]],
+  ]);
+});
+
+test('of the messages only those inside the cost of a match are kept', () => {
+  expect(findInSession(story, [match], rulesOf(rule)).messages).toEqual([message(5, 100)]);
+});
+
+test('signals are counted and are no findings, retired and unknown rules are neither', () => {
+  const rules = rulesOf(ruleOf({ status: 'signal' }), ruleOf({ id: 'old', status: 'retired' }));
+  const matches = [match, match, { ...match, rule: 'old' }, { ...match, rule: 'unknown' }];
+  const findings = findInSession(story, matches, rules);
+  expect(findings.matches).toEqual([]);
+  expect(findings.signals).toEqual([['some-rule', 2]]);
+});
+
+test('an error is explained by any rule but one that yields to all others', () => {
+  const unexplained = (only: Rule) => findInSession(story, [match], rulesOf(only)).unexplainedErrors;
+  expect(unexplained(rule)).toBe(0);
+  expect(unexplained(ruleOf({ status: 'signal' }))).toBe(0);
+  expect(unexplained(ruleOf({ yields_to: ['*'] }))).toBe(1);
+});
+
+test('a match on a session’s totals happens at its end', () => {
+  const totals = ruleOf({ detect: [{ kind: 'session', where: {} }], cost: 'none' });
+  const [mapped] = findInSession(story, [matchOf(story, [])], rulesOf(totals)).matches;
+  expect(mapped).toMatchObject({ block: 'session', at: story.end, events: [], excerpt: '' });
+});
+
+test('a session began with its first activity, whatever the window shows of it', () => {
+  const clipped = storyOf([says(3), says(90)], { start: second(50) });
+  expect(findInSession(clipped, [], rulesOf()).began).toBe(second(3));
+});
+
+test('what is kept is plain data that survives JSON', () => {
+  const findings = findInSession(story, [match], rulesOf(rule));
+  expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
+});
