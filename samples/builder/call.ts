@@ -17,7 +17,7 @@ export interface Answer {
 
 /** The agent calls a tool. */
 export function call(thread: Thread, name: string, input: Fields, lead?: string): OpenCall {
-  thread.pass(1.5 + thread.random.fraction() * 4);
+  thread.pass(3 + thread.random.fraction() * 11);
   const id = `toolu_01${thread.random.token()}`;
   const blocks: Fields[] = [];
   if (thread.format.exitCodes && thread.random.fraction() < 0.25) {

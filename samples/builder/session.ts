@@ -38,7 +38,7 @@ export class Session {
 
   /** The person types. */
   prompt(text: string): this {
-    this.thread.pass(4 + this.thread.random.fraction() * 20);
+    this.thread.pass(25 + this.thread.random.fraction() * 190); // Reads what was done, thinks, types.
     this.#turnStart = this.thread.now;
     userRecord(this.thread, text);
     return this;
@@ -46,7 +46,7 @@ export class Session {
 
   /** The agent says something and its turn goes on. */
   says(text: string): this {
-    this.thread.pass(2);
+    this.thread.pass(4 + this.thread.random.fraction() * 7);
     speak(this.thread, [textBlock(text)]);
     return this;
   }

@@ -1,17 +1,14 @@
-import { type SampleFile, type Session, session } from '../builder.js';
-import { PLAN, type Row } from './plan.js';
+import type { SampleFile } from '../builder.js';
+import { BELAS_WEEKS } from './plan/bela.js';
+import { INESS_WEEKS } from './plan/ines.js';
+import { KOFIS_WEEKS } from './plan/kofi.js';
+import { MARENS_WEEKS } from './plan/maren.js';
+import { TOMASS_WEEKS } from './plan/tomas.js';
+import { YUKIS_WEEKS } from './plan/yuki.js';
 
-/** The main samples, in the layout of a server that collects everybody's sessions. */
+/** The main samples, Monday 2 to Friday 27 February 2026, in the layout of a server that collects all sessions. */
 export function stories(): readonly SampleFile[] {
-  return PLAN.flatMap(sessionsOf).flatMap((one) => one.files());
-}
-
-function sessionsOf(row: Row): readonly Session[] {
-  const { user, home } = row.person;
-  const first = session({ user, home, start: row.start, version: row.version, project: row.project });
-  for (const scene of row.scenes) scene(first);
-  if (row.fork === undefined) return [first];
-  const second = first.fork(row.fork.start);
-  for (const scene of row.fork.scenes) scene(second);
-  return [first, second];
+  return [MARENS_WEEKS, TOMASS_WEEKS, INESS_WEEKS, KOFIS_WEEKS, YUKIS_WEEKS, BELAS_WEEKS]
+    .flat()
+    .flatMap((one) => one.files());
 }

@@ -30,4 +30,4 @@ export const DEMO_FIXES = [
 ] as const;
 
 /** Programs whose failure leaves old data behind. */
-export const DEMO_SYNC_SCRIPTS = ['sync-data.sh', './scripts/sync-data.sh', 'scripts/sync-data.sh'] as const;
+export const DEMO_SYNC_SCRIPTS = ['sync-data.sh'] as const;
