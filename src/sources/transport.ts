@@ -42,6 +42,8 @@ export type TransportErrorKind =
   | 'missing'
   /** The file ended before the bytes that the listing promised. */
   | 'short'
+  /** The file was written anew while it was read. */
+  | 'changed'
   /** The remote command failed, even if all bytes came. */
   | 'command-failed'
   /** The host answered something that makes no sense here. */

@@ -1,0 +1,53 @@
+import { chmod, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PRIVATE_FOLDER } from './durable.js';
+import { lockMirror } from './lock.js';
+
+/** A locked mirror: `<folder>/<source>/…` holds copies of transcripts under their remote names. */
+export interface Mirror {
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+/** Opens the mirror for this process alone; rejects with `MirrorLockedError` if another one has it. */
+export async function openMirror(folder: string): Promise<Mirror> {
+  await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+  if (((await stat(folder)).mode & 0o077) !== 0) await chmod(folder, PRIVATE_FOLDER);
+  const unlock = await lockMirror(folder);
+  return {
+    folder,
+    close: async () => {
+      await rmdir(join(folder, PARTS)).catch(() => undefined);
+      await unlock();
+    },
+  };
+}
+
+/** Places of one source. */
+export interface Shelf {
+  readonly copies: string;
+  /** Unfinished copies. On the same file system, and out of sight of whoever reads the copies. */
+  readonly parts: string;
+  readonly state: string;
+}
+
+export async function openShelf(mirror: Mirror, source: string): Promise<Shelf> {
+  const shelf = {
+    copies: join(mirror.folder, source),
+    parts: join(mirror.folder, PARTS, source),
+    state: join(mirror.folder, '.state', `${source}.json`),
+  };
+  for (const folder of [shelf.copies, shelf.parts])
+    await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+  return shelf;
+}
+
+/** Removes unfinished copies, but for those that the next run can continue. */
+export async function closeShelf(shelf: Shelf, kept: ReadonlySet<string>): Promise<void> {
+  for (const part of await readdir(shelf.parts)) {
+    if (!kept.has(part)) await rm(join(shelf.parts, part), { force: true });
+  }
+  if (kept.size === 0) await rmdir(shelf.parts);
+}
+
+const PARTS = '.part';

@@ -1,0 +1,61 @@
+import { roleOf } from '../../transcript/file-name.js';
+import { bytesOf, type RawPath } from '../raw-path.js';
+
+/** Which files to fetch, judged by their names alone. What a name does not say never excludes its file. */
+export interface Narrow {
+  readonly users?: readonly string[];
+  /** Session ids, or how they start. */
+  readonly sessions?: readonly string[];
+  /** `YYYY-MM-DD`: sessions that begin before it are not wanted. Leave it out under `--window-by overlap`. */
+  readonly sinceDay?: string;
+}
+
+/**
+ * Whether a file can hold what is wanted.
+ * @param root the source's root on the host: its last part is the user of collected files right in it
+ */
+export function isWanted(file: RawPath, root: string, narrow: Narrow): boolean {
+  const path = bytesOf(file).toString('utf8');
+  return (
+    mayBelongTo(userOf(path, root), narrow.users) &&
+    mayBeOneOf(sessionsOf(path), narrow.sessions) &&
+    mayBeginSince(dayOf(path), narrow.sinceDay)
+  );
+}
+
+const mayBelongTo = (user: string | undefined, wanted: readonly string[] | undefined): boolean =>
+  user === undefined || wanted === undefined || wanted.includes(user);
+
+const mayBeOneOf = (ids: readonly string[], wanted: readonly string[] | undefined): boolean =>
+  ids.length === 0 ||
+  wanted === undefined ||
+  wanted.some((start) => ids.some((id) => id.startsWith(start.toLowerCase())));
+
+// A session cannot begin after the date in its file's name; a day of slack for whoever wrote it in another zone.
+const mayBeginSince = (day: number | undefined, since: string | undefined): boolean =>
+  day === undefined || since === undefined || day + DAY >= Date.parse(since);
+
+function userOf(path: string, root: string): string | undefined {
+  const role = roleOf(
+    path,
+    root
+      .split('/')
+      .filter((part) => part !== '')
+      .at(-1) ?? '',
+  );
+  return role.role === 'main' ? role.user : undefined;
+}
+
+const sessionsOf = (path: string): string[] => (path.match(UUID) ?? []).map((id) => id.toLowerCase());
+
+function dayOf(path: string): number | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const found = DAY_IN_NAME.exec(name)?.[1];
+  const day = found === undefined ? Number.NaN : Date.parse(found);
+  return Number.isNaN(day) ? undefined : day;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+// `DATE_…`, `USER-DATE-…` or `USER_DATE_…`, as in the collections that name users.
+const DAY_IN_NAME = /^(?:.+?[-_])??(\d{4}-\d\d-\d\d)[-_]/;
