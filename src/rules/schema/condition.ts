@@ -20,7 +20,8 @@ const labelled = z.strictObject({
 
 export const pattern = z
   .union([regularExpression, labelled])
-  .transform((value): PatternText => (typeof value === 'string' ? { pattern: value } : value));
+  .transform((value): PatternText => (typeof value === 'string' ? { pattern: value } : value))
+  .meta({ id: 'pattern' });
 
 const patterns = z.array(pattern).min(1);
 
@@ -42,7 +43,8 @@ export const textCondition = z
   .transform(
     (value): TextCondition =>
       Array.isArray(value) ? { any_of: value, all_of: [], none_of: [], case_sensitive: false } : value,
-  );
+  )
+  .meta({ id: 'text_condition' });
 
 const numbers = z.array(z.number()).min(1);
 const hasKeys = (value: object): boolean => Object.keys(value).length > 0;
@@ -66,7 +68,8 @@ export const numberCondition = z
   .transform((value): NumberCondition => {
     if (typeof value === 'number') return { any_of: [value] };
     return Array.isArray(value) ? { any_of: value } : value;
-  });
+  })
+  .meta({ id: 'number_condition' });
 
 const range = { at_least: duration.exactOptional(), at_most: duration.exactOptional() };
 const RANGE_ERROR = { error: 'at least one of at_least, at_most' };
@@ -76,7 +79,8 @@ const hasBound = (value: { at_least?: unknown; at_most?: unknown }): boolean =>
 export const durationCondition = z
   .strictObject({ ...range, basis: z.literal('progress').exactOptional() })
   .refine(hasBound, RANGE_ERROR)
-  .transform((value): DurationCondition => value);
+  .transform((value): DurationCondition => value)
+  .meta({ id: 'duration_condition' });
 
 /** A total that is a length of time. */
 export const durationTotal = z

@@ -55,7 +55,7 @@ const session = z.strictObject({
     .refine((value) => Object.keys(value).length > 0, { error: `at least one of ${TOTALS.join(', ')}` }),
 });
 
+const block = z.discriminatedUnion('kind', [single, sequence, session]).meta({ id: 'block' });
+
 /** One block, or a list of alternatives that are tried in order. */
-export const detect = oneOrMany(z.discriminatedUnion('kind', [single, sequence, session])).transform(
-  (blocks) => blocks as readonly Block[],
-);
+export const detect = oneOrMany(block).transform((blocks) => blocks as readonly Block[]);

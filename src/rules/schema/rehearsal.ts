@@ -61,7 +61,8 @@ export const rehearsalLine = z
   .superRefine((line, context) => {
     const fault = lineFault(Object.keys(line));
     if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
-  });
+  })
+  .meta({ id: 'line' });
 export type RehearsalLine = z.output<typeof rehearsalLine>;
 
 const expectation = z

@@ -31,16 +31,16 @@ const fix = z.strictObject({
 
 /** A rule file as people write it; what comes out is a `Rule` and its tests. */
 export const ruleFile = z.strictObject({
-  schema: z.literal(1),
-  id: ruleId,
-  title: text.max(80),
-  status: z.enum(STATUSES),
-  severity: z.enum(LEVELS),
-  confidence: z.enum(LEVELS),
-  owner: z.enum(OWNERS),
-  cost: z.enum(COST_MODELS),
-  why: text,
-  false_positives: z.string().default(''),
+  schema: z.literal(1).describe('Format version.'),
+  id: ruleId.describe('Equal to the file name, never reused.'),
+  title: text.max(80).describe('What happens to the user.'),
+  status: z.enum(STATUSES).describe('signal: classifies, never drafted; retired: kept for history.'),
+  severity: z.enum(LEVELS).describe('How bad one occurrence is.'),
+  confidence: z.enum(LEVELS).describe('How sure we are that a match is real friction.'),
+  owner: z.enum(OWNERS).describe('Who can fix it.'),
+  cost: z.enum(COST_MODELS).describe('The cost model of lost time.'),
+  why: text.describe('Why this is friction at all.'),
+  false_positives: z.string().default('').describe('What else can look like this; printed in the draft.'),
   references: z.array(z.url()).default([]),
   detect,
   yields_to: z
@@ -49,8 +49,8 @@ export const ruleFile = z.strictObject({
     })
     .default([]),
   per_session: perSession.default({ matches: 1, merge: 0 as never }),
-  group_by: fieldNames,
-  report_when: gate,
+  group_by: fieldNames.describe('Fields that make one group, one issue; [] is one group for the rule.'),
+  report_when: gate.describe('The gate before a draft is written.'),
   issue,
   fixed: z.array(fix).default([]),
   tests: ruleTests,

@@ -8,7 +8,8 @@ const UNIT = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_80
 export const duration = z
   .string({ error: 'a duration with a unit, such as 90s, 3m10s or 30d' })
   .regex(DURATION, { error: 'a duration with a unit, such as 90s, 3m10s or 30d' })
-  .transform(parseDuration);
+  .transform(parseDuration)
+  .meta({ id: 'duration', examples: ['90s', '3m10s', '30d'] });
 
 /** An ISO instant with its offset, or a date, which begins at midnight UTC. */
 export const instant = z

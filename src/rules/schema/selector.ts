@@ -66,7 +66,8 @@ export const selector = z
       message: '`hidden: accept` beside `outcome: error`',
     });
   })
-  .transform((value) => value as Selector);
+  .transform((value) => value as Selector)
+  .meta({ id: 'selector' });
 
 /** Partial selectors, each with its reason. Whether the fields suit the event is asked where the event is known. */
 export const exclusions = z
@@ -74,7 +75,8 @@ export const exclusions = z
     z
       .strictObject({ because: text, ...conditions })
       .refine((value) => Object.keys(value).length > 1, { error: 'at least one condition beside because' })
-      .transform((value): Exclusion => value),
+      .transform((value): Exclusion => value)
+      .meta({ id: 'exclusion' }),
   )
   .default([]);
 
@@ -98,5 +100,5 @@ export const checkExclusions = (
 
 function selectorOf<Kind extends keyof typeof FIELDS_OF_EVENT>(event: Kind) {
   const fields = FIELDS_OF_EVENT[event].map((field) => [field, conditions[field]] as const);
-  return z.strictObject({ event: z.literal(event), ...Object.fromEntries(fields) });
+  return z.strictObject({ event: z.literal(event), ...Object.fromEntries(fields) }).meta({ id: event });
 }

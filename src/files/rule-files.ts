@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuleError } from '../rules/rule-error.js';
+
+/** One file of a rule folder, unread inside. */
+export interface RuleText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The list of readers (rules.md 1) lies beside the rules and is none. */
+const READERS_FILE = 'readers.yaml';
+
+const MAX_BYTES = 1024 * 1024;
+const MAX_FILES = 501;
+
+export interface RuleFolder {
+  readonly files: readonly RuleText[];
+  /** Absent where the folder has none. */
+  readonly readers: RuleText | undefined;
+  readonly errors: readonly RuleError[];
+}
+
+/** The rule files of a folder, by name. What cannot be read is an error, not an exception. */
+export function readRuleFiles(folder: string): RuleFolder {
+  const files: RuleText[] = [];
+  const errors: RuleError[] = [];
+  try {
+    for (const name of namesIn(folder)) {
+      const path = join(folder, name);
+      const { size } = statSync(path);
+      if (size > MAX_BYTES) errors.push(fileError(path, 'a file of at most 1 MB', `${size} bytes`));
+      else files.push({ path, text: readFileSync(path, 'utf8') });
+    }
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    errors.push(
+      fileError(error.path ?? folder, 'a folder of rule files that can be read', error.code ?? error.message),
+    );
+  }
+  const isReaders = ({ path }: RuleText): boolean => baseName(path) === READERS_FILE;
+  return { files: files.filter((file) => !isReaders(file)), readers: files.find(isReaders), errors };
+}
+
+/** The file's name without its folder. */
+export const baseName = (path: string): string => path.replace(/^.*[/\\]/, '');
+
+/** Names and contents of rule files in one short text: equal for equal folders. */
+export function digestOf(files: readonly RuleText[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of files) hash.update(JSON.stringify([baseName(path), text]));
+  return hash.digest('hex');
+}
+
+const namesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/.test(entry.name))
+    .map((entry) => entry.name)
+    .sort()
+    .slice(0, MAX_FILES);
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error;
+
+const fileError = (file: string, expected: string, found: string): RuleError => ({
+  file,
+  line: undefined,
+  path: '',
+  expected,
+  found,
+  hint: '',
+});
