@@ -5,6 +5,7 @@ import { rawPath, rawPathOf } from '../../src/sources/raw-path.js';
 import { assignedPath, assignPath, posixScript } from '../../src/sources/ssh/quote.js';
 import {
   checkCommand,
+  holdCommand,
   listCommand,
   mayReadCommand,
   readCommand,
@@ -104,6 +105,7 @@ describe('the commands of sudo: cat', () => {
         expect(understand(mayReadCommand(file, nonce, sudo))).toEqual({ kind: 'may-read', nonce, file });
       }),
     );
+    expect(understand(holdCommand(nonce))).toEqual({ kind: 'hold', nonce });
     expect(understand(listCommand('/data/it is', nonce))).toEqual({
       kind: 'list',
       nonce,

@@ -55,7 +55,7 @@ export const mayReadCommand = (file: RawPath, nonce: Nonce, sudo: 'cat' | 'none'
   );
 
 /** Stays open until its standard input ends: keeps a shared connection alive, and no longer than this process. */
-export const holdCommand = (nonce: Nonce): string => script(nonce, 'exec cat >/dev/null');
+export const holdCommand = (nonce: Nonce): string => script(nonce, HOLD);
 
 export const helperVersionCommand = (helper: string, nonce: Nonce): string =>
   script(nonce, `h=${helperPath(helper)}; exec sudo -n -- "$h" --version`);
@@ -83,11 +83,13 @@ export type RemoteRequest =
   | { readonly kind: 'list'; readonly nonce: Nonce; readonly root: RawPath }
   | { readonly kind: 'read'; readonly nonce: Nonce; readonly file: RawPath; readonly offset: number }
   | { readonly kind: 'check'; readonly nonce: Nonce; readonly file: RawPath; readonly length: number }
-  | { readonly kind: 'may-read'; readonly nonce: Nonce; readonly file: RawPath };
+  | { readonly kind: 'may-read'; readonly nonce: Nonce; readonly file: RawPath }
+  | { readonly kind: 'hold'; readonly nonce: Nonce };
 
 /** The meaning of a line, for servers that answer without a shell (the demonstration, the fault tests). */
 export function understand(command: string): RemoteRequest | undefined {
   const [, nonce, run] = /^exec \/bin\/sh -c '.*?printf "%s\\n" (\w+); (.*)'$/.exec(command) ?? [];
+  if (nonce !== undefined && run === HOLD) return { kind: 'hold', nonce };
   const path = run === undefined ? undefined : assignedPath(run);
   if (nonce === undefined || run === undefined || path === undefined) return undefined;
   if (run.includes('; find -H ')) return { kind: 'list', nonce, root: path };
@@ -104,6 +106,7 @@ export function understand(command: string): RemoteRequest | undefined {
 /** Status in the last entry of a listing when the folder itself is not there. */
 export const MISSING = 200;
 
+const HOLD = 'exec cat >/dev/null';
 // `-H`: the root itself may be a link, nothing below it is followed. Its names are bytes, hence the NUL.
 const FIND = 'find -H "$f" -xdev -type f -name "*.jsonl" -printf "%i %s %T@ %P\\0"';
 // The status travels inside the listing: without this last entry the listing was cut.
