@@ -7,7 +7,7 @@ export interface ToolUse {
   readonly input: JsonObject;
 }
 
-/** A `tool_result` block: what came back. */
+/** A `tool_result` block: what came back. One without id belongs to no call. */
 export interface ToolResult {
   readonly toolUseId: string;
   readonly isError: boolean;
@@ -46,8 +46,8 @@ function readToolUse(block: JsonObject): ToolUse[] {
 }
 
 function readToolResult(block: JsonObject): ToolResult[] {
-  const toolUseId = textAt(block, 'tool_use_id');
-  if (block.type !== 'tool_result' || toolUseId === undefined) return [];
+  if (block.type !== 'tool_result') return [];
+  const toolUseId = textAt(block, 'tool_use_id') ?? '';
   return [{ toolUseId, isError: isTrueAt(block, 'is_error'), text: resultText(block.content) }];
 }
 

@@ -1,5 +1,6 @@
 import { toMilliseconds } from '../units.js';
 import { readContent } from './content.js';
+import { normalizeId } from './file-name.js';
 import { isObject, isTrueAt, type JsonObject, numberAt, objectAt, textAt } from './json.js';
 import { kindOf } from './kind.js';
 import type {
@@ -7,6 +8,7 @@ import type {
   Body,
   EmbeddedMessage,
   Envelope,
+  OtherBody,
   QueueOperation,
   ResultDetail,
   TickBody,
@@ -26,7 +28,7 @@ export function decode(json: JsonObject, file: number, line: number): Transcript
     uuid: textAt(json, 'uuid'),
     at: parseTimestamp(json.timestamp),
     sessionId: textAt(json, 'sessionId'),
-    forkedFrom: textAt(objectAt(json, 'forkedFrom'), 'sessionId'),
+    forkedFrom: originOf(json),
     cwd: textAt(json, 'cwd'),
     version: textAt(json, 'version'),
     sidechain: isTrueAt(json, 'isSidechain'),
@@ -35,7 +37,12 @@ export function decode(json: JsonObject, file: number, line: number): Transcript
   return { ...envelope, ...decodeBody(kind, json) };
 }
 
-const OTHER: Body = { body: 'other' };
+function originOf(json: JsonObject): string | undefined {
+  const origin = textAt(objectAt(json, 'forkedFrom'), 'sessionId');
+  return origin === undefined ? undefined : normalizeId(origin);
+}
+
+const OTHER: OtherBody = { body: 'other' };
 
 function decodeBody(kind: string, json: JsonObject): Body {
   if (json.type === 'user') return decodeUser(json);
@@ -130,15 +137,18 @@ function decodeQueuedCommand(attachment: JsonObject | undefined): Body {
 
 const TICK_NUMBER = /-(\d+)$/;
 
-function decodeTick(json: JsonObject): TickBody {
+/** A heartbeat that does not say how long is none. */
+function decodeTick(json: JsonObject): TickBody | OtherBody {
   const data = objectAt(json, 'data');
+  const elapsed = numberAt(data, 'elapsedTimeSeconds');
+  if (elapsed === undefined) return OTHER;
   const number = TICK_NUMBER.exec(textAt(json, 'toolUseID') ?? '')?.[1];
   return {
     body: 'tick',
     parentToolUseId: textAt(json, 'parentToolUseID'),
     parentUuid: textAt(json, 'parentUuid'),
-    number: Number(number ?? 0),
-    elapsed: toMilliseconds(Math.round((numberAt(data, 'elapsedTimeSeconds') ?? 0) * 1000)),
+    number: number === undefined ? undefined : Number(number),
+    elapsed: toMilliseconds(Math.round(elapsed * 1000)),
     output: textAt(data, 'fullOutput') ?? textAt(data, 'output') ?? '',
   };
 }

@@ -26,7 +26,7 @@ export function roleOf(path: string, rootName: string, forkPrefixes = FORK_PREFI
   if (subagents < 0 && !isAgent) return mainFile(name, parts.at(-2) ?? rootName);
   if (!isAgent) return { role: 'other' };
   const folder = subagents > 0 ? parts[subagents - 1] : subagents === 0 ? rootName : undefined;
-  const session = folder === undefined ? undefined : normalizeId(folder);
+  const session = folder === undefined ? undefined : (UUID.exec(folder)?.[0].toLowerCase() ?? folder);
   const fork = forkPrefixes.some((prefix) => name.startsWith(prefix));
   return { role: fork ? 'fork' : 'subagent', session };
 }
@@ -38,4 +38,5 @@ function mainFile(name: string, folder: string): FileRole {
 }
 
 /** UUIDs are compared in lower case; other ids as they stand. */
-const normalizeId = (id: string): string => (UUID.exec(id)?.[0].length === id.length ? id.toLowerCase() : id);
+export const normalizeId = (id: string): string =>
+  UUID.exec(id)?.[0].length === id.length ? id.toLowerCase() : id;

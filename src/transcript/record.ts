@@ -61,7 +61,7 @@ export interface TickBody {
   readonly parentToolUseId: string | undefined;
   readonly parentUuid: string | undefined;
   /** N of `bash-progress-N`. */
-  readonly number: number;
+  readonly number: number | undefined;
   readonly elapsed: Milliseconds;
   readonly output: string;
 }

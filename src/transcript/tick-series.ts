@@ -81,14 +81,16 @@ function continuedSeries(tick: Tick, open: readonly Tick[][]): Tick[] | undefine
     (series) => tick.parentUuid !== undefined && series.at(-1)?.uuid === tick.parentUuid,
   );
   if (chained !== undefined) return (chained.at(-1)?.elapsed ?? 0) <= tick.elapsed ? chained : undefined;
+  if (tick.number === undefined) return undefined;
   let best: Tick[] | undefined;
   let bestNumber = -1;
   for (const series of open) {
     const last = series.at(-1);
-    if (last === undefined || last.number >= tick.number || last.elapsed > tick.elapsed) continue;
-    if (last.number < bestNumber) continue;
+    const number = last?.number;
+    if (last === undefined || number === undefined || number >= tick.number) continue;
+    if (last.elapsed > tick.elapsed || number < bestNumber) continue;
     best = series;
-    bestNumber = last.number;
+    bestNumber = number;
   }
   return best;
 }
@@ -102,13 +104,18 @@ function callsOfSubagent(
   const agents = new Set<string | undefined>([
     calls.find((call) => call.id === parent)?.result?.detail.agentId,
   ]);
+  const reported = new Set<string>();
   for (const record of records) {
-    if (record.body === 'embedded' && record.parentToolUseId === parent) agents.add(record.subagent);
+    if (record.body !== 'embedded' || record.parentToolUseId !== parent) continue;
+    agents.add(record.subagent);
+    if (record.message?.author.body === 'assistant') {
+      for (const { id } of record.message.author.content.uses) reported.add(id);
+    }
   }
   agents.delete(undefined);
   return calls
     .filter((call) => call.tool === 'Bash')
-    .filter((call) => (call.embedded ? call.parentToolUseId === parent : agents.has(call.thread)))
+    .filter((call) => reported.has(call.id) || (!call.embedded && agents.has(call.thread)))
     .sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
 }
 

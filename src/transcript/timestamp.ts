@@ -1,11 +1,13 @@
 import { type Instant, toInstant } from '../units.js';
 
-const FIXED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?$/;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/;
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** An ISO instant; without a zone it is UTC. Absent for anything else: a missing time is never guessed. */
+/** An ISO instant with its zone. Absent for anything else: a missing time is never guessed. */
 export function parseTimestamp(value: unknown): Instant | undefined {
-  if (typeof value !== 'string' || !FIXED.test(value)) return undefined;
-  const zoned = value.endsWith('Z') || /[+-]\d\d:?\d\d$/.test(value.slice(19));
-  const epoch = Date.parse(zoned ? value : `${value}Z`);
+  if (typeof value !== 'string') return undefined;
+  const parts = ISO.exec(value);
+  if (parts === null || Number(parts[3]) > (DAYS[Number(parts[2]) - 1] ?? 0)) return undefined;
+  const epoch = Date.parse(value);
   return Number.isNaN(epoch) ? undefined : toInstant(epoch);
 }
