@@ -62,7 +62,7 @@ function classifyResult(record: RecordOf<'user'>, text: string): readonly Classi
   if (record.sidechain || markedClass(record) !== undefined) return [result];
   const beside = text === '' || classOfBeginning(text) !== undefined || isSlashCommand(text) ? [] : [text];
   const said = [...beside, ...rejectionFeedback(record)];
-  return said.length === 0 ? [result] : [{ class: 'feedback', text: said.join('\n') }, result];
+  return said.length === 0 ? [result] : [{ class: 'feedback', text: said.join('\n') }];
 }
 
 function rejectionFeedback(record: UserBody): readonly string[] {
