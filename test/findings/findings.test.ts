@@ -109,6 +109,15 @@ test('sessions and users count once, and the first and the last match are known'
   expect(group.matches).toHaveLength(3);
 });
 
+test('the costliest group comes first, then the one with more matches', () => {
+  const rule = ruleOf();
+  const of = (name: string, size: number) => costing(rule, [interval(0, size)], { fingerprint: name });
+  const all = [of('a', 0), of('b', 10), of('c', 90), of('d', 0), of('d', 0)];
+  const sessions = all.map((match, index) => sessionWith(recent + index, [match]));
+  const { groups } = groupFindings(sessions, rulesOf(rule), options);
+  expect(groups.map(({ fingerprint }) => fingerprint)).toEqual(['c', 'b', 'd', 'a']);
+});
+
 test('hidden matches are counted apart, and measured ones', () => {
   const rule = ruleOf();
   const session = sessionWith(recent, [
@@ -123,11 +132,12 @@ test('hidden matches are counted apart, and measured ones', () => {
   ]);
 });
 
-test('of each capture the value seen most is the example', () => {
+test('of each capture the value seen most is the example, of several the first', () => {
   const rule = ruleOf();
   const with_ = (captures: Record<string, string>) => costing(rule, [], { captures });
   const session = sessionWith(recent, [
     with_({ target: '/a', flag: '-x' }),
+    with_({ flag: '-y' }),
     with_({ target: '/b' }),
     with_({ target: '/b' }),
   ]);
@@ -165,6 +175,7 @@ test('exposed are the users who ran the program if it groups, else the tool', ()
     sessionWith(recent + 3, [], { user: 'di', tools: [['Read', 1]] }),
   ];
   expect(onlyGroup(sessions, byProgram)).toMatchObject({ usersExposed: 2, spread: 'one user' });
+  expect(onlyGroup(sessions, ruleOf({ group_by: ['command_family'] })).usersExposed).toBe(2);
   expect(onlyGroup(sessions, ruleOf()).usersExposed).toBe(3);
 });
 
@@ -177,6 +188,43 @@ test('to messages those are exposed who wrote any', () => {
     sessionWith(recent + 1, [], { user: 'cy', prompts: 0 }),
   ];
   expect(onlyGroup([session, ...others], rule).usersExposed).toBe(2);
+});
+
+test.each([
+  ['an interruption', interrupts(5), 2],
+  ['an API error', apiError(5), 3],
+])('exposed to %s are those who are there', (_, event, exposed) => {
+  const rule = ruleOf({ cost: 'none' });
+  const story = storyOf([says(1), event]);
+  const session = findInSession(story, [matchOf(story, [1])], rulesOf(rule));
+  const others = [
+    sessionWith(recent, [], { user: 'bob' }),
+    sessionWith(recent + 1, [], { user: 'cy', prompts: 0 }),
+  ];
+  expect(onlyGroup([session, ...others], rule).usersExposed).toBe(exposed);
+});
+
+test('the usual duration is that of one family, of several there is none', () => {
+  const rule = ruleOf({ cost: 'duration' });
+  const of = (family: string) =>
+    costing(rule, [], {
+      cost: { kind: 'runs', runs: [{ stretches: [], family, basis: 'call' }], threshold: toMilliseconds(0) },
+    });
+  const five = [1, 2, 3, 4, 5].map(toMilliseconds);
+  const usualOf = (...matches: ReturnType<typeof of>[]) =>
+    onlyGroup(
+      [
+        sessionWith(recent, matches, {
+          durations: [
+            ['npm ci', five],
+            ['go', five],
+          ],
+        }),
+      ],
+      rule,
+    ).usualDuration;
+  expect(usualOf(of('npm ci'), of('npm ci'))).toBe(3);
+  expect(usualOf(of('npm ci'), of('go'))).toBeUndefined();
 });
 
 test('a group that meets its gate is open, one that does not says what it lacks', () => {

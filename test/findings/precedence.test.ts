@@ -62,6 +62,10 @@ test('of two matches of one rule the first has what both claim', () => {
   expect(shared(claim({}, [interval(0, 10)]), claim({}, [interval(5, 15)]))).toEqual([[[0, 10]], [[10, 15]]]);
 });
 
+test('the first match has it even where the second began earlier', () => {
+  expect(shared(claim({}, [interval(5, 15)]), claim({}, [interval(0, 10)]))).toEqual([[[5, 15]], [[0, 5]]]);
+});
+
 test('every claimed instant is owned once, by one that claims it', () => {
   const stretches = fc
     .array(fc.tuple(fc.nat(100), fc.nat(20)), { maxLength: 5 })

@@ -4,7 +4,18 @@ import { price, usualDurations } from '../../src/findings/price.js';
 import type { Rule } from '../../src/rules/rule.js';
 import type { Basis } from '../../src/transcript/event.js';
 import { type Milliseconds, toMilliseconds } from '../../src/units.js';
-import { costing, inSeconds, interval, matchOf, ruleOf, run, says, sessionWith, storyOf } from './stories.js';
+import {
+  costing,
+  inSeconds,
+  interval,
+  matchOf,
+  ruleOf,
+  run,
+  says,
+  second,
+  sessionWith,
+  storyOf,
+} from './stories.js';
 
 const slow: Rule = ruleOf({
   cost: 'duration',
@@ -37,6 +48,11 @@ test('a run known by its upper bound alone costs nothing for certain', () => {
   expect(priced(costOfRun('call'), usually(50))).toEqual({ least: [], most: [[150, 400]] });
 });
 
+test('a run begins where its ticks say', () => {
+  const story = storyOf([run('npm ci', 100, 400, { basis: 'progress', startedAt: second(250) })]);
+  expect(priced(costOf(story, matchOf(story, [0]), slow), usually(50)).least).toEqual([[300, 400]]);
+});
+
 test('a run without a duration costs nothing', () => {
   expect(priced(costOfRun(undefined), usually(50))).toEqual({ least: [], most: [] });
 });
@@ -63,13 +79,13 @@ test('the median is that of all sessions, from 5 calls on, for families that som
   const match = costing(slow, [], { cost: costOfRun('progress') });
   const seconds = (...values: number[]) => values.map((value) => toMilliseconds(value * 1000));
   const first = sessionWith(1, [match], { durations: [['npm ci', seconds(10, 40)]] });
-  const second = sessionWith(2, [], {
+  const next = sessionWith(2, [], {
     durations: [
       ['npm ci', seconds(30, 20)],
       ['ls', seconds(1, 1, 1, 1, 1)],
     ],
   });
   const third = sessionWith(3, [], { durations: [['npm ci', seconds(300)]] });
-  expect(usualDurations([first, second])).toEqual(new Map());
-  expect(usualDurations([first, second, third])).toEqual(new Map([['npm ci', 30_000]]));
+  expect(usualDurations([first, next])).toEqual(new Map());
+  expect(usualDurations([first, next, third])).toEqual(new Map([['npm ci', 30_000]]));
 });

@@ -25,7 +25,6 @@ function nextSuccess(story: SessionStory, failed: ToolCallEvent, end: Instant): 
   return story.events.find(
     (event) =>
       event.event === 'tool_call' &&
-      event.order > failed.order &&
       event.thread === failed.thread &&
       event.outcome === 'ok' &&
       event.callAt !== undefined &&

@@ -23,7 +23,7 @@ function untilAnswered(story: SessionStory, error: ApiErrorEvent): readonly Inte
     .filter((event) => event.event === 'api_error' && event.thread === error.thread)
     .map((event) => event.at)
     .filter((at) => at !== undefined)
-    .filter((at) => (before === undefined || at > before) && (after === undefined || at < after))
+    .filter((at) => before === undefined || at > before)
     .sort((a, b) => a - b);
   return stretch(errors[0], after ?? errors.at(-1));
 }

@@ -94,6 +94,18 @@ test('a failure hidden in a success is a wasted step', () => {
   expect(costs('failure', story, [1], { hidden: true }).least).toEqual([[0, 9]]);
 });
 
+test('a success in a match that hides nothing is no wasted step', () => {
+  const piped = run('make | tail', 5, 9, { outcome: 'ok' });
+  const story = storyOf([says(0), piped, says(20), run('make', 25, 29), says(40)]);
+  expect(costs('failure', story, [1, 3]).least).toEqual([[20, 29]]);
+});
+
+test('a call in the background is no wasted step', () => {
+  const server = run('serve', 5, 9, { outcome: 'background' });
+  const story = storyOf([says(0), server, says(20), run('curl x', 25, 29), says(40)]);
+  expect(costs('failure', story, [1, 3]).least).toEqual([[20, 29]]);
+});
+
 test('a call without a result has cost the time until it was written', () => {
   const story = storyOf([says(0), run('make', 5, undefined, { outcome: 'unfinished' }), says(20)]);
   expect(costs('failure', story, [1]).least).toEqual([[0, 5]]);

@@ -24,6 +24,11 @@ test('another thread’s answer is no answer', () => {
   expect(costs('outage', story, [1])).toEqual(both([5, 33]));
 });
 
+test('another thread’s errors are its own', () => {
+  const story = storyOf([says(0), { ...apiError(3), thread: 'subagent' }, apiError(5), says(33)]);
+  expect(costs('outage', story, [2])).toEqual(both([5, 33]));
+});
+
 test('from a prompt that a hook stopped to the next prompt', () => {
   const story = storyOf([asks(3), asks(10), hookStop(10), asks(25)]);
   expect(costs('outage', story, [2])).toEqual(both([10, 25]));

@@ -46,6 +46,15 @@ test('two corrections that were merged into one match both cost', () => {
   ]);
 });
 
+test('two rejections that were merged into one match both cost', () => {
+  const rejected = { outcome: 'rejected' } as const;
+  const story = storyOf([asks(0), run('rm x', 5, 9, rejected), says(10), run('rm y', 15, 19, rejected)]);
+  expect(costs('turn', story, [1, 3]).least).toEqual([
+    [5, 9],
+    [15, 19],
+  ]);
+});
+
 test('a second prompt before the agent answers costs no more than the turn', () => {
   const story = storyOf([asks(0), says(10), asks(50), asks(60)]);
   expect(costs('turn', story, [3])).toEqual({ least: [[50, 60]], most: [[50, 60]] });
