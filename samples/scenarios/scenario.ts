@@ -17,16 +17,23 @@ export interface Scenario {
   readonly sessions: readonly Session[];
 }
 
+/** A finding; of the scenario's own rule unless another is named. */
+type Found = Omit<Finding, 'rule'> & { readonly rule?: string };
+
 /** One session, told by a function. Scenarios differ by rule, so no two share a session id. */
 export function scenario(
   rule: string,
-  findings: readonly Omit<Finding, 'rule'>[],
+  findings: readonly Found[],
   tell: (session: Session) => void,
   version = '2.1.42',
 ): Scenario {
   const one = session({ user: 'ada', start: startOf(rule), version, project: 'ferry' });
   tell(one);
-  return { rule, findings: findings.map((finding) => ({ rule, ...finding })), sessions: [one] };
+  return {
+    rule,
+    findings: findings.map((finding) => ({ ...finding, rule: finding.rule ?? rule })),
+    sessions: [one],
+  };
 }
 
 /** A signal classifies and is never reported: nothing is found in its scenario. */

@@ -24,7 +24,7 @@ export const slowInstall: Scene = (session) => {
 };
 
 function install(session: Session): void {
-  session.bash('npm ci', { prints: INSTALLED, took: between(session, 123, 149) });
+  session.bash('npm ci', { prints: INSTALLED, took: between(session, 121, 137) });
 }
 
 /** A person has to approve; the call waits, then runs for seconds. */

@@ -9,6 +9,8 @@ export interface Reply {
   readonly stdout: Buffer;
   readonly stderr: string;
   readonly exit: number;
+  /** Ends only when the client has ended its input. */
+  readonly held: boolean;
 }
 
 /** Answers as a host would on which the transcripts belong to root and this account may only `sudo cat` them. */
@@ -24,6 +26,7 @@ export function replyTo(command: string, files: ServedFiles): Reply {
 const SUDO_CAT = /sudo -n -- cat "\$f"/;
 
 function answer(request: RemoteRequest, command: string, files: ServedFiles): Reply {
+  if (request.kind === 'hold') return { ...printed(NOTHING), held: true };
   const privileged = SUDO_CAT.test(command);
   if (request.kind === 'list') {
     const known = request.root.replace(/\/+$/, '') === DEMO_ROOT;
@@ -53,7 +56,7 @@ function cat(path: RawPath, privileged: boolean, files: ServedFiles): Reply {
 
 function checked(file: Reply, length: number): Reply {
   const hash = createHash('sha256').update(file.stdout.subarray(0, length)).digest('hex');
-  return { stdout: Buffer.from(`${hash}  -\n`), stderr: file.stderr, exit: 0 };
+  return { stdout: Buffer.from(`${hash}  -\n`), stderr: file.stderr, exit: 0, held: false };
 }
 
 /** The one folder for which sudo is granted. */
@@ -61,5 +64,5 @@ const isServed = (path: RawPath): boolean =>
   path.startsWith(`${DEMO_ROOT}/`) && !path.split('/').includes('..');
 
 const NOTHING = Buffer.alloc(0);
-const printed = (stdout: Buffer): Reply => ({ stdout, stderr: '', exit: 0 });
-const failed = (exit: number, stderr: string): Reply => ({ stdout: NOTHING, stderr, exit });
+const printed = (stdout: Buffer): Reply => ({ stdout, stderr: '', exit: 0, held: false });
+const failed = (exit: number, stderr: string): Reply => ({ stdout: NOTHING, stderr, exit, held: false });

@@ -100,8 +100,12 @@ function run(channel: ServerChannel, command: string, files: ServedFiles): void 
   const reply = replyTo(command, files);
   channel.on('error', () => undefined);
   if (reply.stderr !== '') channel.stderr.write(reply.stderr);
-  channel.write(reply.stdout, () => {
+  const finish = () => {
     channel.exit(reply.exit);
     channel.end();
+  };
+  channel.write(reply.stdout, () => {
+    if (reply.held) channel.on('end', finish).resume();
+    else finish();
   });
 }

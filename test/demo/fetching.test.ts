@@ -14,18 +14,18 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const source = (sudo: 'cat' | 'none'): SshSource => ({
+const source = (transport: SshSource['transport'], sudo: 'cat' | 'none'): SshSource => ({
   name: 'demo',
   host: server.alias,
   root: server.root,
-  transport: 'ssh2',
+  transport,
   sudo,
 });
 const options = () => ({ environment: process.env, sshConfig: server.sshConfigPath });
 
 describe("the program's own way to read a host", () => {
-  test('reads every sample of the demonstration through sudo', async () => {
-    const transport = await connect(source('cat'), options());
+  test.each(['ssh2', 'openssh'] as const)('reads every sample through sudo, by way of %s', async (way) => {
+    const transport = await connect(source(way, 'cat'), options());
     const { files, gap } = await transport.list();
     expect(gap).toBeUndefined();
     expect(files.map(({ path }) => `user_sessions/${path}`).sort()).toEqual(
@@ -39,8 +39,8 @@ describe("the program's own way to read a host", () => {
     await transport.close();
   });
 
-  test('is refused without sudo', async () => {
-    const transport = await connect(source('none'), options());
+  test.each(['ssh2', 'openssh'] as const)('is refused without sudo, by way of %s', async (way) => {
+    const transport = await connect(source(way, 'none'), options());
     const [file] = (await transport.list()).files;
     const read = async () => {
       for await (const chunk of transport.read(file?.path ?? ('' as never), 0, file?.size ?? 0))

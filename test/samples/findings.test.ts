@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { SCENARIOS } from '../../samples/scenarios/loud/all.js';
+import type { Finding } from '../../samples/scenarios/scenario.js';
+import type { Rule } from '../../src/rules/rule.js';
+import { builtInRules, findingsIn, inOrder, signalsIn } from './asked.js';
+
+let rules: readonly Rule[];
+beforeAll(async () => {
+  rules = await builtInRules();
+});
+
+const known = (id: string): boolean => rules.some((rule) => rule.id === id);
+
+function expected(): readonly Finding[] {
+  const file = new URL('../../samples/loud/findings.json', import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')).findings;
+}
+
+describe('the quiet samples', () => {
+  test('are quiet: no rule finds anything', () => {
+    expect(findingsIn('samples/quiet', rules)).toEqual([]);
+  });
+});
+
+describe('the loud samples', () => {
+  test.each(SCENARIOS.map(({ rule }) => rule))(
+    'say of %s what stands in findings.json, and nothing else',
+    (id) => {
+      if (!known(id)) return;
+      const scenario = SCENARIOS.find(({ rule }) => rule === id);
+      const named = inOrder((scenario?.findings ?? []).filter(({ rule }) => known(rule)));
+      expect(findingsIn(`samples/loud/${id}`, rules)).toEqual(named);
+      expect(expected()).toEqual(expect.arrayContaining([...named]));
+    },
+  );
+
+  test('make every signal classify something', () => {
+    for (const { id } of rules.filter(({ status }) => status === 'signal')) {
+      expect([id, signalsIn(`samples/loud/${id}`, rules).get(id) ?? 0]).not.toEqual([id, 0]);
+    }
+  });
+
+  test('have a scenario for every rule that ships', () => {
+    const told = new Set(SCENARIOS.map(({ rule }) => rule));
+    expect(rules.map(({ id }) => id).filter((id) => !told.has(id))).toEqual([]);
+  });
+});
+
+describe('the main samples', () => {
+  test('make most rules find something, so that a first run is worth reading', () => {
+    const found = new Set(findingsIn('samples/user_sessions', rules).map(({ rule }) => rule));
+    const shipped = rules.filter(({ status }) => status !== 'signal' && status !== 'retired');
+    expect(found.size).toBeGreaterThanOrEqual(Math.floor(shipped.length / 2));
+  });
+});
