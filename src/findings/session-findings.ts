@@ -32,8 +32,6 @@ export interface SessionFindings {
   readonly matches: readonly MappedMatch[];
   /** Matches of rules that only classify, by rule: counted, no findings. */
   readonly signals: Tally;
-  /** Errors that no rule but a catch-all (one that yields to all others) has in a match. */
-  readonly unexplainedErrors: number;
 }
 
 /** Prices and condenses the matches of one session, as far as one session can tell. */
@@ -59,21 +57,10 @@ export function findInSession(
     messages: messagesInside(story.messages, mapped),
     matches: mapped,
     signals: tally(matches.map(({ rule }) => rule).filter((id) => rules.get(id)?.status === 'signal')),
-    unexplainedErrors: unexplained(calls, matches, rules),
   });
 }
 
 const isFinding = ({ status }: Rule): boolean => status !== 'signal' && status !== 'retired';
-
-function unexplained(
-  calls: readonly ToolCallEvent[],
-  matches: readonly Match[],
-  rules: ReadonlyMap<string, Rule>,
-): number {
-  const explaining = matches.filter(({ rule }) => rules.get(rule)?.yields_to.includes('*') === false);
-  const explained = new Set(explaining.flatMap(({ events }) => events.map(({ order }) => order)));
-  return calls.filter(({ outcome, order }) => outcome === 'error' && !explained.has(order)).length;
-}
 
 function programsOf({ shell }: ToolCallEvent): readonly string[] {
   return shell === undefined

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { findInSession } from '../../src/findings/session-findings.js';
-import type { Rule } from '../../src/rules/rule.js';
 import { asks, call, matchOf, message, ruleOf, rulesOf, run, says, second, storyOf } from './stories.js';
 
 const events = [
@@ -81,13 +80,6 @@ test('signals are counted and are no findings, retired and unknown rules are nei
   const findings = findInSession(story, matches, rules);
   expect(findings.matches).toEqual([]);
   expect(findings.signals).toEqual([['some-rule', 2]]);
-});
-
-test('an error is explained by any rule but one that yields to all others', () => {
-  const unexplained = (only: Rule) => findInSession(story, [match], rulesOf(only)).unexplainedErrors;
-  expect(unexplained(rule)).toBe(0);
-  expect(unexplained(ruleOf({ status: 'signal' }))).toBe(0);
-  expect(unexplained(ruleOf({ yields_to: ['*'] }))).toBe(1);
 });
 
 test('a match on a session’s totals happens at its end', () => {

@@ -189,6 +189,5 @@ export const sessionWith = (
   messages: [],
   matches,
   signals: [],
-  unexplainedErrors: 0,
   ...more,
 });

@@ -17,7 +17,9 @@ export function nextPrompt(story: SessionStory, at: Instant): Instant | undefine
 
 /** When the agent last wrote or a tool last answered before `at`. */
 export function lastAgentActivity(story: SessionStory, at: Instant): Instant | undefined {
-  return lastBefore(story.events.flatMap(agentActivity), at);
+  // Records that only think are no events, but their API message has an instant.
+  const messages = story.messages.map((message) => message.at);
+  return lastBefore([...story.events.flatMap(agentActivity), ...messages], at);
 }
 
 /** When this thread of the agent last wrote, no API error, before `at`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asks, interrupts, run, says, second, storyOf } from '../stories.js';
+import { asks, interrupts, message, run, says, second, storyOf } from '../stories.js';
 import { costs } from './costs.js';
 
 test('a correction costs the time since the agent’s last word, at most the turn', () => {
@@ -10,6 +10,11 @@ test('a correction costs the time since the agent’s last word, at most the tur
 test('a result is a last word too', () => {
   const story = storyOf([asks(0), says(10), run('make', 12, 20), asks(30)]);
   expect(costs('turn', story, [3]).least).toEqual([[20, 30]]);
+});
+
+test('a message that only thinks is a last word too', () => {
+  const story = storyOf([asks(0), says(10), asks(30)], { messages: [message(25, 1)] });
+  expect(costs('turn', story, [2]).least).toEqual([[25, 30]]);
 });
 
 test('feedback begins no turn', () => {
