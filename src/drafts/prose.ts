@@ -12,10 +12,10 @@ export function prose(markdown: string): string {
     .map((line) => {
       const marks = FENCE.exec(line);
       if (fence === '') {
-        fence = marks?.groups?.['marks'] ?? '';
+        fence = marks?.groups?.marks ?? '';
         return fence === '' ? harmlessLine(line) : line;
       }
-      if (marks?.groups?.['info'] === '' && (marks.groups['marks'] ?? '').length >= fence.length) fence = '';
+      if (marks?.groups?.info === '' && (marks.groups.marks ?? '').length >= fence.length) fence = '';
       return line;
     });
   return (fence === '' ? lines : [...lines, fence]).join('\n');
@@ -25,7 +25,7 @@ const FENCE = /^ {0,3}(?<marks>`{3,})[ \t]*(?<info>[^`]*)$/;
 
 function harmlessLine(line: string): string {
   return codeAndText(line)
-    .flatMap(({ code, text }) => (code ? text : harmless(text)))
+    .flatMap(({ code, text }) => (code ? [text] : harmless(text)))
     .filter((piece) => piece !== '')
     .reduce(
       (before, piece) => before + (before.endsWith('`') && piece.startsWith('`') ? ' ' : '') + piece,
@@ -59,16 +59,25 @@ function codeAndText(line: string): readonly Piece[] {
   return [...pieces, { code: false, text: line.slice(from) }];
 }
 
-/** Mentions and addresses, `#1`, `owner/name#1`, `GH-1`, pages of GitHub, and what may be a commit. */
+/** Words, with the backslashes before them, and character references other than the usual ones. */
+const WORD = /(\\*(?:&(?!(?:lt|gt|amp|quot|nbsp);)#?\w+;|[\w.@#/:+~%?=-]+))/;
+
+/** Mentions and addresses, `#1`, `owner/name#1`, `GH-1`, pages of GitHub, what may be a commit, and disguised letters. */
 const REFERENCE =
-  /(\\*(?:(?:https?:\/\/)?(?:[\w-]+\.)?github\.com\/[^\s<>()[\]`]*|[\w.+/-]{0,100}@[A-Za-z0-9][\w./-]*|[\w./-]{0,100}#\d+|\bGH-\d+|(?<![0-9a-z])(?=[a-f]*\d)[0-9a-f]{7,64}(?![0-9a-z])))/gi;
+  /@[a-z0-9]|#\d|\bGH-\d|github\.com\/|(?<![0-9a-z])(?=[a-f]*\d)[0-9a-f]{7,64}(?![0-9a-z])|^\\*&/i;
 
 const harmless = (text: string): readonly string[] =>
-  text.split(REFERENCE).map((piece, index) => (index % 2 === 1 ? codeSpan(piece) : withoutMarkup(piece)));
+  text.split(WORD).flatMap((piece, index) => (index % 2 === 1 ? word(piece) : withoutMarkup(piece)));
+
+function word(text: string): readonly string[] {
+  if (!REFERENCE.test(text)) return [text];
+  const end = text.replace(/[.:?]+$/, '').length;
+  return [codeSpan(text.slice(0, end)), text.slice(end)];
+}
 
 /** As character references, which no backslash before them turns into markup again. */
 const withoutMarkup = (text: string): string =>
-  text.replace(/(\\*)(&(?=#?\w+;)|<|`|!(?=\\*\[))/g, (_, backslashes: string, mark: string) => {
+  text.replace(/(\\*)(<|`|!(?=\\*\[))/g, (_, backslashes: string, mark: string) => {
     const kept = backslashes.slice(backslashes.length % 2);
     return `${kept}&#${mark.charCodeAt(0)};`;
   });

@@ -53,6 +53,7 @@ const configured = (pattern: string): SecretRule => ({
   group: undefined,
   entropy: 0,
   keywords: [],
+  assigned: false,
   allowances: [],
   definite: true,
 });

@@ -44,13 +44,14 @@ function secretRule(rule: z.infer<typeof ruleSchema>, pattern: string, general: 
       // gitleaks has this one in its code.
       ...(generic ? [{ target: 'secret', patterns: ['^[^0-9]*$'], stopwords: [] } as const] : []),
     ],
-    definite: !generic && !guessesFromNeighbours(pattern),
+    // With another way to match, it needs no sign.
+    assigned: isAssignment(pattern) && !pattern.includes('|\\b('),
+    definite: !generic && !isAssignment(pattern) && !pattern.includes('\\bcurl\\b'),
   };
 }
 
-/** Patterns of the kind "service name, then some value": any hash beside the name looks like the secret. */
-const guessesFromNeighbours = (pattern: string): boolean =>
-  pattern.includes('[\\w.-]{0,50}?') || pattern.includes('\\bcurl\\b');
+/** The kind "name of a service, sign, value": any hash beside the name looks like the secret. */
+const isAssignment = (pattern: string): boolean => pattern.includes('(?:=|>|:{1,3}=|\\|\\||:|=>|\\?=|,)');
 
 function allowance(list: z.infer<typeof allowlistSchema>): Allowance {
   return {

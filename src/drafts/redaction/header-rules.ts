@@ -36,5 +36,5 @@ function header(
   allowed: readonly string[],
 ): SecretRule {
   const allowances = [{ target: 'secret', patterns: allowed, stopwords: [] } as const];
-  return { id, pattern, group: 1, entropy: 0, keywords, allowances, definite: false };
+  return { id, pattern, group: 1, entropy: 0, keywords, assigned: false, allowances, definite: false };
 }

@@ -4,21 +4,22 @@ import type { SecretRule } from './secret-rule.js';
 const PASSWORD = 'pass(?:word|wd|phrase|code)|pwd';
 const TOKEN =
   'secret|token|api[_-]?key|apikey|access[_-]?key|private[_-]?key|secret[_-]?key|client[_-]?secret|credentials?|auth';
-const KEYWORDS = ['pass', 'pwd', 'secret', 'token', 'key', 'credential', 'auth', 'api'];
+const PASSWORD_WORDS = ['pass', 'pwd'];
+const TOKEN_WORDS = ['secret', 'token', 'api', 'access', 'private', 'credential', 'auth'];
+const KEYWORDS = [...PASSWORD_WORDS, ...TOKEN_WORDS];
 
 /** Name, an optional closing quote, and the sign between name and value; quotes may be escaped. */
-const named = (names: string): string =>
-  String.raw`(?i)(?:^|[^A-Za-z0-9])[A-Za-z0-9_.-]*?(?:${names})\\*["'\x60]?\s{0,5}(?::=|=>|[:=])\s{0,5}`;
+const named = (names: string): string => String.raw`(?i)(?:${names})\\*["'\x60]?\s{0,5}(?::=|=>|[:=])\s{0,5}`;
 const QUOTED = String.raw`\\*["'\x60]([^"'\x60\\\s]{4,})\\*["'\x60]`;
 const UNQUOTED = String.raw`([^\s"'\x60,;&|(){}<>\[\]\\]{6,})(?:[\s"'\x60,;&|)}<\]\\]|$)`;
 const SHELL_WORD = String.raw`["']?([^\s"'\x60&|;()<>\\]{4,})`;
 
 /** Values that only their name or place makes a secret. */
 export const PAIR_RULES: readonly SecretRule[] = [
-  pair('password', named(PASSWORD) + QUOTED, KEYWORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH]),
-  pair('password', named(PASSWORD) + UNQUOTED, KEYWORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH]),
-  pair('secret', named(TOKEN) + QUOTED, KEYWORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH, COUNT]),
-  pair('secret', named(TOKEN) + UNQUOTED, KEYWORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH, COUNT]),
+  pair('password', named(PASSWORD) + QUOTED, PASSWORD_WORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH]),
+  pair('password', named(PASSWORD) + UNQUOTED, PASSWORD_WORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH]),
+  pair('secret', named(TOKEN) + QUOTED, TOKEN_WORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH, COUNT]),
+  pair('secret', named(TOKEN) + UNQUOTED, TOKEN_WORDS, [PLACEHOLDER, WORDS, EXPRESSION, PATH, COUNT]),
   pair(
     'secret',
     String.raw`(?:^|[\s;&"'])(?:[A-Z][A-Z0-9_]*_)?(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|ACCESS_KEY|PRIVATE_KEY|SECRET_KEY)=${SHELL_WORD}`,
@@ -35,7 +36,7 @@ export const PAIR_RULES: readonly SecretRule[] = [
     'password',
     String.raw`(?i)--(?:[a-z]+-)?(?:password|passwd|passphrase|token|secret|api-?key)\s{1,3}${SHELL_WORD}`,
     KEYWORDS,
-    [PLACEHOLDER, WORDS, PATH, String.raw`^-`],
+    [PLACEHOLDER, WORDS, PATH, '^-'],
   ),
   pair(
     'password',
@@ -50,7 +51,7 @@ export const PAIR_RULES: readonly SecretRule[] = [
   pair('password', String.raw`\becho\s+["']?([^\s"'|]{3,})["']?\s*\|\s*sudo\s(?:-\S+\s+)*-S\b`, ['sudo']),
   pair(
     'password',
-    String.raw`(?:\s|^)(?:-u|--user)[= ]?["']?[\w.@%+-]+:([^\s"'\x60]{3,})`,
+    String.raw`(?:\s|^)(?:-u[= ]?|--user[= ])["']?[\w.@%+-]+:([^\s"'\x60]{3,})`,
     [' -u', '--user'],
     [PLACEHOLDER, String.raw`^\d+$`],
   ),
@@ -64,5 +65,5 @@ function pair(
   allowed: readonly string[] = [PLACEHOLDER],
 ): SecretRule {
   const allowances = [{ target: 'secret', patterns: allowed, stopwords: [] } as const];
-  return { id, pattern, group: 1, entropy: 0, keywords, allowances, definite: false };
+  return { id, pattern, group: 1, entropy: 0, keywords, assigned: false, allowances, definite: false };
 }

@@ -12,7 +12,8 @@ export function pemSpans(text: string): readonly Span[] {
       return span(current.start, whole ? next.end : bodyAfter(text, current.end), current);
     }
     const inside = before?.begins === true && current.start - before.end < LONGEST_BODY;
-    return inside ? [] : span(bodyBefore(text, current.start), current.end, current);
+    if (inside) return [];
+    return span(bodyBefore(text, before?.end ?? 0, current.start), current.end, current);
   });
 }
 
@@ -59,8 +60,8 @@ function bodyAfter(text: string, start: number): number {
 }
 
 /** The same backwards from an END whose BEGIN is missing. */
-function bodyBefore(text: string, end: number): number {
-  const offset = Math.max(0, end - LONGEST_BODY);
+function bodyBefore(text: string, earliest: number, end: number): number {
+  const offset = Math.max(earliest, end - LONGEST_BODY);
   const window = text.slice(offset, end);
   let start = end;
   for (const { from, to } of linesOf(window).reverse()) {

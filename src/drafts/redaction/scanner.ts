@@ -71,17 +71,21 @@ function* logicalLines(text: string): Generator<{ readonly offset: number; reado
   let from = 0;
   for (;;) {
     let end = text.indexOf('\n', from);
-    while (end > 0 && (text[end - 1] === '\\' || text.startsWith('\\\r', end - 2)))
-      end = text.indexOf('\n', end + 1);
+    while (isContinued(text, end) && end - from < LONGEST_COMMAND) end = text.indexOf('\n', end + 1);
     yield { offset: from, line: text.slice(from, end === -1 ? undefined : end) };
     if (end === -1) return;
     from = end + 1;
   }
 }
 
+const LONGEST_COMMAND = 16_384;
+
+const isContinued = (text: string, lineEnd: number): boolean =>
+  lineEnd > 0 && (text[lineEnd - 1] === '\\' || text.startsWith('\\\r', lineEnd - 2));
+
 function secretsOf({ rule, pattern, allowances }: CompiledRule, line: string, offset: number): Span[] {
   const spans: Span[] = [];
-  if (rule.id === 'generic-api-key' && !HAS_VALUE.test(line)) return spans;
+  if (rule.assigned && !ASSIGNMENT.test(line)) return spans;
   const matcher = pattern().matcher(line);
   let from = 0;
   while (from < line.length && matcher.find(from)) {
@@ -98,8 +102,7 @@ function secretsOf({ rule, pattern, allowances }: CompiledRule, line: string, of
   return spans;
 }
 
-/** Its pattern is slow, and it takes only values of ten letters with a digit. */
-const HAS_VALUE = /(?=[\w.=+/-]*\d)[\w.=+/-]{10}/;
+const ASSIGNMENT = /[=:>,|][`'"\s=]{0,5}[\w.=+/%-]{8}/;
 
 function firstGroup(matcher: ReturnType<RE2JS['matcher']>): number {
   for (let group = 1; group <= matcher.groupCount(); group += 1) if (matcher.start(group) >= 0) return group;

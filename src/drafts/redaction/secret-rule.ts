@@ -9,6 +9,8 @@ export interface SecretRule {
   readonly entropy: number;
   /** Lower case; the pattern runs only where one of them stands. */
   readonly keywords: readonly string[];
+  /** It asks for a sign such as `=` and a value of eight letters or more; without them its slow pattern need not run. */
+  readonly assigned: boolean;
   /** What looks like a secret and is none. */
   readonly allowances: readonly Allowance[];
   /** So distinctive that a draft which still has one is refused. */

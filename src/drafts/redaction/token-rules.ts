@@ -58,5 +58,14 @@ export const TOKEN_RULES: readonly SecretRule[] = [
 ];
 
 function token(id: string, pattern: string, ...keywords: readonly string[]): SecretRule {
-  return { id, pattern, group: undefined, entropy: 0, keywords, allowances: [], definite: true };
+  return {
+    id,
+    pattern,
+    group: undefined,
+    entropy: 0,
+    keywords,
+    assigned: false,
+    allowances: [],
+    definite: true,
+  };
 }

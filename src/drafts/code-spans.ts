@@ -1,0 +1,27 @@
+/** A piece of Markdown: the inside of a code span, or the text between two. */
+export interface MarkdownPiece {
+  readonly isCode: boolean;
+  readonly text: string;
+}
+
+/** Code spans as CommonMark finds them: from a run of backticks that is not escaped to the next run of that length. */
+export function piecesOf(markdown: string): readonly MarkdownPiece[] {
+  const pieces: MarkdownPiece[] = [];
+  const runs = [...markdown.matchAll(/`+/g)];
+  let from = 0;
+  for (const [index, opening] of runs.entries()) {
+    if (opening.index < from || isEscaped(markdown, opening.index)) continue;
+    const closing = runs.slice(index + 1).find((run) => run[0].length === opening[0].length);
+    if (closing === undefined) continue;
+    pieces.push({ isCode: false, text: markdown.slice(from, opening.index) });
+    pieces.push({ isCode: true, text: markdown.slice(opening.index + opening[0].length, closing.index) });
+    from = closing.index + closing[0].length;
+  }
+  return [...pieces, { isCode: false, text: markdown.slice(from) }];
+}
+
+function isEscaped(text: string, index: number): boolean {
+  let backslashes = 0;
+  while (text[index - 1 - backslashes] === '\\') backslashes += 1;
+  return backslashes % 2 === 1;
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'yaml';
+import { frontMatterString } from './markdown.js';
+
+/** What stands in the front matter, for tools. */
+export interface DraftHead {
+  readonly title: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  readonly fingerprint: string;
+  readonly rule: string;
+}
+
+/** A draft as it lies on disk. */
+export interface DraftFile extends DraftHead {
+  readonly body: string;
+  /** What the program wrote last; an edit changes the text and not these. */
+  readonly written: { readonly head: string; readonly body: string };
+  /** A person has changed it. */
+  readonly isEdited: boolean;
+}
+
+/** Front matter with GitHub's issue-template keys and our own, then the body. */
+export const draftText = (head: DraftHead, body: string): string => `---
+title: ${frontMatterString(head.title)}
+labels: ${list(head.labels)}
+assignees: ${list(head.assignees)}
+x-fingerprint: ${scalar(head.fingerprint)}
+x-rule: ${scalar(head.rule)}
+x-head-sha256: ${scalar(headSha(head))}
+x-body-sha256: ${scalar(bodySha(body))}
+---
+
+${body}`;
+
+/** Undefined if the text is no draft of ours, or so much edited that it cannot be told. */
+export function readDraft(text: string): DraftFile | undefined {
+  const parts = split(text);
+  const values = parts === undefined ? undefined : frontMatter(parts.head);
+  if (parts === undefined || values === undefined) return undefined;
+  const { title, 'x-fingerprint': fingerprint, 'x-rule': rule } = values;
+  const [head, body] = [values['x-head-sha256'], values['x-body-sha256']];
+  const isOurs = [title, fingerprint, rule, head, body].every((value) => typeof value === 'string');
+  if (!isOurs) return undefined;
+  const found = {
+    title: String(title),
+    labels: texts(values.labels),
+    assignees: texts(values.assignees),
+    fingerprint: String(fingerprint),
+    rule: String(rule),
+  };
+  const isEdited = headSha(found) !== head || bodySha(parts.body) !== body;
+  return { ...found, body: parts.body, written: { head: String(head), body: String(body) }, isEdited };
+}
+
+/** The body alone, for `gh issue create --body-file -`; a file without front matter is all body. */
+export const draftBody = (text: string): string => split(text)?.body ?? text;
+
+/** As it stands in the front matter, edited or not. */
+export function draftTitle(text: string): string | undefined {
+  const title = frontMatter(split(text)?.head ?? '')?.title;
+  return typeof title === 'string' && title !== '' ? title : undefined;
+}
+
+/** GitHub takes a list, and one text with commas. */
+export const draftLabels = (text: string): readonly string[] =>
+  texts(frontMatter(split(text)?.head ?? '')?.labels);
+
+/** Of title, labels and assignees: editing these is editing the draft. */
+export const headSha = ({ title, labels, assignees }: Omit<DraftHead, 'fingerprint' | 'rule'>): string =>
+  sha256(JSON.stringify([title, labels, assignees]));
+
+export const bodySha = (body: string): string => sha256(body);
+
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+const list = (items: readonly string[]): string => `[${items.map(scalar).join(', ')}]`;
+
+/** Plain where YAML can only read it as this text: `12e4` would be a number. */
+const scalar = (text: string): string =>
+  /^[a-z0-9][a-z0-9-]*$/i.test(text) &&
+  Number.isNaN(Number(text)) &&
+  !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : frontMatterString(text);
+
+function split(text: string): { readonly head: string; readonly body: string } | undefined {
+  const [whole, head] = /^---\r?\n([\s\S]*?\r?\n)---[ \t]*\r?\n(?:\r?\n)?/.exec(text) ?? [];
+  return whole === undefined || head === undefined ? undefined : { head, body: text.slice(whole.length) };
+}
+
+function frontMatter(head: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const values: unknown = parse(head, { maxAliasCount: 0 });
+    return typeof values === 'object' && values !== null ? (values as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function texts(value: unknown): readonly string[] {
+  const items = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value.map(String) : [];
+  return items.map((item) => item.trim()).filter((item) => item !== '');
+}

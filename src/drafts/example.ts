@@ -1,0 +1,144 @@
+import { excerptOf, linesAround } from '../findings/excerpt.js';
+import { fingerprint } from '../findings/fingerprint.js';
+import { gather } from '../findings/gather.js';
+import type { Match } from '../rules/match.js';
+import type { Outcome, SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
+import { between, type Instant, type Milliseconds } from '../units.js';
+import { isGiven } from './provenance.js';
+
+/** Of a group in one session; the rest of its matches is counted, not told. */
+const KEPT = 2;
+const COMMAND_LIMIT = 500;
+const WORDS_LIMIT = 500;
+
+/** One occurrence with what surrounds it, kept when its session is gone. Foreign text, whole lines, not redacted. */
+export interface Example {
+  readonly session: string;
+  readonly user: string;
+  readonly at: Instant | undefined;
+  /** Line in its file: orders what happened at the same instant. */
+  readonly line: number;
+  readonly hidden: boolean;
+  /** A shell command, another tool with its path, or nothing for a message. */
+  readonly call: { readonly isShell: boolean; readonly text: string } | undefined;
+  /** The lines around what hit, and what hit; '' where the match rests on no text. */
+  readonly output: string;
+  readonly hit: string;
+  /** Events of the match, and the time from the first to the last. */
+  readonly events: number;
+  readonly lasting: Milliseconds | undefined;
+  readonly wait: Milliseconds | undefined;
+  readonly duration: Milliseconds | undefined;
+  readonly basis: ToolCallEvent['basis'];
+  readonly promptBefore: string | undefined;
+  /** What the agent said next. */
+  readonly wordsAfter: string | undefined;
+  readonly nextAttempt: NextAttempt | undefined;
+}
+
+/** The next call of the same command family before the person wrote again. */
+export interface NextAttempt {
+  readonly after: Milliseconds;
+  readonly isSameText: boolean;
+  readonly outcome: Outcome;
+}
+
+/** The examples of one group in one session. Small, plain data that crosses threads. */
+export interface CapturedExamples {
+  readonly fingerprint: string;
+  readonly session: string;
+  readonly examples: readonly Example[];
+  /** Ids of calls whose command stands in an earlier prompt. */
+  readonly given: readonly string[];
+}
+
+/** What drafts need of a session beyond its findings; to be called while the session is at hand. */
+export function captureExamples(story: SessionStory, matches: readonly Match[]): readonly CapturedExamples[] {
+  const groups = gather(matches, (match) => fingerprint(match.rule, match.group));
+  const captured = [...groups].map(([name, all]) => ({
+    fingerprint: name,
+    session: story.id,
+    examples: mostTelling(all).map((match) => captureExample(match, story)),
+    given: all.flatMap(({ events }) => {
+      const last = events.at(-1);
+      return last?.event === 'tool_call' && isGiven(last, story.events) ? [last.id] : [];
+    }),
+  }));
+  // Cloned, because a slice of an output keeps the whole output in memory.
+  return structuredClone(captured);
+}
+
+export function captureExample(match: Match, story: SessionStory): Example {
+  const naming = match.events.at(-1);
+  const call = naming?.event === 'tool_call' ? naming : undefined;
+  return {
+    session: story.id,
+    user: story.user,
+    at: naming === undefined ? story.end : naming.at,
+    line: naming?.line ?? 0,
+    hidden: match.hidden,
+    call: call === undefined ? undefined : callText(call),
+    output: match.hit === '' ? '' : excerptOf(match),
+    hit: match.hit,
+    events: match.events.length,
+    lasting: lasting(match.events),
+    wait: call?.activeWait,
+    duration: call?.activeDuration,
+    basis: call?.basis,
+    ...surroundings(naming, story.events),
+    nextAttempt: call === undefined ? undefined : nextAttempt(call, story.events),
+  };
+}
+
+/** One that shows and one that hides, if there are both; else the first ones. */
+function mostTelling(matches: readonly Match[]): readonly Match[] {
+  const kinds = [false, true].flatMap((hidden) => matches.find((match) => match.hidden === hidden) ?? []);
+  return [...new Set([...kinds, ...matches])].slice(0, KEPT);
+}
+
+function callText({ tool, command, input }: ToolCallEvent): Example['call'] {
+  if (command !== undefined) return { isShell: true, text: linesAround(command, '', COMMAND_LIMIT) };
+  const about = ['file_path', 'path', 'notebook_path', 'pattern', 'url', 'skill', 'subagent_type'].find(
+    (key) => typeof input[key] === 'string',
+  );
+  const text = about === undefined ? tool : `${tool} ${String(input[about])}`;
+  return { isShell: false, text: linesAround(text, '', COMMAND_LIMIT) };
+}
+
+function lasting(events: readonly SessionEvent[]): Milliseconds | undefined {
+  const [first, last] = [events[0]?.at, events.at(-1)?.at];
+  return events.length < 2 || first === undefined || last === undefined || last < first
+    ? undefined
+    : between(first, last);
+}
+
+function surroundings(naming: SessionEvent | undefined, events: readonly SessionEvent[]) {
+  if (naming === undefined) return { promptBefore: undefined, wordsAfter: undefined };
+  const before = events.findLast(({ event, order }) => event === 'user_message' && order < naming.order);
+  const after = events.find(
+    ({ event, order, thread }) =>
+      event === 'assistant_message' && order > naming.order && thread === naming.thread,
+  );
+  return { promptBefore: wordsOf(before), wordsAfter: wordsOf(after) };
+}
+
+function wordsOf(event: SessionEvent | undefined): string | undefined {
+  const text = event !== undefined && 'text' in event ? event.text.trim() : '';
+  return text === '' ? undefined : linesAround(text, '', WORDS_LIMIT);
+}
+
+function nextAttempt(call: ToolCallEvent, events: readonly SessionEvent[]): NextAttempt | undefined {
+  const family = call.shell?.family;
+  const [from, following] = [call.resultAt ?? call.at, events.filter(({ order }) => order > call.order)];
+  const prompt = following.findIndex(({ event }) => event === 'user_message');
+  const next = following
+    .slice(0, prompt === -1 ? undefined : prompt)
+    .find(
+      (event) =>
+        event.event === 'tool_call' && event.thread === call.thread && event.shell?.family === family,
+    );
+  if (family === undefined || from === undefined || next?.event !== 'tool_call') return undefined;
+  if (next.at === undefined || next.at < from) return undefined;
+  const { command, outcome } = next;
+  return { after: between(from, next.at), isSameText: command === call.command, outcome };
+}

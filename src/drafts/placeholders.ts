@@ -1,0 +1,100 @@
+import type { Group } from '../findings/group.js';
+import { formatDate } from '../timing/clock.js';
+import { piecesOf } from './code-spans.js';
+import { boundedDuration, lostTime } from './figures.js';
+import { codeSpan } from './markdown.js';
+import { prose } from './prose.js';
+import type { Quote } from './quote.js';
+
+/** What a missing value prints as (rules.md 1). */
+const NOT_SHOWN = 'not shown';
+/** Letters of a value; a template may be as long as a line. */
+const LONGEST_VALUE = 200;
+
+/** What a placeholder stands for: our own figures are text, values of the transcripts are foreign. */
+type Value =
+  | { readonly kind: 'figure'; readonly text: string }
+  | { readonly kind: 'foreign'; readonly text: string };
+
+/** Looks a placeholder up by its name, as in `{{name}}`. */
+export type Placeholders = (name: string) => Value;
+
+/** For texts of rules that have no placeholders: braces in them are text. */
+export const LITERALLY: Placeholders = (name) => ({ kind: 'figure', text: `{{${name}}}` });
+
+/** The closed list of rules.md 1; names beside it were refused when the rule was loaded. */
+export function placeholdersOf(group: Group, quote: Quote, zone: string): Placeholders {
+  const figures = figuresOf(group, zone);
+  return (name) => {
+    const [, kind, field = ''] = /^(group|example)\.(.*)$/s.exec(name) ?? [];
+    if (kind === undefined) return { kind: 'figure', text: figures[name] ?? NOT_SHOWN };
+    const values = kind === 'group' ? group.group : group.captures;
+    const value = Object.hasOwn(values, field) ? values[field] : undefined;
+    if (value === undefined || value.trim() === '') return { kind: 'figure', text: NOT_SHOWN };
+    return { kind: 'foreign', text: shortened(quote.clean(value)) };
+  };
+}
+
+/** A text of a rule as Markdown: values in code spans, the author's own words without mentions, images and HTML. */
+export const filled = (template: string, placeholders: Placeholders): string =>
+  prose(
+    piecesOf(template)
+      .map(({ isCode, text }) => (isCode ? filledCode(text, placeholders) : filledText(text, placeholders)))
+      .join(''),
+  ).trim();
+
+/** The same, of a template so far that the result has so many letters at most. */
+export function filledUpTo(template: string, placeholders: Placeholders, maxLetters: number): string {
+  let length = template.length;
+  for (;;) {
+    const isWhole = length >= template.length;
+    const piece = isWhole ? template : `${template.slice(0, length).replace(/\s+\S*$/u, '')} …`;
+    const text = filled(piece, placeholders);
+    if (text.length <= maxLetters || length < 8) return text;
+    length = Math.floor(length / 2);
+  }
+}
+
+const PLACEHOLDER = /\{\{\s*(.*?)\s*\}\}/gs;
+const COUNT_AND_NOUN = /\{\{\s*(users|sessions|matches)\s*\}\}(\s+)(\p{L}+)/gu;
+
+const filledCode = (code: string, placeholders: Placeholders): string =>
+  codeSpan(code.replace(PLACEHOLDER, (_, name: string) => placeholders(name).text).replace(PADDED, '$1'));
+
+/** CommonMark strips one space from either end of a code span; so that it is not added twice. */
+const PADDED = /^ (.*) $/s;
+
+const filledText = (text: string, placeholders: Placeholders): string =>
+  text
+    .replace(COUNT_AND_NOUN, (whole, name: string, space: string, noun: string) =>
+      placeholders(name).text === '1' ? `1${space}${singular(noun)}` : whole,
+    )
+    .replace(PLACEHOLDER, (_, name: string) => {
+      const value = placeholders(name);
+      return value.kind === 'figure' ? value.text : codeSpan(value.text);
+    });
+
+function singular(noun: string): string {
+  if (noun === 'people') return 'person';
+  if (/(?:ch|sh|ss|x)es$/.test(noun)) return noun.slice(0, -2);
+  if (/[^aeiou]ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
+  return /[^s]s$/.test(noun) ? noun.slice(0, -1) : noun;
+}
+
+function figuresOf(group: Group, zone: string): Readonly<Record<string, string | undefined>> {
+  const { firstSeen, lastSeen, medianDuration, unmeasured } = group;
+  return {
+    users: String(group.users.length),
+    sessions: String(group.sessions.length),
+    matches: String(group.matches.length),
+    lost_time: lostTime(group),
+    median_duration: medianDuration === undefined ? undefined : boundedDuration(medianDuration, unmeasured),
+    first_seen: firstSeen === undefined ? undefined : formatDate(firstSeen, zone),
+    last_seen: lastSeen === undefined ? undefined : formatDate(lastSeen, zone),
+  };
+}
+
+const shortened = (text: string): string =>
+  text.length <= LONGEST_VALUE
+    ? text
+    : `${text.slice(0, LONGEST_VALUE - 1).replace(/[\ud800-\udbff]$/, '')}…`;

@@ -1,0 +1,51 @@
+import type { Group } from '../findings/group.js';
+import type { SessionEvent, ToolCallEvent } from '../transcript/event.js';
+
+/** Shorter commands are ordinary words too. */
+const SHORTEST = 8;
+
+/** Where commands come from: known sources first, since people paste what the documentation says. */
+export interface Provenance {
+  readonly commands: number;
+  /** By path in a configured repository, most commands first. */
+  readonly documented: readonly (readonly [path: string, commands: number])[];
+  /** Stood in an earlier prompt. */
+  readonly given: number;
+  readonly others: number;
+  /** Without repositories to look in, nobody can say that the agent improvised the others. */
+  readonly isSearched: boolean;
+}
+
+/** Paths of configured repositories in which a command stands. Absent where none is configured. */
+export type DocumentedIn = ((command: string) => readonly string[]) | undefined;
+
+/** Whether a person wrote the command earlier in the session: whole, as a line or within one. */
+export function isGiven(call: ToolCallEvent, events: readonly SessionEvent[]): boolean {
+  const command = oneLine(call.command ?? '');
+  if (command.length < SHORTEST) return false;
+  return events.some(
+    (event) =>
+      event.event === 'user_message' && event.order < call.order && oneLine(event.text).includes(command),
+  );
+}
+
+export function provenanceOf(
+  { matches }: Group,
+  given: ReadonlySet<string>,
+  documentedIn: DocumentedIn,
+): Provenance {
+  const paths = new Map<string, number>();
+  let [commands, fromPrompts, others] = [0, 0, 0];
+  for (const { command, events } of matches) {
+    if (command === undefined) continue;
+    commands += 1;
+    const [path] = documentedIn?.(command) ?? [];
+    if (path !== undefined) paths.set(path, (paths.get(path) ?? 0) + 1);
+    else if (given.has(events.at(-1)?.toolUseId ?? '')) fromPrompts += 1;
+    else others += 1;
+  }
+  const documented = [...paths].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return { commands, documented, given: fromPrompts, others, isSearched: documentedIn !== undefined };
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();

@@ -1,0 +1,34 @@
+import type { Recurrence } from '../../findings/recurrence.js';
+
+/** Fewer matches than this cluster by chance. */
+const ENOUGH = 10;
+const MOST = 0.6;
+const HOURS = 3;
+const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
+
+/** A hint where most matches fall into few hours or on one weekday; usually there is none. */
+export function clustering({ hours, weekdays }: Recurrence, zone: string): string {
+  const all = weekdays.reduce((sum, count) => sum + count, 0);
+  if (all < ENOUGH) return '';
+  const inHours = hours.map((_, start) =>
+    Array.from({ length: HOURS }, (__, i) => hours[(start + i) % 24] ?? 0).reduce((a, b) => a + b, 0),
+  );
+  const [busiest, start] = largest(inHours);
+  const [onDay, day] = largest(weekdays);
+  const hints = [
+    ...(busiest >= MOST * all
+      ? [
+          `${busiest} of ${all} matches fall between ${clockTime(start)} and ${clockTime(start + HOURS)} (${zone === 'utc' ? 'UTC' : zone})`,
+        ]
+      : []),
+    ...(onDay >= MOST * all ? [`${onDay} of ${all} on ${WEEKDAYS[day]}`] : []),
+  ];
+  return hints.length === 0 ? '' : `${hints.join(', ')}.`;
+}
+
+function largest(counts: readonly number[]): readonly [count: number, index: number] {
+  const count = Math.max(...counts);
+  return [count, counts.indexOf(count)];
+}
+
+const clockTime = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`;

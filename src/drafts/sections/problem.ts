@@ -1,0 +1,37 @@
+import { listed } from '../figures.js';
+import { filledUpTo, LITERALLY } from '../placeholders.js';
+import { prose } from '../prose.js';
+import type { Material } from './material.js';
+import { sentence } from './sentence.js';
+
+/** What happens, to how many, and why that is friction at all. */
+export function problemSection(material: Material): string {
+  const { group, placeholders, longestText } = material;
+  const what = `${sentence(prose(group.rule.title))} ${sentence(filledUpTo(group.rule.issue.impact, placeholders, longestText))}`;
+  const why = sentence(filledUpTo(group.rule.why, LITERALLY, longestText));
+  const paragraphs = [what, why, hidden(material), shared(material)].filter((text) => text !== '');
+  return `### Problem\n\n${paragraphs.join('\n\n')}`;
+}
+
+function hidden({ group: { hiddenMatches, matches } }: Material): string {
+  if (hiddenMatches === 0) return '';
+  const where =
+    matches.length === 1
+      ? 'Here'
+      : hiddenMatches === matches.length
+        ? `In all ${matches.length} cases`
+        : `In ${hiddenMatches} of ${matches.length} cases`;
+  return `${where} a pipe, \`;\` or \`||\` hides the exit code: the call counts as a success, and the agent may go on as if the command had worked.`;
+}
+
+/** The values that make these matches one group, unless the title has said them all. */
+function shared({ group, quote, title }: Material): string {
+  const values = Object.entries(group.group).map(([field, value]) => ({
+    field: field.replace(/_/g, ' ').replace(/^preceding\./, 'preceding '),
+    value,
+    span: quote.span(value, 200),
+  }));
+  const unsaid = values.filter(({ value, span }) => value !== 'none' && !title.includes(span));
+  if (unsaid.length === 0) return '';
+  return `All matches share ${listed(unsaid.map(({ field, span }) => `the ${field} ${span}`))}.`;
+}

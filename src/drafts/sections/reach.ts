@@ -1,0 +1,30 @@
+import { exposingOf } from '../../findings/exposure.js';
+import { codeSpan, safeTitleValue } from '../markdown.js';
+import type { Quote } from '../quote.js';
+import type { Material } from './material.js';
+
+/** Whom the exposed people are: `who ran commands`; nothing where it is everyone. */
+export function exposedPeople({ group, quote }: Material): string {
+  const exposing = exposingOf(group.matches, group.rule.group_by);
+  const [kind, names] = [exposing[0]?.split(' ')[0], exposing.map((key) => key.slice(key.indexOf(' ') + 1))];
+  if (kind === 'program') return ` who ran ${named(names, 'these programs', quote)}`;
+  if (kind !== 'tool') return '';
+  return names.every((name) => name === 'Bash')
+    ? ' who ran commands'
+    : ` who used ${named(names, 'these tools', quote)}`;
+}
+
+/** `per 100 commands`, `per 100 Edit calls`. */
+export function per100({ group, quote }: Material): string {
+  const tools = [...new Set(group.matches.map(({ events }) => events.at(-1)?.tool))];
+  const [only] = tools;
+  if (tools.length !== 1 || only === undefined) return 'per 100 calls of these tools';
+  return only === 'Bash' ? 'per 100 commands' : `per 100 calls of ${named([only], 'this tool', quote)}`;
+}
+
+/** A name of a transcript where it is one name and plain; words of our own otherwise. */
+function named(names: readonly string[], others: string, quote: Quote): string {
+  const [only] = names;
+  const safe = names.length === 1 && only !== undefined ? safeTitleValue(quote.clean(only)) : undefined;
+  return safe === undefined ? others : codeSpan(safe);
+}

@@ -1,0 +1,67 @@
+import { formatDate } from '../../timing/clock.js';
+import { after } from '../../units.js';
+import { counted, pValue, rate } from '../figures.js';
+import { codeSpan } from '../markdown.js';
+import { changeWord, type Trend } from '../trend.js';
+import { clustering } from './clustering.js';
+import type { Material } from './material.js';
+
+const WEEKS_SHOWN = 8;
+
+/** First and last seen, week by week, what changed, and what was fixed. */
+export function timelineSection(material: Material): string {
+  const { group, context } = material;
+  const trend = context.trends.get(group.fingerprint);
+  const paragraphs = [
+    [seen(material), ...(trend === undefined ? [] : [byWeek(trend)])].filter((text) => text !== '').join(' '),
+    ...(trend === undefined ? [] : [changed(trend)]),
+    fixStatus(material),
+    clustering(group.recurrence, context.zone),
+  ];
+  return `### Timeline\n\n${paragraphs.filter((text) => text !== '').join('\n\n')}`;
+}
+
+function seen({ group: { firstSeen, lastSeen }, context }: Material): string {
+  if (firstSeen === undefined || lastSeen === undefined) return '';
+  const [first, last] = [formatDate(firstSeen, context.zone), formatDate(lastSeen, context.zone)];
+  return first === last ? `Seen on ${first} alone.` : `First seen ${first}, last seen ${last}.`;
+}
+
+function byWeek({ weeks }: Trend): string {
+  const shown = weeks.slice(-WEEKS_SHOWN);
+  if (shown.length < 2) return '';
+  const rows = shown.map(
+    ({ affected, sessions, start }) => `${affected} of ${sessions} (from ${formatDate(start)})`,
+  );
+  return `Sessions with a match by week: ${rows.join(', ')}.`;
+}
+
+/** Says how sure the difference is, and of no cause. */
+function changed({ weeks, side, change }: Trend): string {
+  if (weeks.length < 2) return 'One week of data: no trend can be told.';
+  const last = weeks.at(-1)?.start;
+  const to = (weeksBack: number): string =>
+    last === undefined ? '' : formatDate(after(last, (6 - 7 * weeksBack) * 86_400_000));
+  const period = side === 1 ? 'week' : `${side} weeks`;
+  const { before, after: later } = change;
+  if (change.kind === 'insufficient data')
+    return `Insufficient data for a comparison: ${counted(before.sessions, 'session')} in the ${period} to ${to(side)}, ${later.sessions} in the ${period} to ${to(0)}.`;
+  return `Affected sessions per active hour: ${rate(change.rateBefore)} in the ${period} to ${to(side)}, ${rate(change.rateAfter)} in the ${period} to ${to(0)} (${changeWord(change)}, ${pValue(change.adjusted)}, ${before.affected} and ${later.affected} affected sessions).`;
+}
+
+function fixStatus({ group, context, quote }: Material): string {
+  const { verdict, expected, matches, sessions } = group;
+  const fix = 'fix' in verdict ? verdict.fix : undefined;
+  if (fix === undefined) return 'No fix on record.';
+  const issue =
+    typeof fix.issue === 'number' ? `Issue ${fix.issue}` : `The issue ${quote.span(fix.issue, 200)}`;
+  const commit = fix.commit === undefined ? '' : ` (commit ${codeSpan(fix.commit.slice(0, 40))})`;
+  const fixed = `${issue} was fixed on ${formatDate(fix.at, context.zone)}${commit}.`;
+  const again = ` Sessions begun since then have ${counted(matches.length, 'match', 'matches')} again, in ${counted(sessions.length, 'session')}.`;
+  const before =
+    expected === 0
+      ? ''
+      : ` ${counted(expected, 'match', 'matches')} of sessions begun before it ${expected === 1 ? 'is' : 'are'} not counted.`;
+  const note = fix.note === undefined ? '' : ` Note on the fix: ${quote.span(fix.note, 300)}.`;
+  return `${fixed}${matches.length === 0 ? '' : again}${before}${note}`;
+}

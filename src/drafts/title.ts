@@ -1,0 +1,24 @@
+import type { Group } from '../findings/group.js';
+import { safeTitleValue } from './markdown.js';
+import { filledUpTo, type Placeholders, placeholdersOf } from './placeholders.js';
+import type { Quote } from './quote.js';
+
+/** Letters; GitHub takes 256. */
+const LONGEST = 240;
+
+/** Says the same in the draft, its front matter and the summary. */
+export function titleOf(group: Group, quote: Quote, zone: string): string {
+  const values = placeholdersOf(group, quote, zone);
+  const template = group.rule.issue.title.replace(/\s+/gu, ' ');
+  return filledUpTo(template, inTitle(values, group), LONGEST).replace(/\s+/gu, ' ');
+}
+
+/** No transcript text: a value that is more than a plain name is called by its field and the group. */
+const inTitle =
+  (values: Placeholders, { fingerprint }: Group): Placeholders =>
+  (name) => {
+    const value = values(name);
+    if (value.kind === 'figure') return value;
+    const field = name.replace(/^(?:group|example)\./, '');
+    return { kind: 'foreign', text: safeTitleValue(value.text) ?? `${field} ${fingerprint.slice(0, 6)}` };
+  };

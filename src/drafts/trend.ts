@@ -1,0 +1,102 @@
+import { type Change, changes, type Period } from '../findings/change.js';
+import { beganBefore } from '../findings/exposure.js';
+import type { Group } from '../findings/group.js';
+import type { SessionFindings } from '../findings/session-findings.js';
+import { after, type Instant, type Milliseconds, toInstant, toMilliseconds } from '../units.js';
+
+const DAY = 86_400_000;
+const WEEK = 7 * DAY;
+/** Weeks on either side of a comparison, at most. */
+const LONGEST_SIDE = 4;
+
+/** What was seen of a group in one week. */
+export interface Week extends Period {
+  readonly start: Instant;
+}
+
+/** How a group went on, week by week, and the later half of the weeks beside the earlier one. */
+export interface Trend {
+  /** Oldest first; the last one ends with the day of the newest session. */
+  readonly weeks: readonly Week[];
+  /** Weeks on each side of the comparison. */
+  readonly side: number;
+  readonly change: Change;
+}
+
+/** Smaller chances than this are called a change. */
+const CLEAR = 0.05;
+
+/** What a comparison says in words; no cause is claimed. */
+export function changeWord(change: Change): 'insufficient data' | 'no clear change' | 'higher' | 'lower' {
+  if (change.kind === 'insufficient data') return change.kind;
+  if (change.adjusted >= CLEAR) return 'no clear change';
+  return change.rateAfter > change.rateBefore ? 'higher' : 'lower';
+}
+
+/** Trends of the groups that are shown together, because their changes are tested together. By fingerprint. */
+export function trendsOf(
+  groups: readonly Group[],
+  sessions: readonly SessionFindings[],
+  asOf: Instant,
+): ReadonlyMap<string, Trend> {
+  const end = endOf(sessions, asOf);
+  const rows = groups.map((group) => {
+    const weeks = weeksOf(group, sessions, end);
+    const side = Math.max(1, Math.min(LONGEST_SIDE, Math.floor(weeks.length / 2)));
+    return { weeks, side, before: sum(weeks.slice(-2 * side, -side)), after: sum(weeks.slice(-side)) };
+  });
+  const tested = changes(rows);
+  return new Map(
+    groups.flatMap(({ fingerprint }, index) => {
+      const [row, change] = [rows[index], tested[index]];
+      return row === undefined || change === undefined
+        ? []
+        : [[fingerprint, { weeks: row.weeks, side: row.side, change }] as const];
+    }),
+  );
+}
+
+/** When a group had its fix, only what began since is compared. */
+function weeksOf(group: Group, sessions: readonly SessionFindings[], end: Instant): readonly Week[] {
+  const fixedAt = 'fix' in group.verdict ? group.verdict.fix?.at : undefined;
+  const matches = new Map<string, number>();
+  for (const { host, session } of group.matches)
+    matches.set(`${host}\n${session}`, (matches.get(`${host}\n${session}`) ?? 0) + 1);
+  const weeks: { sessions: number; affected: number; matches: number; active: number }[] = [];
+  for (const session of sessions) {
+    const { began, host, session: id, active } = session;
+    if (began === undefined || began >= end || beganBefore(session, fixedAt)) continue;
+    const index = Math.floor((end - 1 - began) / WEEK);
+    while (weeks.length <= index) weeks.push({ sessions: 0, affected: 0, matches: 0, active: 0 });
+    const week = weeks[index];
+    const found = matches.get(`${host}\n${id}`) ?? 0;
+    if (week === undefined) continue;
+    week.sessions += 1;
+    week.active += active;
+    week.matches += found;
+    week.affected += found > 0 ? 1 : 0;
+  }
+  return weeks
+    .map((week, index) => ({
+      ...week,
+      active: toMilliseconds(week.active),
+      start: after(end, -(index + 1) * WEEK),
+    }))
+    .reverse();
+}
+
+/** Old data have no empty last weeks: weeks count back from the newest session. */
+function endOf(sessions: readonly SessionFindings[], asOf: Instant): Instant {
+  const begins = sessions.flatMap(({ began }) => (began === undefined || began > asOf ? [] : [began]));
+  const newest = begins.reduce((latest, began) => Math.max(latest, began), Number.NEGATIVE_INFINITY);
+  return toInstant(Number.isFinite(newest) ? (Math.floor(newest / DAY) + 1) * DAY : asOf);
+}
+
+const sum = (weeks: readonly Week[]): Period => ({
+  sessions: total(weeks.map(({ sessions }) => sessions)),
+  affected: total(weeks.map(({ affected }) => affected)),
+  matches: total(weeks.map(({ matches }) => matches)),
+  active: total(weeks.map(({ active }) => active)) as Milliseconds,
+});
+
+const total = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
