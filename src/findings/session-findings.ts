@@ -3,7 +3,7 @@ import type { Rule } from '../rules/rule.js';
 import type { SessionStory, ToolCallEvent } from '../transcript/event.js';
 import type { ApiMessage } from '../transcript/tokens.js';
 import type { Instant, Interval, Milliseconds } from '../units.js';
-import { familyOf } from './cost/duration.js';
+import { familyOf, ranFor } from './cost/duration.js';
 import type { MatchCost } from './cost.js';
 import { gather } from './gather.js';
 import { isInside, unite } from './interval.js';
@@ -73,9 +73,10 @@ function tally(names: readonly string[]): Tally {
 }
 
 function durations(calls: readonly ToolCallEvent[]): SessionFindings['durations'] {
-  const measured = calls.flatMap((call) =>
-    call.activeDuration === undefined ? [] : [{ family: familyOf(call), active: call.activeDuration }],
-  );
+  const measured = calls.flatMap((call) => {
+    const active = ranFor(call);
+    return active === undefined ? [] : [{ family: familyOf(call), active }];
+  });
   const families = gather(measured, ({ family }) => family);
   return [...families].map(([family, all]) => [family, all.map(({ active }) => active)]);
 }

@@ -8,6 +8,7 @@ const events = [
   run('npm ci', 20, 21, { outcome: 'ok' }),
   call(30, 31, { tool: '__proto__', outcome: 'ok' }),
   run('curl x', 40, undefined, { outcome: 'unfinished' }),
+  run('rm x', 50, 90, { outcome: 'rejected', basis: undefined, duration: undefined }),
 ];
 const story = storyOf(events, {
   messages: [message(5, 100), message(30, 900)],
@@ -57,12 +58,13 @@ test('a match is reduced to what is counted, priced and shown', () => {
 test('calls are counted by tool and program, durations kept by family, names taken as they are', () => {
   const findings = findInSession(story, [], rulesOf(rule));
   expect(findings.tools).toEqual([
-    ['Bash', 3],
+    ['Bash', 4],
     ['__proto__', 1],
   ]);
   expect(findings.programs).toEqual([
     ['npm', 2],
     ['curl', 1],
+    ['rm', 1],
   ]);
   expect(findings.durations).toEqual([
     ['npm ci', [4000, 1000]],

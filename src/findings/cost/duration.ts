@@ -24,6 +24,10 @@ export function runs(story: SessionStory, match: Match): readonly Run[] {
 /** What a call is compared with. */
 export const familyOf = (call: ToolCallEvent): string => call.shell?.family ?? call.tool;
 
+/** How long a call ran inside the session's blocks; waiting for a person who declined is not running. */
+export const ranFor = (call: ToolCallEvent): Milliseconds | undefined =>
+  call.basis === undefined ? undefined : call.activeDuration;
+
 /** From which duration the block of a rule calls a command slow; 0 if it asks for none. */
 export function threshold(rule: Rule, block: number): Milliseconds {
   const asked = selectors(rule.detect[block]).flatMap(({ duration }) => duration?.at_least ?? []);
