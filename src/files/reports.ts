@@ -1,0 +1,82 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { Draft, RefusedDraft } from '../drafts/draft.js';
+import { type KeptDraft, newerName } from '../drafts/kept-draft.js';
+import type { Problem } from '../problem.js';
+import { readIssues, readText } from './reports/issues.js';
+import { type IssuesPlan, planIssues } from './reports/plan.js';
+
+/** What is to lie in a reports folder. */
+export interface Reports {
+  readonly drafts: readonly Draft[];
+  readonly refused: readonly RefusedDraft[];
+  /** Whether a run asked this rule at all; drafts of other rules are left alone. */
+  readonly isAsked: (rule: string) => boolean;
+  /** The summary says which edited drafts stay. */
+  readonly summary: (kept: readonly KeptDraft[]) => { readonly markdown: string; readonly json: string };
+}
+
+export interface ReportsFolder {
+  readonly path: string;
+  /** The repository's own `reports/`, which is committed; any other that is created here is ignored by Git. */
+  readonly isCommitted: boolean;
+  readonly dryRun: boolean;
+}
+
+/** What became of each file; paths are relative to the folder. In a dry run: what would become of it. */
+export interface ReportsResult {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly keptEdited: readonly KeptDraft[];
+  readonly removed: readonly string[];
+  readonly refused: readonly string[];
+  /** Edited drafts that differ from what would be written, and refused ones. */
+  readonly problems: readonly Problem[];
+}
+
+/** Brings a folder up to date: only what changed is written, and nothing over the edit of a person. */
+export async function writeReports(reports: Reports, folder: ReportsFolder): Promise<ReportsResult> {
+  const plan = planIssues(reports, await readIssues(join(folder.path, 'issues')));
+  const summary = reports.summary(plan.kept);
+  const wanted = [...plan.files, ['summary.md', summary.markdown], ['summary.json', summary.json]] as const;
+  if (!folder.dryRun) await prepare(folder);
+  const [written, unchanged]: [string[], string[]] = [[], []];
+  for (const [name, text] of wanted) {
+    const path = join(folder.path, name);
+    if ((await readText(path)) === text) {
+      unchanged.push(name);
+      continue;
+    }
+    if (!folder.dryRun) await replace(path, text);
+    written.push(name);
+  }
+  if (!folder.dryRun) for (const name of plan.removed) await rm(join(folder.path, name), { force: true });
+  return { written, unchanged, removed: plan.removed, ...outcome(reports, plan, folder) };
+}
+
+function outcome({ refused }: Reports, { kept }: IssuesPlan, folder: ReportsFolder) {
+  const edited = kept
+    .filter(({ reason }) => reason === 'newer text beside it')
+    .map(({ fileName }) => ({
+      code: 'edited-draft' as const,
+      file: join(folder.path, 'issues', fileName),
+      text: `edited by a person, so it stays; the newer text is in ${newerName(fileName)}: merge what you want and delete that file`,
+    }));
+  return {
+    keptEdited: kept,
+    refused: refused.map(({ fileName }) => `issues/${fileName}`),
+    problems: [...edited, ...refused.map(({ problem }) => problem)],
+  };
+}
+
+/** The `.gitignore` comes first, so that a run that is killed leaves nothing to commit by accident. */
+async function prepare({ path, isCommitted }: ReportsFolder): Promise<void> {
+  const created = await mkdir(path, { recursive: true });
+  if (created !== undefined && !isCommitted) await writeFile(join(path, '.gitignore'), '*\n');
+}
+
+async function replace(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFileAtomic(path, text);
+}

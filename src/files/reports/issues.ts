@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DraftFile, readDraft } from '../../drafts/draft-file.js';
+
+/** A file in the folder of drafts that is named as a draft is. */
+export interface IssueFile {
+  readonly name: string;
+  readonly rule: string;
+  /** Undefined where it is no draft of ours any more; then it is a person's. */
+  readonly draft: DraftFile | undefined;
+}
+
+/** Drafts and the newer texts beside edited ones; other files are nobody's business. */
+export async function readIssues(folder: string): Promise<readonly IssueFile[]> {
+  const names = (await namesIn(folder)).filter((name) => NAME.test(name)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readText(join(folder, name));
+      const rule = NAME.exec(name)?.[1] ?? '';
+      return { name, rule, draft: text === undefined ? undefined : readDraft(text) };
+    }),
+  );
+}
+
+/** Undefined if there is none, or if it is not a file that can be read. */
+export async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+const NAME = /^([a-z][a-z0-9-]*?)--[0-9a-f]{12}(?:\.new)?\.md$/;
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;

@@ -1,0 +1,62 @@
+import type { Draft } from '../../drafts/draft.js';
+import { bodySha, headSha } from '../../drafts/draft-file.js';
+import { type KeptDraft, newerName } from '../../drafts/kept-draft.js';
+import type { IssueFile } from './issues.js';
+
+/** What is to be done in the folder of drafts; names are relative to the reports folder. */
+export interface IssuesPlan {
+  readonly files: readonly (readonly [name: string, text: string])[];
+  readonly removed: readonly string[];
+  readonly kept: readonly KeptDraft[];
+}
+
+export interface Wanted {
+  readonly drafts: readonly Draft[];
+  readonly isAsked: (rule: string) => boolean;
+}
+
+/** Decides file by file; what a person edited is never in `files` and never in `removed`. */
+export function planIssues(wanted: Wanted, found: readonly IssueFile[]): IssuesPlan {
+  const onDisk = new Map(found.map((file) => [file.name, file]));
+  const due = wanted.drafts.map((draft) => placed(draft, onDisk));
+  const names = new Set(due.flatMap(({ files }) => files.map(([name]) => name)));
+  const keptDue = new Set(due.flatMap(({ kept }) => kept.map(({ fileName }) => fileName)));
+  // What was refused goes too: its older text may hold the same secret.
+  const left = found.filter(
+    ({ name, rule }) => !names.has(issue(name)) && !keptDue.has(name) && wanted.isAsked(rule),
+  );
+  return {
+    files: due.flatMap(({ files }) => files),
+    removed: left.filter((file) => !isEdited(file)).map(({ name }) => issue(name)),
+    kept: [
+      ...due.flatMap(({ kept }) => kept),
+      ...left.filter(isEdited).map(({ name }) => ({ fileName: name, reason: 'not due' as const })),
+    ].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)),
+  };
+}
+
+type Placed = Pick<IssuesPlan, 'files' | 'kept'>;
+
+/** A draft that is due: at its name, beside an edited one, or nowhere if nothing has changed since the edit. */
+function placed(draft: Draft, onDisk: ReadonlyMap<string, IssueFile>): Placed {
+  const { fileName } = draft;
+  const current = onDisk.get(fileName);
+  if (current === undefined || !isEdited(current))
+    return { files: [[issue(fileName), draft.text]], kept: [] };
+  if (isAsBefore(draft, current)) return { files: [], kept: [{ fileName, reason: 'nothing new' }] };
+  const newer = newerName(fileName);
+  const beside = onDisk.get(newer);
+  const kept = { fileName, reason: 'newer text beside it' } as const;
+  // Someone is working on the newer text as well: both stay.
+  if (beside !== undefined && isEdited(beside))
+    return { files: [], kept: [kept, { ...kept, fileName: newer }] };
+  return { files: [[issue(newer), draft.text]], kept: [kept] };
+}
+
+/** The program would write now what it wrote before the edit. */
+const isAsBefore = (draft: Draft, { draft: current }: IssueFile): boolean =>
+  current?.written.head === headSha(draft) && current.written.body === bodySha(draft.body);
+
+const isEdited = ({ draft }: IssueFile): boolean => draft === undefined || draft.isEdited;
+
+const issue = (name: string): string => `issues/${name}`;
