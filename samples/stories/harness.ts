@@ -67,11 +67,16 @@ export const planTurnedDown: Scene = (session) => {
     .done('Understood: all charts at once, without an adapter.');
 };
 
-/** Titles and modes stand beside the conversation, without a time. */
+/** Titles and modes stand beside the conversation, without a time; each version has its own. */
 export const sidecars: Scene = (session) => {
-  session.sidecar({ type: 'permission-mode', permissionMode: 'default' });
-  session.sidecar({ type: 'ai-title', aiTitle: 'Improve the harbour pages' });
+  const { format, random } = session.thread;
+  // A summary does not even say to which session it belongs.
+  if (format.summaryLine) session.thread.push({ type: 'summary', summary: TITLE, leafUuid: random.uuid() });
+  if (format.attachments) session.sidecar({ type: 'permission-mode', permissionMode: 'default' });
+  if (format.titles) session.sidecar({ type: 'ai-title', aiTitle: TITLE });
 };
+
+const TITLE = 'Improve the harbour pages';
 
 export const slashCommands: Scene = (session) => {
   session.slash('model', 'opus', 'Set model to opus');

@@ -1,4 +1,5 @@
 import { type Session, session } from '../builder.js';
+import { sidecars } from './harness.js';
 import type { Scene } from './scene.js';
 
 /** An invented person: a machine, and what they use on most days. */
@@ -23,7 +24,7 @@ export const BELA: Person = { ...linux('bela'), version: '2.1.121', project: 'ha
 export function told(person: Person, start: string, ...scenes: readonly Scene[]): Session {
   const { user, home, version, project } = person;
   const one = session({ user, home, version, project, start: `2026-02-${start}:00Z` });
-  for (const scene of scenes) scene(one);
+  for (const scene of [sidecars, ...scenes]) scene(one);
   return one;
 }
 

@@ -1,10 +1,14 @@
-/** What the demonstration knows beside the samples: its "now", its fixes and its scripts. */
+import type { ConfigFile, FixEntry } from '../config/schema.js';
+import type { DemoServer } from './server.js';
 
-/** Sunday after the four weeks of the samples. */
+/** Sunday after the four weeks of the samples: the only "now" of the demonstration. */
 export const DEMO_AS_OF = '2026-03-01T00:00:00Z';
 
-/** A fix that came undone, one that holds, and one too young to tell. */
-export const DEMO_FIXES = [
+/** Programs of the samples that copy data. */
+export const DEMO_SYNC_SCRIPTS = ['sync-data.sh'] as const;
+
+/** One that came undone, one that holds, and one too young to tell. */
+export const DEMO_FIXES: readonly FixEntry[] = [
   {
     rule: 'permission-denied',
     issue: 41,
@@ -25,9 +29,14 @@ export const DEMO_FIXES = [
     rule: 'ssh-auth',
     issue: 52,
     at: '2026-02-26T08:00:00Z',
-    note: 'A deploy key for every account.',
+    for: { program: 'git' },
+    note: 'Every account has a deploy key.',
   },
-] as const;
+];
 
-/** Programs whose failure leaves old data behind. */
-export const DEMO_SYNC_SCRIPTS = ['sync-data.sh'] as const;
+/** What a configuration file would say about the demonstration. Connect with the server's `sshConfigPath`. */
+export const demoConfiguration = ({ alias, root }: DemoServer): ConfigFile => ({
+  sources: [{ type: 'ssh', name: 'demo', host: alias, root, sudo: 'cat', transport: 'ssh2' }],
+  fixes: [...DEMO_FIXES],
+  sync_scripts: [...DEMO_SYNC_SCRIPTS],
+});

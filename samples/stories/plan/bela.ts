@@ -11,7 +11,7 @@ import * as slow from '../slow.js';
 
 /** An old Node, a frozen release channel, a runbook that has moved. */
 export const BELAS_WEEKS: readonly Session[] = [
-  told(BELA, '10T10:30', harness.sidecars, environment.engineTooOld, slow.slowInstall, feature),
+  told(BELA, '10T10:30', environment.engineTooOld, slow.slowInstall, feature),
   told(BELA, '13T09:25', moments.unanswered),
   told(BELA, '16T13:40', loops.frozenChannel, data.runbookMissing, loops.staleEdits, feature),
   told(BELA, '18T10:05', slow.slowInstall, harness.planTurnedDown, feature, feature),

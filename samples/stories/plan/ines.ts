@@ -10,7 +10,7 @@ import { longBreak } from '../scene.js';
 
 /** A newer version without ticks; modules, fixtures, keys and the Docker socket. */
 export const INESS_WEEKS: readonly Session[] = [
-  told(INES, '02T12:30', harness.sidecars, environment.moduleMissing, feature, commit),
+  told(INES, '02T12:30', environment.moduleMissing, feature, commit),
   told(INES, '05T08:20', feature, environment.dockerRefused, environment.databaseDown),
   told(INES, '09T09:50', environment.moduleMissing, longBreak, question, feature, commit),
   told(INES, '13T13:00', conversation.confusedAfterDeploy, harness.delegated, feature),
