@@ -1,7 +1,11 @@
+import type { Analysis } from './analysis/analysis.js';
 import { type AnalyzedFolder, type Corpus, plan, readCorpus } from './analysis/analyze.js';
+import { findingsOf } from './analysis/findings.js';
 import { type MapOptions, readTimedSession } from './analysis/map.js';
+import { anonymityOf, type RedactionOptions } from './analysis/redaction.js';
 import { type Selection, select } from './analysis/selection.js';
 import { EXIT, UserError } from './failure.js';
+import type { FindingsOptions } from './findings/findings.js';
 import type { Progress } from './progress.js';
 import type { TimedSession } from './timing/timed-session.js';
 
@@ -20,6 +24,27 @@ export async function readSessions(
 ): Promise<Corpus> {
   const corpus = await readCorpus(places, options, options.threads, progress);
   return { ...corpus, results: select(corpus.results, options.selection) };
+}
+
+export interface AnalyzeOptions extends ReadOptions {
+  readonly findings: FindingsOptions;
+  readonly redaction: RedactionOptions;
+}
+
+/** Sessions, and the friction in them: grouped, priced, judged. */
+export async function analyze(
+  places: readonly AnalyzedFolder[],
+  options: AnalyzeOptions,
+  progress: Progress,
+): Promise<Analysis> {
+  const corpus = await readSessions(places, options, progress);
+  const findings = findingsOf(corpus.results, options.rules, options.findings);
+  const { asked, asOf, zone } = options.findings;
+  return {
+    ...{ asOf, zone, window: options.window, gapLimit: options.gapLimit, corpus, findings },
+    groups: findings.groups.filter(({ rule }) => asked.length === 0 || asked.includes(rule.id)),
+    anonymity: await anonymityOf(corpus.results, options.redaction),
+  };
 }
 
 /** The session whose id begins so, with every event. Its records may include copies of another's. */

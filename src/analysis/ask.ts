@@ -1,3 +1,4 @@
+import { type CapturedExamples, captureExamples } from '../drafts/example.js';
 import { findInSession, type SessionFindings } from '../findings/session-findings.js';
 import { type CompiledRules, compileRules } from '../rules/compile.js';
 import type { Match } from '../rules/match.js';
@@ -11,22 +12,28 @@ import type { ErrorCoverage } from '../wire/coverage.js';
 export interface Question {
   readonly rules: readonly Rule[];
   readonly syncScripts: readonly string[];
+  /** Commands that only show text. */
+  readonly readers: readonly string[];
+  /** What drafts show, too. */
+  readonly examples: boolean;
 }
 
 export interface Answer {
   readonly findings: SessionFindings;
+  readonly examples: readonly CapturedExamples[];
   readonly errors: ErrorCoverage;
 }
 
 /** Asks all rules about a session and keeps what is small. */
 export function ask(session: TimedSession, question: Question): Answer {
   const { compiled, byId } = prepare(question);
-  const story = tellStory(session);
+  const story = tellStory(session, question.readers);
   const { matches, signals } = matchSession(compiled, story);
   const findings = findInSession(story, [...matches, ...signals], byId);
   const explained = explainedEvents([...matches, ...signals], byId);
   return {
     findings,
+    examples: question.examples ? captureExamples(story, matches) : [],
     errors: {
       signals: Object.fromEntries(findings.signals),
       unexplainedErrors: errorsIn(story).filter((event) => !explained.has(event)).length,

@@ -1,8 +1,8 @@
+import type { CapturedExamples } from '../drafts/example.js';
 import { LINE_LIMIT_BYTES } from '../files/jsonl.js';
 import { readTranscript } from '../files/transcripts.js';
 import type { SessionFindings } from '../findings/session-findings.js';
 import type { Problem } from '../problem.js';
-import type { Rule } from '../rules/rule.js';
 import { type Folder, pathIn } from '../sources/folder.js';
 import { type TimedSession, timeSession } from '../timing/timed-session.js';
 import { isInside, type Window } from '../timing/window.js';
@@ -15,7 +15,7 @@ import { toWireCommands, toWirePrompts } from '../wire/command.js';
 import type { WireCommand, WirePrompt, WireSession } from '../wire/contract-session.js';
 import { type Coverage, coverageOf } from '../wire/coverage.js';
 import { toWireSession } from '../wire/session.js';
-import { ask } from './ask.js';
+import { ask, type Question } from './ask.js';
 
 /** A session's files and where they lie. */
 export interface MapTask {
@@ -26,15 +26,13 @@ export interface MapTask {
   readonly bytes: number;
 }
 
-export interface MapOptions {
+export interface MapOptions extends Question {
   readonly gapLimit: Milliseconds;
   readonly window: Window;
   readonly account: string;
   readonly lineLimitBytes: number;
   /** Rows of commands and prompts too, not only the session's. */
   readonly detail: boolean;
-  readonly rules: readonly Rule[];
-  readonly syncScripts: readonly string[];
 }
 
 /** What is kept of a session once it has been read: small, plain data that may cross threads. */
@@ -52,6 +50,7 @@ export interface SessionResult {
   readonly session: WireSession;
   readonly blocks: readonly Interval[];
   readonly findings: SessionFindings;
+  readonly examples: readonly CapturedExamples[];
   readonly commands: readonly WireCommand[];
   readonly prompts: readonly WirePrompt[];
 }
@@ -63,7 +62,7 @@ export interface SessionResult {
 export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options: MapOptions): MappedSession {
   const { files, problems } = readFiles(task, options.lineLimitBytes);
   const session = timedSession(task, files, foreign, options);
-  const { findings, errors } = ask(session, options);
+  const { findings, examples, errors } = ask(session, options);
   const coverage = coverageOf(session, errors);
   const kept = { coverage, problems, recordsRead: session.recordsRead, hashes: uuidHashes(files) };
   if (!isInside(options.window, session.instants)) return { ...kept, result: undefined };
@@ -71,6 +70,7 @@ export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options:
     session: toWireSession(session),
     blocks: session.blocks,
     findings,
+    examples,
     commands: options.detail ? toWireCommands(session) : [],
     prompts: options.detail ? toWirePrompts(session) : [],
   };

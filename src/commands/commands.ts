@@ -33,12 +33,12 @@ export const commands: Command = {
 async function run(args: Arguments, context: Context): Promise<Result> {
   const { readSessions } = await import('../pipeline.js');
   const { setUp } = await import('./setup.js');
-  const { placesFor, readOptions } = await import('./reading.js');
+  const { NO_RULES, placesFor, readOptions } = await import('./reading.js');
   const { done, jsonDocument } = await import('./result.js');
   const { commandTable, slowestFirst } = await import('../views/commands.js');
   const { counted } = await import('../views/cell.js');
   const setup = setUp(args, context);
-  const options = readOptions(setup, context, [], true);
+  const options = readOptions(setup, context, { ...NO_RULES, detail: true });
   const corpus = await readSessions(placesFor(args, setup, context), options, context.progress);
   const timed = corpus.results
     .flatMap((result) => result.commands)

@@ -101,3 +101,14 @@ export const PATH = {
       'File or folder of transcripts, or - for standard input (default: the configured sources, else ~/.claude/projects)',
   },
 } as const;
+
+/** For scripts and timers. */
+export const FAIL_ON: OptionSet = {
+  'fail-on': {
+    choices: ['problems', 'open', 'regression'],
+    array: true,
+    requiresArg: true,
+    describe: 'Exit with 2 if there are problems, open groups or regressions',
+    group: 'Output:',
+  },
+};

@@ -1,7 +1,6 @@
 import type { AnalyzedFolder } from '../analysis/analyze.js';
 import { findPlaces, type Surroundings, toPath } from '../analysis/places.js';
 import type { ReadOptions } from '../pipeline.js';
-import type { Rule } from '../rules/rule.js';
 import { type Arguments, type Context, textArgument } from './command.js';
 import type { Setup } from './setup.js';
 
@@ -21,16 +20,15 @@ export function placesFor(args: Arguments, setup: Setup, context: Context): read
   );
 }
 
-/** @param detail rows of commands and prompts too */
-export function readOptions(
-  setup: Setup,
-  context: Context,
-  rules: readonly Rule[],
-  detail: boolean,
-): ReadOptions {
+type Asking = Pick<ReadOptions, 'detail' | 'examples' | 'rules' | 'readers'>;
+
+/** For looking at sessions alone. */
+export const NO_RULES: Asking = { detail: false, examples: false, rules: [], readers: [] };
+
+export function readOptions(setup: Setup, context: Context, asking: Asking): ReadOptions {
   const { gapLimit, window, lineLimitBytes, threads, users, projects, latest } = setup;
   return {
-    ...{ gapLimit, window, lineLimitBytes, threads, detail, rules },
+    ...{ gapLimit, window, lineLimitBytes, threads, ...asking },
     account: context.account.name,
     syncScripts: setup.config.syncScripts.value,
     selection: { users, projects, latest },

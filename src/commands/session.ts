@@ -14,12 +14,12 @@ export const session: Command = {
 async function run(args: Arguments, context: Context): Promise<Result> {
   const { readOneSession } = await import('../pipeline.js');
   const { setUp } = await import('./setup.js');
-  const { placesFor, readOptions } = await import('./reading.js');
+  const { NO_RULES, placesFor, readOptions } = await import('./reading.js');
   const { done } = await import('./result.js');
   const { timeline } = await import('../views/timeline.js');
   const { tellStory } = await import('../timing/story.js');
   const setup = setUp(args, context);
-  const options = readOptions(setup, context, [], false);
+  const options = readOptions(setup, context, NO_RULES);
   const found = readOneSession(placesFor(args, setup, context), textArgument(args, 'id') ?? '', options);
   return done(timeline(found, tellStory(found), setup.zone, context.columns), []);
 }

@@ -18,12 +18,12 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { readSessions } = await import('../pipeline.js');
   const { newestFirst } = await import('../analysis/selection.js');
   const { setUp } = await import('./setup.js');
-  const { placesFor, readOptions } = await import('./reading.js');
+  const { NO_RULES, placesFor, readOptions } = await import('./reading.js');
   const { done, jsonDocument } = await import('./result.js');
   const { sessionTable } = await import('../views/sessions.js');
   const { counted } = await import('../views/cell.js');
   const setup = setUp(args, context);
-  const options = readOptions(setup, context, [], false);
+  const options = readOptions(setup, context, NO_RULES);
   const corpus = await readSessions(placesFor(args, setup, context), options, context.progress);
   const list = [...corpus.results].sort(newestFirst).map(({ session }) => session);
   if (flagArgument(args, 'json')) return jsonDocument({ sessions: list });

@@ -32,7 +32,7 @@ const projectsSource = z.strictObject({
 
 export const sourceSchema = z.discriminatedUnion('type', [sshSource, folderSource, projectsSource]);
 
-const fix = z.strictObject({
+export const fixSchema = z.strictObject({
   rule: z.string(),
   issue: z.union([z.int(), z.string()]),
   at: z.string().describe('When users got the fix, not when it was merged: an ISO instant.'),
@@ -59,7 +59,7 @@ export const configSchema = z.strictObject({
       allow: z.array(z.string()).default([]).describe('Texts or rule ids that are no secrets.'),
     })
     .optional(),
-  fixes: z.union([z.array(fix), z.string().describe('A YAML file with the list.')]).optional(),
+  fixes: z.union([z.array(fixSchema), z.string().describe('A YAML file with the list.')]).optional(),
   provenance: z
     .strictObject({ repos: z.array(z.string()).default([]).describe('Local clones searched for commands.') })
     .optional(),
@@ -74,4 +74,4 @@ export const configSchema = z.strictObject({
 
 export type SourceConfig = z.infer<typeof sourceSchema>;
 export type ConfigFile = z.infer<typeof configSchema>;
-export type FixEntry = z.infer<typeof fix>;
+export type FixEntry = z.infer<typeof fixSchema>;

@@ -10,15 +10,16 @@ import {
 } from '../transcript/event.js';
 import type { Interruption } from '../transcript/interruption.js';
 import { textAt } from '../transcript/json.js';
+import { READERS, type Readers } from '../transcript/readers.js';
 import type { TranscriptRecord } from '../transcript/record.js';
 import type { Prompt } from '../transcript/session.js';
 import { threadOf } from '../transcript/thread.js';
 import type { TimedCall, TimedSession } from './timed-session.js';
 
 /** What rules see of a session: its events, in file order. */
-export function tellStory(session: TimedSession): SessionStory {
+export function tellStory(session: TimedSession, readers: Readers = READERS): SessionStory {
   const events: SessionEvent[] = [
-    ...session.timedCalls.map((call) => toolCall(call, session)),
+    ...session.timedCalls.map((call) => toolCall(call, session, readers)),
     ...session.prompts.flatMap(promptEvent),
     ...session.interruptions.map(interruption),
     ...session.records.flatMap(recordEvent),
@@ -28,7 +29,7 @@ export function tellStory(session: TimedSession): SessionStory {
   return { id, user, host, project, start, end, active, blocks, instants, messages, events };
 }
 
-function toolCall(call: TimedCall, session: TimedSession): ToolCallEvent {
+function toolCall(call: TimedCall, session: TimedSession, readers: Readers): ToolCallEvent {
   const command = call.tool === 'Bash' ? textAt(call.input, 'command') : undefined;
   const { file, line, recordUuid, order, at, thread, id, tool, input, outcome, exitCode, embedded } = call;
   const { startedAt, duration, basis, wait, activeDuration, activeWait, result } = call;
@@ -36,7 +37,7 @@ function toolCall(call: TimedCall, session: TimedSession): ToolCallEvent {
   return {
     ...{ event: 'tool_call', file, line, recordUuid, order, at, thread, id, tool, input, command },
     ...{ outcome, exitCode, embedded, startedAt, duration, basis, wait, activeDuration, activeWait },
-    shell: command === undefined ? undefined : parseShell(command),
+    shell: command === undefined ? undefined : parseShell(command, readers),
     output: result?.text ?? lastShown,
     resultPlace: result === undefined ? undefined : placeOf(result),
     callAt: at,

@@ -1,0 +1,58 @@
+import { assignPseudonyms } from '../drafts/pseudonyms.js';
+import { type RedactionContext, redactionContext } from '../drafts/redaction/context.js';
+import { type KnownPseudonyms, readPseudonyms, writePseudonyms } from '../files/pseudonyms.js';
+import { readSecretRules } from '../files/secrets.js';
+import { compareCodePoints } from '../transcript/code-point.js';
+import type { SessionResult } from './map.js';
+
+export interface RedactionOptions {
+  /** Data folder with the pseudonyms given so far; absent: nothing is kept. */
+  readonly home: string | undefined;
+  readonly patterns: readonly string[];
+  readonly allow: readonly string[];
+}
+
+export interface Anonymity {
+  readonly pseudonyms: KnownPseudonyms;
+  readonly redaction: RedactionContext;
+}
+
+/** Pseudonyms by order of first session, kept once given, and everything that is taken out of texts. */
+export async function anonymityOf(
+  results: readonly SessionResult[],
+  options: RedactionOptions,
+): Promise<Anonymity> {
+  const known = await readKnown(options.home);
+  const sessions = results
+    .map(({ session }) => session)
+    .sort((a, b) => compareCodePoints(a.start ?? '~', b.start ?? '~'));
+  const pseudonyms = {
+    persons: assignPseudonyms(
+      known.persons,
+      sessions.map(({ user }) => user),
+      'person',
+    ),
+    hosts: assignPseudonyms(
+      known.hosts,
+      sessions.map(({ host }) => host),
+      'host',
+    ),
+  };
+  const redaction = redactionContext({
+    rules: await readSecretRules(),
+    names: [...namesIn(pseudonyms.persons, 'person'), ...namesIn(pseudonyms.hosts, 'host')],
+    patterns: options.patterns,
+    allow: options.allow,
+  });
+  return { pseudonyms, redaction };
+}
+
+export async function keepPseudonyms(home: string | undefined, pseudonyms: KnownPseudonyms): Promise<void> {
+  if (home !== undefined) await writePseudonyms(home, pseudonyms);
+}
+
+const readKnown = async (home: string | undefined): Promise<KnownPseudonyms> =>
+  home === undefined ? { persons: new Map(), hosts: new Map() } : readPseudonyms(home);
+
+const namesIn = (names: ReadonlyMap<string, string>, kind: 'person' | 'host') =>
+  [...names].map(([name, pseudonym]) => ({ name, pseudonym, kind }));

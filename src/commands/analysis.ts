@@ -1,0 +1,52 @@
+import type { Analysis } from '../analysis/analysis.js';
+import { readFixes } from '../analysis/fixes.js';
+import { toPath } from '../analysis/places.js';
+import { EXIT, UserError } from '../failure.js';
+import { analyze } from '../pipeline.js';
+import { type Arguments, type Context, numberArgument, textsArgument } from './command.js';
+import { placesFor, readOptions, surroundings } from './reading.js';
+import { ruleSet } from './rule-set.js';
+import type { Setup } from './setup.js';
+
+/** What drafts and JSON ask of a run beyond the numbers. */
+export interface Wanted {
+  readonly detail: boolean;
+  readonly examples: boolean;
+}
+
+/** One analysis as the arguments ask for it. */
+export async function analysisFor(
+  args: Arguments,
+  setup: Setup,
+  context: Context,
+  wanted: Wanted,
+): Promise<Analysis> {
+  const { config, asOf, zone } = setup;
+  const { rules: loaded, readers } = await ruleSet(config, context);
+  const rules = loaded.map(({ rule }) => rule);
+  const asked = textsArgument(args, 'rule');
+  const unknown = asked.filter((id) => !rules.some((rule) => rule.id === id));
+  if (unknown.length > 0) {
+    throw new UserError(
+      EXIT.usage,
+      `--rule ${unknown.join(', ')}: no such rule. frictionlog rules list names them.`,
+    );
+  }
+  const around = surroundings(context);
+  const fixes = config.fixes.value;
+  const options = {
+    ...readOptions(setup, context, { ...wanted, rules, readers }),
+    findings: {
+      ...{ asOf, zone, asked },
+      minSessions: numberArgument(args, 'min-sessions'),
+      minUsers: numberArgument(args, 'min-users'),
+      fixes: readFixes(typeof fixes === 'string' ? toPath(fixes, around) : fixes, asOf),
+    },
+    redaction: {
+      home: toPath(config.home.value, around),
+      patterns: config.redactPatterns.value,
+      allow: config.redactAllow.value,
+    },
+  };
+  return analyze(placesFor(args, setup, context), options, context.progress);
+}

@@ -1,0 +1,41 @@
+import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
+import { DRAFTS, FAIL_ON, JSON_OUTPUT, PATH, WHICH } from './options.js';
+
+const { 'min-sessions': minSessions = {}, 'min-users': minUsers = {}, rule = {} } = DRAFTS;
+
+export const analyze: Command = {
+  name: 'analyze [path]',
+  group: 'Find friction',
+  describe: 'Read transcripts and list the friction in them, costliest first',
+  examples: [
+    ['frictionlog analyze', 'your own sessions, below ~/.claude/projects'],
+    ['frictionlog analyze ~/transcripts --days 14 --json', 'everything about two weeks, for a program'],
+    ['frictionlog analyze - < session.jsonl', 'one transcript from standard input'],
+  ],
+  positionals: PATH,
+  options: { ...WHICH, ...JSON_OUTPUT, ...FAIL_ON, 'min-sessions': minSessions, 'min-users': minUsers, rule },
+  run,
+};
+
+async function run(args: Arguments, context: Context): Promise<Result> {
+  const { toDocument } = await import('../analysis/document.js');
+  const { analysisText } = await import('../views/analysis.js');
+  const { toWireCoverage } = await import('../wire/coverage.js');
+  const { analysisFor } = await import('./analysis.js');
+  const { exitFor, problemNotes } = await import('./problems.js');
+  const { done } = await import('./result.js');
+  const { setUp } = await import('./setup.js');
+  const json = flagArgument(args, 'json');
+  const analysis = await analysisFor(args, setUp(args, context), context, { detail: json, examples: false });
+  const { corpus, groups, asOf, zone } = analysis;
+  const exitCode = exitFor(args, corpus, groups);
+  const notes = problemNotes(corpus.problems);
+  if (json) return done(JSON.stringify(toDocument(analysis)), notes, exitCode);
+  const view = {
+    ...{ groups, asOf, zone },
+    sessions: corpus.results.map(({ session }) => session),
+    blocks: corpus.results.map(({ session, blocks }) => ({ user: session.user, blocks })),
+    coverage: toWireCoverage(corpus.coverage),
+  };
+  return done(analysisText(view, context.columns), notes, exitCode);
+}

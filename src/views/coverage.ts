@@ -1,0 +1,35 @@
+import type { WireCoverage } from '../wire/contract.js';
+import { counted } from './cell.js';
+
+/** What was read and what was not, in a few lines: every line of every file is in one of the counts. */
+export function coverageText({
+  files,
+  lines,
+  records,
+  calls,
+  unexplained_errors,
+}: WireCoverage): readonly string[] {
+  const skipped = Object.entries(files.skipped).filter(([, count]) => count > 0);
+  const faults = (['glued', 'bad', 'torn', 'oversized', 'blank'] as const).filter(
+    (fault) => lines[fault] > 0,
+  );
+  return [
+    [
+      `Read ${counted(files.read, 'file')} of ${files.seen}`,
+      ...skipped.map(([reason, count]) => `${count} skipped: ${REASONS[reason] ?? reason}`),
+    ].join(', '),
+    [
+      `${counted(lines.read, 'line')}, ${counted(records.counted, 'record')}`,
+      ...(records.copied === 0 ? [] : [counted(records.copied, 'copy', 'copies')]),
+      ...faults.map((fault) => `${lines[fault]} ${fault}`),
+      ...Object.entries(records.unknown_kinds).map(([kind, count]) => `${count} of unknown kind ${kind}`),
+    ].join(', '),
+    `${counted(calls.total, 'tool call')}, ${calls.measured} with measured times; ${counted(unexplained_errors, 'error')} that no rule explains`,
+  ];
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  fork: 'forks that are no tasks',
+  not_a_transcript: 'no transcripts',
+  unreadable: 'unreadable',
+};
