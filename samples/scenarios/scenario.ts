@@ -31,7 +31,7 @@ export function scenario(
   tell(one);
   return {
     rule,
-    findings: findings.map((finding) => ({ ...finding, rule: finding.rule ?? rule })),
+    findings: findings.map(({ group, matches, ...other }) => ({ rule, ...other, group, matches })),
     sessions: [one],
   };
 }

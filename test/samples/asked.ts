@@ -46,7 +46,7 @@ export function signalsIn(folder: string, question: Question): ReadonlyMap<strin
 export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
   [...findings].sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1));
 
-const textOf = ({ rule, group }: Finding): string => JSON.stringify([rule, group]);
+const textOf = ({ rule, group }: Finding): string => JSON.stringify([rule, Object.entries(group).sort()]);
 
 const tasksIn = (folder: string): readonly MapTask[] =>
   existsSync(at(folder)) && readdirSync(at(folder)).length > 0
