@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2, { type Connection, type ServerChannel } from 'ssh2';
@@ -48,6 +48,7 @@ export async function startFaultServer(chunkPause = 0): Promise<FaultServer> {
   const server = new ssh2.Server({ hostKeys: [hostKey] }, (connection) => {
     state.connections += 1;
     open.add(connection);
+    socketOf(connection).setNoDelay(true);
     connection.on('error', () => undefined).on('close', () => open.delete(connection));
     connection.on('authentication', (context) => context.accept());
     connection.on('session', (accept, reject) => {
@@ -177,9 +178,9 @@ function end(channel: ServerChannel, status: number): void {
 }
 
 // No goodbye: the socket just goes away, as when the server is killed.
-function destroy(connection: Connection): void {
-  (connection as unknown as { _sock: { destroy(): void } })._sock.destroy();
-}
+const destroy = (connection: Connection): void => void socketOf(connection).destroy();
+
+const socketOf = (connection: Connection): Socket => (connection as unknown as { _sock: Socket })._sock;
 
 export function newKey(): string {
   return ssh2.utils.generateKeyPairSync('ed25519').private;
