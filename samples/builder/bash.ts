@@ -12,6 +12,8 @@ interface Timing {
   readonly description?: string;
   /** What the agent says in the same message. */
   readonly lead?: string;
+  /** Prints nothing before its end. */
+  readonly silent?: true;
   /** What the person types while it runs. */
   readonly queued?: string;
 }
@@ -38,7 +40,7 @@ export function bash(thread: Thread, command: string, options: Bash): void {
   const took = options.took ?? 0.3 + thread.random.fraction();
   if (runs(options)) {
     if (options.queued !== undefined) enqueue(thread, options.queued, startedAt + took * 400);
-    tick(thread, open, { startedAt, took, output: outputOf(options) });
+    tick(thread, open, { startedAt, took, output: options.silent ? '' : outputOf(options) });
     thread.now = startedAt + Math.round(took * 1000) + thread.random.between(20, 400);
   }
   if ('unfinished' in options) return;

@@ -24,8 +24,17 @@ export const slowInstall: Scene = (session) => {
 };
 
 function install(session: Session): void {
-  session.bash('npm ci', { prints: INSTALLED, took: between(session, 121, 137) });
+  session.bash('npm ci', { prints: INSTALLED, took: between(session, 124, 151), silent: true });
 }
+
+/** With a warm cache the same takes seconds. */
+export const quickInstall: Scene = (session) => {
+  session
+    .prompt(oneOf(session, 'pull and install first', 'get the newest main'))
+    .bash('git pull --rebase', { prints: 'Successfully rebased and updated refs/heads/main.', took: 2 })
+    .bash('npm ci', { prints: INSTALLED.replace('2m', '8s'), took: between(session, 7, 9), silent: true })
+    .done('Up to date.');
+};
 
 /** A person has to approve; the call waits, then runs for seconds. */
 export const approval: Scene = (session) => {

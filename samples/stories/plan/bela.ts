@@ -13,8 +13,24 @@ import * as slow from '../slow.js';
 export const BELAS_WEEKS: readonly Session[] = [
   told(BELA, '10T10:30', environment.engineTooOld, slow.slowInstall, feature),
   told(BELA, '13T09:25', moments.unanswered),
-  told(BELA, '16T13:40', loops.frozenChannel, data.runbookMissing, loops.staleEdits, feature),
+  told(
+    BELA,
+    '16T13:40',
+    slow.quickInstall,
+    loops.frozenChannel,
+    data.runbookMissing,
+    loops.staleEdits,
+    feature,
+  ),
   told(BELA, '18T10:05', slow.slowInstall, harness.planTurnedDown, feature, feature),
-  told(BELA, '24T08:50', loops.frozenChannel, loops.buildLoop, conversation.corrected, feature),
-  told(BELA, '26T12:15', environment.registryUnreachable, slow.approval, feature, feature),
+  told(
+    BELA,
+    '24T08:50',
+    slow.quickInstall,
+    loops.frozenChannel,
+    loops.buildLoop,
+    conversation.corrected,
+    feature,
+  ),
+  told(BELA, '26T12:15', slow.quickInstall, environment.registryUnreachable, slow.approval, feature, feature),
 ];
