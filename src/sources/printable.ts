@@ -1,11 +1,15 @@
 import { bytesOf, type RawPath } from './raw-path.js';
 
-/** Text of a remote host made safe to print: what moves the cursor, hides or turns text is shown as its code. */
+/** Text of a remote host made safe to print, on one line: what moves the cursor, hides or turns text becomes its code. */
 export const printable = (foreign: string, longest = 300): string =>
-  shorten(foreign.trim(), longest).replace(INVISIBLE, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
+  visible(shorten(foreign.replace(/\s+/g, ' ').trim(), longest));
 
 /** A remote name as people read it. */
-export const printablePath = (path: RawPath): string => printable(bytesOf(path).toString('utf8'), 1000);
+export const printablePath = (path: RawPath): string =>
+  visible(shorten(bytesOf(path).toString('utf8'), 1000));
+
+const visible = (text: string): string =>
+  text.replace(INVISIBLE, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
 
 // Controls, format characters (bidi, zero width, tags), line and paragraph separators, lone surrogates.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;

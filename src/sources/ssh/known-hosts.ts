@@ -1,4 +1,4 @@
-import { access, appendFile, constants, mkdir, readFile } from 'node:fs/promises';
+import { access, appendFile, constants, mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TransportError } from '../transport.js';
 import type { Destination } from './destination.js';
@@ -55,10 +55,12 @@ async function keysIn(file: string, name: string, environment: Environment): Pro
 async function isReadable(file: string): Promise<boolean> {
   try {
     await access(file, constants.R_OK);
+    // ssh-keygen finds nothing in a folder, and does not complain.
+    if ((await stat(file)).isDirectory()) throw unreadable(file, 'it is a folder');
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw unreadable(file, (error as Error).message);
+    throw error instanceof TransportError ? error : unreadable(file, (error as Error).message);
   }
 }
 
