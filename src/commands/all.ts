@@ -1,8 +1,23 @@
 import { analyze } from './analyze.js';
 import type { Command } from './command.js';
 import { commands } from './commands.js';
+import { demo } from './demo.js';
+import { draft } from './draft.js';
+import { fetch } from './fetch.js';
+import { issue } from './issue.js';
+import { run } from './run.js';
 import { session } from './session.js';
 import { sessions } from './sessions.js';
 
 /** Every subcommand, in the order in which help lists them. */
-export const COMMANDS: readonly Command[] = [analyze, sessions, session, commands];
+export const COMMANDS: readonly Command[] = [
+  run,
+  fetch,
+  analyze,
+  draft,
+  demo,
+  sessions,
+  session,
+  commands,
+  issue,
+];

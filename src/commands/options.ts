@@ -112,3 +112,24 @@ export const FAIL_ON: OptionSet = {
     group: 'Output:',
   },
 };
+
+export const FETCH: OptionSet = {
+  session: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: 'Fetch only sessions whose id begins so (repeatable)',
+    group: 'Fetch:',
+  },
+  verify: {
+    type: 'boolean',
+    describe: 'Compare checksums even of files that look unchanged',
+    group: 'Fetch:',
+  },
+  'accept-new-host-key': {
+    type: 'boolean',
+    describe: 'Trust and remember the key of a host not known yet',
+    group: 'Fetch:',
+  },
+  'ssh-config': { type: 'string', describe: 'Another file than ~/.ssh/config', group: 'Fetch:' },
+};

@@ -1,0 +1,70 @@
+import { writeDrafts } from '../drafts/draft.js';
+import type { ActiveTime, DraftContext, DraftCoverage } from '../drafts/draft-context.js';
+import type { Owners } from '../drafts/labels.js';
+import type { DocumentedIn } from '../drafts/provenance.js';
+import { summaryJson } from '../drafts/summary/document.js';
+import { summaryMarkdown } from '../drafts/summary/summary.js';
+import { trendsOf } from '../drafts/trend.js';
+import type { Reports } from '../files/reports.js';
+import { type Milliseconds, toMilliseconds } from '../units.js';
+import type { WireSession } from '../wire/contract-session.js';
+import type { Coverage } from '../wire/coverage.js';
+import type { Analysis } from './analysis.js';
+
+export interface DraftingOptions {
+  readonly owners: Owners;
+  readonly documentedIn: DocumentedIn;
+  /** Rules that this run was about; empty: all. */
+  readonly asked: readonly string[];
+}
+
+/** Everything that is to lie in the reports folder after this analysis. */
+export function reportsOf(analysis: Analysis, options: DraftingOptions): Reports {
+  const context = draftContext(analysis, options);
+  const { drafts, refused } = writeDrafts(analysis.groups, context);
+  return {
+    drafts,
+    refused,
+    isAsked: (rule) => options.asked.length === 0 || options.asked.includes(rule),
+    summary: (kept) => {
+      const input = { groups: analysis.groups, context, kept, refused };
+      return { markdown: summaryMarkdown(input), json: summaryJson(input) };
+    },
+  };
+}
+
+function draftContext(analysis: Analysis, { owners, documentedIn }: DraftingOptions): DraftContext {
+  const { asOf, zone, corpus, groups, anonymity } = analysis;
+  const sessions = corpus.results.map(({ findings }) => findings);
+  const restamped = corpus.results.filter(({ session }) => session.flags.includes('restamped'));
+  return {
+    ...{ asOf, zone, sessions, owners, documentedIn },
+    restamped: new Set(restamped.map(({ session }) => session.session_id)),
+    activeTime: activeTimeOf(analysis),
+    coverage: coverageOf(corpus.coverage),
+    trends: trendsOf(groups, sessions, asOf),
+    examples: corpus.results.flatMap(({ examples }) => examples),
+    persons: anonymity.pseudonyms.persons,
+    redaction: anonymity.redaction,
+  };
+}
+
+function activeTimeOf({ corpus, gapLimit }: Analysis): ActiveTime {
+  const sessions = corpus.results.map(({ session }) => session);
+  const sum = (read: (session: WireSession) => number): Milliseconds =>
+    toMilliseconds(sessions.reduce((total, session) => total + Math.round(read(session) * 1000), 0));
+  const at = (minutes: number): Milliseconds => toMilliseconds(minutes * 60_000);
+  return {
+    gapLimit,
+    active: sum(({ active_s }) => active_s),
+    compared: [
+      { gapLimit: at(5), active: sum(({ active_5_s }) => active_5_s) },
+      { gapLimit: at(15), active: sum(({ active_15_s }) => active_15_s) },
+    ],
+  };
+}
+
+function coverageOf(coverage: Coverage): DraftCoverage {
+  const { files, skippedFiles, lines, calls, errors, unexplainedErrors, oldest, newest } = coverage;
+  return { files, skippedFiles, lines, calls, errors, unexplainedErrors, oldest, newest };
+}

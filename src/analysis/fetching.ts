@@ -1,0 +1,97 @@
+import type { SourceConfig } from '../config/schema.js';
+import { EXIT, type ExitCode, UserError } from '../failure.js';
+import type { Progress } from '../progress.js';
+import { fetchSource } from '../sources/fetch-source.js';
+import type { FetchProgress } from '../sources/mirror/fetch.js';
+import { MirrorLockedError } from '../sources/mirror/lock.js';
+import { type Mirror, openMirror } from '../sources/mirror/mirror.js';
+import type { Narrow } from '../sources/mirror/narrow.js';
+import type { FetchResult } from '../sources/mirror/outcome.js';
+import type { SshSource } from '../sources/source.js';
+import type { TransportErrorKind } from '../sources/transport.js';
+
+export interface FetchingOptions {
+  readonly sources: readonly SourceConfig[];
+  readonly mirror: string;
+  readonly narrow: Narrow;
+  readonly verify: boolean;
+  readonly acceptNewHostKey: boolean;
+  readonly sshConfig: string | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Brings the mirror of every ssh source up to date, one host after the other. */
+export async function fetchAll(
+  options: FetchingOptions,
+  progress: Progress,
+): Promise<readonly FetchResult[]> {
+  const mirror = await lockedMirror(options.mirror);
+  try {
+    const results: FetchResult[] = [];
+    for (const source of sshSources(options.sources))
+      results.push(await fetchOne(source, mirror, options, progress));
+    return results;
+  } finally {
+    progress.stop();
+    await mirror.close();
+  }
+}
+
+/** Sources that are fetched, with the names they have in the mirror. */
+export const sshSources = (sources: readonly SourceConfig[]): readonly SshSource[] =>
+  sources.flatMap((source) => {
+    if (source.type !== 'ssh') return [];
+    const { host, root, sudo, transport } = source;
+    return [{ name: source.name ?? host, host, root, sudo, transport }];
+  });
+
+/** What became of the hosts as a whole: a host that failed shows, whatever the others did. */
+export function fetchExit(results: readonly FetchResult[]): ExitCode {
+  const stopped = results.flatMap(({ stopped: error }) => error ?? []);
+  const [first] = stopped;
+  if (first === undefined) return results.some(hasFailures) ? EXIT.tryLater : EXIT.done;
+  return stopped.length < results.length ? EXIT.tryLater : EXIT_OF[first.kind];
+}
+
+const hasFailures = ({ outcomes }: FetchResult): boolean => outcomes.some(({ kind }) => kind === 'failed');
+
+const EXIT_OF = {
+  'host-key': EXIT.permission,
+  authentication: EXIT.permission,
+  permission: EXIT.permission,
+  configuration: EXIT.configuration,
+  disconnected: EXIT.unavailable,
+  unavailable: EXIT.unavailable,
+  busy: EXIT.unavailable,
+  stalled: EXIT.unavailable,
+  missing: EXIT.unavailable,
+  short: EXIT.unavailable,
+  changed: EXIT.unavailable,
+  'command-failed': EXIT.unavailable,
+  protocol: EXIT.unavailable,
+} as const satisfies Record<TransportErrorKind, ExitCode>;
+
+async function lockedMirror(folder: string): Promise<Mirror> {
+  try {
+    return await openMirror(folder);
+  } catch (error) {
+    if (error instanceof MirrorLockedError)
+      throw new UserError(EXIT.tryLater, error.message, { cause: error });
+    throw error;
+  }
+}
+
+function fetchOne(
+  source: SshSource,
+  mirror: Mirror,
+  options: FetchingOptions,
+  progress: Progress,
+): Promise<FetchResult> {
+  const { environment, acceptNewHostKey, sshConfig, narrow, verify } = options;
+  const connect = { environment, acceptNewHostKey, ...(sshConfig === undefined ? {} : { sshConfig }) };
+  const onProgress = (event: FetchProgress): void => {
+    if (event.kind === 'listed') progress.start(`fetching from ${source.name}`, event.files);
+    if (event.kind === 'file') progress.advance(1);
+  };
+  return fetchSource({ mirror, source, narrow, verify, connect, onProgress });
+}

@@ -1,0 +1,25 @@
+import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
+import { DRAFTS, FAIL_ON, JSON_OUTPUT, PATH, WHICH } from './options.js';
+
+export const draft: Command = {
+  name: 'draft [path]',
+  group: 'Find friction',
+  describe: 'Write issue drafts and a summary of the friction in transcripts',
+  examples: [
+    ['frictionlog draft', 'your own sessions, to frictionlog-reports/'],
+    ['frictionlog draft ~/transcripts --min-sessions 1', 'with a lower gate'],
+    ['frictionlog draft --rule user-correction --dry-run', 'one rule; say what would be written'],
+  ],
+  positionals: PATH,
+  options: { ...WHICH, ...DRAFTS, ...JSON_OUTPUT, ...FAIL_ON },
+  run,
+};
+
+async function run(args: Arguments, context: Context): Promise<Result> {
+  const { analysisFor } = await import('./analysis.js');
+  const { setUp } = await import('./setup.js');
+  const { report } = await import('./report.js');
+  const setup = setUp(args, context);
+  const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
+  return report(analysis, [], args, setup, context, flagArgument(args, 'json'));
+}

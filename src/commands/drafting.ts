@@ -1,0 +1,49 @@
+import { relative, resolve } from 'node:path';
+import type { Analysis } from '../analysis/analysis.js';
+import { reportsOf } from '../analysis/drafting.js';
+import { toPath } from '../analysis/places.js';
+import { keepPseudonyms } from '../analysis/redaction.js';
+import { EXIT, type ExitCode, UserError } from '../failure.js';
+import { type ReportsResult, writeReports } from '../files/reports.js';
+import { type Arguments, type Context, flagArgument, textsArgument } from './command.js';
+import { surroundings } from './reading.js';
+import type { Setup } from './setup.js';
+
+export interface Drafted {
+  readonly result: ReportsResult;
+  /** As a person would type it. */
+  readonly folder: string;
+  readonly exitCode: ExitCode;
+}
+
+/** Writes drafts and summary of an analysis, and keeps the pseudonyms that they use. */
+export async function draftFrom(
+  analysis: Analysis,
+  args: Arguments,
+  setup: Setup,
+  context: Context,
+): Promise<Drafted> {
+  const around = surroundings(context);
+  const folder = toPath(setup.config.reports.value, around);
+  const isCommitted = folder === resolve(context.installation, 'reports');
+  const dryRun = flagArgument(args, 'dry-run');
+  if (isCommitted && args.demo !== true) throw ownReports(folder);
+  const reports = reportsOf(analysis, {
+    owners: setup.config.owners.value,
+    documentedIn: undefined,
+    asked: textsArgument(args, 'rule'),
+  });
+  if (!dryRun) await keepPseudonyms(toPath(setup.config.home.value, around), analysis.anonymity.pseudonyms);
+  const result = await writeReports(reports, { path: folder, isCommitted, dryRun });
+  return {
+    result,
+    folder: relative(context.folder, folder) || '.',
+    exitCode: result.refused.length > 0 ? EXIT.data : EXIT.done,
+  };
+}
+
+const ownReports = (folder: string): UserError =>
+  new UserError(
+    EXIT.usage,
+    `${folder} holds the drafts of the samples and is committed: only npm start writes there. Choose another folder with --reports.`,
+  );

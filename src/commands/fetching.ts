@@ -1,0 +1,27 @@
+import type { FetchingOptions } from '../analysis/fetching.js';
+import { toPath } from '../analysis/places.js';
+import { formatDate } from '../timing/clock.js';
+import { type Arguments, type Context, flagArgument, textArgument, textsArgument } from './command.js';
+import { surroundings } from './reading.js';
+import type { Setup } from './setup.js';
+
+/** What a fetch takes from arguments and configuration. Names narrow it, never file times. */
+export function fetchingOptions(args: Arguments, setup: Setup, context: Context): FetchingOptions {
+  const { config, window } = setup;
+  const users = textsArgument(args, 'user');
+  const sessions = textsArgument(args, 'session');
+  const since = window.by === 'start' ? window.since : undefined;
+  return {
+    sources: config.sources.value,
+    mirror: toPath(config.mirror.value, surroundings(context)),
+    narrow: {
+      ...(users.length === 0 ? {} : { users }),
+      ...(sessions.length === 0 ? {} : { sessions }),
+      ...(since === undefined ? {} : { sinceDay: formatDate(since) }),
+    },
+    verify: flagArgument(args, 'verify'),
+    acceptNewHostKey: flagArgument(args, 'accept-new-host-key'),
+    sshConfig: textArgument(args, 'ssh-config'),
+    environment: context.environment,
+  };
+}

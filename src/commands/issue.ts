@@ -1,0 +1,43 @@
+import {
+  type Arguments,
+  type Command,
+  type Context,
+  flagArgument,
+  type Result,
+  textArgument,
+} from './command.js';
+import { DRAFTS } from './options.js';
+
+export const issue: Command = {
+  name: 'issue <fingerprint>',
+  group: 'Look closer',
+  describe: 'Print the body, title or labels of a draft, for gh issue create',
+  examples: [
+    [
+      'frictionlog issue 3f9a41c07be2 | gh issue create --body-file - --title "$(frictionlog issue 3f9a41c07be2 --title)"',
+      'file it',
+    ],
+    ['frictionlog issue 3f9a --labels', 'comma-separated'],
+  ],
+  positionals: { fingerprint: { type: 'string', describe: 'Fingerprint, or its beginning' } },
+  options: {
+    reports: DRAFTS.reports ?? {},
+    title: { type: 'boolean', describe: 'The title alone', conflicts: 'labels' },
+    labels: { type: 'boolean', describe: 'The labels alone, comma-separated' },
+  },
+  run,
+};
+
+async function run(args: Arguments, context: Context): Promise<Result> {
+  const { toPath } = await import('../analysis/places.js');
+  const { draftBody, draftLabels, draftTitle } = await import('../drafts/draft-file.js');
+  const { findDraft } = await import('../files/drafts.js');
+  const { surroundings } = await import('./reading.js');
+  const { done } = await import('./result.js');
+  const { configFor } = await import('./setup.js');
+  const reports = toPath(configFor(args, context).reports.value, surroundings(context));
+  const text = findDraft(reports, textArgument(args, 'fingerprint') ?? '');
+  if (flagArgument(args, 'title')) return done(draftTitle(text) ?? '', []);
+  if (flagArgument(args, 'labels')) return done(draftLabels(text).join(','), []);
+  return done(draftBody(text), []);
+}

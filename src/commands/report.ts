@@ -1,0 +1,76 @@
+import type { Analysis } from '../analysis/analysis.js';
+import { toWireGroups } from '../analysis/document.js';
+import { fetchExit } from '../analysis/fetching.js';
+import { EXIT, type ExitCode } from '../failure.js';
+import type { FetchResult } from '../sources/mirror/outcome.js';
+import { analysisText } from '../views/analysis.js';
+import { fetchRows, fetchTable } from '../views/fetch.js';
+import { reportsText } from '../views/reports.js';
+import { toWireCoverage } from '../wire/coverage.js';
+import { instant } from '../wire/scalar.js';
+import { type Arguments, type Context, flagArgument, type Result } from './command.js';
+import { draftFrom } from './drafting.js';
+import { exitFor, problemNotes } from './problems.js';
+import { done, jsonDocument } from './result.js';
+import type { Setup } from './setup.js';
+
+/** Writes the drafts and says what was fetched, found and written. */
+export async function report(
+  analysis: Analysis,
+  fetched: readonly FetchResult[],
+  args: Arguments,
+  setup: Setup,
+  context: Context,
+  json: boolean,
+): Promise<Result> {
+  const { corpus, groups, asOf, zone } = analysis;
+  const { result, folder, exitCode: draftExit } = await draftFrom(analysis, args, setup, context);
+  const problems = [...fetched.flatMap((one) => one.problems), ...corpus.problems, ...result.problems];
+  const exitCode = worst([draftExit, exitFor(args, { ...corpus, problems }, groups), fetchExit(fetched)]);
+  const coverage = toWireCoverage(corpus.coverage);
+  if (json) {
+    const document = {
+      as_of: instant(asOf),
+      coverage,
+      groups: toWireGroups(analysis),
+      fetched: fetchRows(fetched),
+      reports: { folder, ...withoutProblems(result) },
+    };
+    return { ...jsonDocument(document, exitCode), notes: problemNotes(problems) };
+  }
+  const view = {
+    ...{ groups, asOf, zone, coverage },
+    sessions: corpus.results.map(({ session }) => session),
+    blocks: corpus.results.map(({ session, blocks }) => ({ user: session.user, blocks })),
+  };
+  const sections = [
+    ...(fetched.length === 0 ? [] : [fetchTable(fetched, context.columns)]),
+    analysisText(view, context.columns),
+    reportsText(result, folder, flagArgument(args, 'dry-run')).join('\n'),
+  ];
+  return done(sections.join('\n\n'), problemNotes(problems), exitCode);
+}
+
+const withoutProblems = ({
+  written,
+  unchanged,
+  removed,
+  keptEdited,
+  refused,
+}: Awaited<ReturnType<typeof draftFrom>>['result']) => ({
+  ...{ written, unchanged, removed, refused },
+  kept_edited: keptEdited.map(({ fileName, reason }) => ({ file: fileName, reason })),
+});
+
+/** If several hold: what stopped the run first, then 65, 75, 2. */
+const PRECEDENCE: readonly ExitCode[] = [
+  EXIT.configuration,
+  EXIT.permission,
+  EXIT.unavailable,
+  EXIT.data,
+  EXIT.tryLater,
+  EXIT.condition,
+];
+
+const worst = (codes: readonly ExitCode[]): ExitCode =>
+  PRECEDENCE.find((code) => codes.includes(code)) ?? EXIT.done;

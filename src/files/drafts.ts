@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT, UserError } from '../failure.js';
+
+const DRAFT = /--([0-9a-f]{12})\.md$/;
+
+/** The text of the draft whose fingerprint begins so. */
+export function findDraft(reports: string, beginning: string): string {
+  const folder = join(reports, 'issues');
+  const names = namesIn(folder);
+  const found = names.filter((name) => DRAFT.exec(name)?.[1]?.startsWith(beginning.toLowerCase()));
+  const [name, ...others] = found;
+  if (name !== undefined && others.length === 0) return readFileSync(join(folder, name), 'utf8');
+  if (name === undefined) {
+    throw new UserError(
+      EXIT.noInput,
+      `no draft ${beginning} in ${folder} (${names.length} drafts there). frictionlog draft writes them; --reports names another folder.`,
+    );
+  }
+  throw new UserError(
+    EXIT.usage,
+    `${beginning} is the beginning of several drafts: ${found.join(', ')}. Give more of it.`,
+  );
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => DRAFT.test(name))
+      .sort();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,22 @@
+import type { ReportsResult } from '../files/reports.js';
+import { counted } from './cell.js';
+
+/** What became of the reports folder, and what to do next. */
+export function reportsText(result: ReportsResult, folder: string, dryRun: boolean): readonly string[] {
+  const drafts = result.written.filter(isDraft);
+  const unchanged = result.unchanged.filter(isDraft);
+  const [first] = [...drafts, ...unchanged];
+  const fingerprint = first === undefined ? undefined : /--([0-9a-f]{12})/.exec(first)?.[1];
+  return [
+    `${dryRun ? 'Would write' : 'Wrote'} ${counted(drafts.length, 'draft')}, ${unchanged.length} unchanged, ${result.removed.length} removed: ${folder}/issues/`,
+    ...result.keptEdited.map(({ fileName, reason }) => `Kept as you edited it: ${fileName} (${reason})`),
+    `Read first: ${folder}/summary.md`,
+    ...(fingerprint === undefined
+      ? []
+      : [
+          `File one: frictionlog issue ${fingerprint} --reports ${folder} | gh issue create --title "…" --body-file -`,
+        ]),
+  ];
+}
+
+const isDraft = (name: string): boolean => name.startsWith('issues/');
