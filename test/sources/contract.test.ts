@@ -1,8 +1,19 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ConnectOptions, connect } from '../../src/sources/connect.js';
+import { fetchSource } from '../../src/sources/fetch-source.js';
+import { openMirror } from '../../src/sources/mirror/mirror.js';
+import { countOutcomes } from '../../src/sources/mirror/outcome.js';
 import { type RawPath, rawPath, rawPathOf } from '../../src/sources/raw-path.js';
 import type { SshSource } from '../../src/sources/source.js';
 import type { Transport } from '../../src/sources/transport.js';
@@ -184,6 +195,37 @@ describe.skipIf(whyNoSshd !== undefined)(`against a real sshd with sudo cat${rea
       }
     });
 
+    test('fills a mirror, and finds nothing to do the next time', async () => {
+      const folder = join(sshd.folder, `mirror-${transportKind}`);
+      const fetched = async () => {
+        const mirror = await openMirror(folder);
+        try {
+          const options = { environment: process.env, sshConfig: sshd.sshConfig };
+          return await fetchSource({ mirror, source: sourceOf(transportKind, sudo), connect: options });
+        } finally {
+          await mirror.close();
+        }
+      };
+      const first = await fetched();
+      expect(first.problems).toEqual([]);
+      expect(countOutcomes(first.outcomes)).toMatchObject({ new: odd.length + 2 });
+      expect(readFileSync(join(folder, 'cc', bigName)).equals(big)).toBe(true);
+      expect(readFileSync(join(folder, 'cc/bo/latin-%E9%FF.jsonl'))).toEqual(
+        Buffer.concat([Buffer.from('of '), odd[5] ?? Buffer.of()]),
+      );
+      expect(countOutcomes((await fetched()).outcomes)).toMatchObject({
+        unchanged: odd.length + 2,
+        failed: 0,
+      });
+      const grown = join(sshd.data, String(odd[0]));
+      const before = readFileSync(grown);
+      appendFileSync(grown, ' and more');
+      const third = await fetched();
+      expect([countOutcomes(third.outcomes).grown, third.bytes]).toEqual([1, 9]);
+      expect(readFileSync(join(folder, 'cc', String(odd[0]))).equals(readFileSync(grown))).toBe(true);
+      writeFileSync(grown, before);
+    });
+
     describe('host keys', () => {
       const withKnownHosts = async (text: string, run: () => Promise<void>) => {
         const before = readFileSync(sshd.knownHosts);
@@ -239,6 +281,35 @@ describe.skipIf(whyNoSshd !== undefined)(`against a real sshd with sudo cat${rea
       const attempt = opened(sourceOf(transportKind, sudo), { sshConfig: config });
       await expect(attempt).rejects.toEqual(kind('unavailable'));
     });
+  });
+
+  test('says which folders cannot be listed, and fetches the rest', async () => {
+    if (process.getuid?.() !== 0) return;
+    sshd.write('closed/hidden.jsonl', 'x');
+    chmodSync(join(sshd.data, 'closed'), 0o700);
+    try {
+      const { files, gap } = await (await opened(sourceOf('ssh2', 'cat'))).list();
+      expect(files).toHaveLength(odd.length + 2);
+      expect(gap).toContain('closed');
+    } finally {
+      rmSync(join(sshd.data, 'closed'), { recursive: true });
+    }
+  });
+
+  test('a key that ssh2 cannot read is named, with what to do', async () => {
+    const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
+    writeFileSync(join(sshd.folder, 'mine/pkcs8'), pem, { mode: 0o600 });
+    writeFileSync(join(sshd.folder, 'mine/open'), readFileSync(join(sshd.folder, 'mine/key')), {
+      mode: 0o644,
+    });
+    const config = join(sshd.folder, 'mine/bad-keys');
+    const text = readFileSync(sshd.sshConfig, 'utf8').replace('mine/key', 'mine/pkcs8');
+    writeFileSync(config, `${text}  IdentityFile ${sshd.folder}/mine/open\n  IdentityAgent none\n`, {
+      mode: 0o600,
+    });
+    const attempt = opened(sourceOf('ssh2', 'cat'), { sshConfig: config });
+    await expect(attempt).rejects.toEqual(kind('authentication'));
+    await expect(attempt).rejects.toThrow(/pkcs8.*ssh-keygen -p.*mine\/open is open to other users/);
   });
 
   test('ssh2 says what to do about a jump host', async () => {

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -361,6 +362,34 @@ describe('the mirror', () => {
     await expect(openMirror(folder)).rejects.toMatchObject({ name: 'MirrorLockedError' });
     await mirror.close();
     await (await openMirror(folder)).close();
+  });
+
+  test.each([
+    ['a process that is gone', '4194305@1'],
+    ['nobody', 'nonsense'],
+  ])('is not kept by the lock of %s', async (_, owner) => {
+    mkdirSync(folder);
+    symlinkSync(owner, join(folder, '.lock'));
+    await (await openMirror(folder)).close();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.skipIf(!existsSync('/proc/self/stat'))(
+    'is not kept by a process that only got the same number',
+    async () => {
+      mkdirSync(folder);
+      symlinkSync(`${process.pid}@1`, join(folder, '.lock'));
+      await (await openMirror(folder)).close();
+    },
+  );
+
+  test('is taken by one of many that find a stale lock at once', async () => {
+    mkdirSync(folder);
+    symlinkSync('4194305@1', join(folder, '.lock'));
+    const taken = await Promise.allSettled(Array.from({ length: 20 }, () => openMirror(folder)));
+    const winners = taken.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    expect(winners).toHaveLength(1);
+    await winners[0]?.close();
   });
 
   test('is closed to others even if its folder was open', async () => {

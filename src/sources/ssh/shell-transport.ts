@@ -68,6 +68,7 @@ async function* read(
   const { command, bytesDecide } = context.dialect.read(file, offset, length);
   const execution = await context.shell.run(command);
   let received = 0;
+  let dropped = 0;
   try {
     for await (const chunk of skipToNonce(
       withoutStall(execution.output, context.patience.stall),
@@ -75,6 +76,8 @@ async function* read(
     )) {
       const wanted = chunk.subarray(0, length - received);
       received += wanted.length;
+      dropped += chunk.length - wanted.length;
+      if (dropped > MOST_DROPPED) throw new TransportError('changed', `${nameOf(context, file)} ${GROWS}`);
       if (wanted.length > 0) yield wanted;
       if (bytesDecide && received === length) return;
     }
@@ -93,6 +96,10 @@ async function sha256(context: Context, file: RawPath, length: number): Promise<
   if (found !== undefined && exit.kind !== 'cut') return found;
   throw failureOf(exit, `${nameOf(context, file)}: no checksum came`, complaint);
 }
+
+// What a file gained since it was listed is read to its end, for the sake of the exit code; but not for ever.
+const MOST_DROPPED = 64 * 1024 * 1024;
+const GROWS = 'gained more than 64 MiB since it was listed. The next run reads it.';
 
 interface Shortfall {
   readonly exit: Exit;
@@ -135,13 +142,22 @@ async function collect({ shell, patience, nonce }: Context, command: string): Pr
   const execution = await shell.run(command);
   try {
     const chunks: Buffer[] = [];
-    for await (const chunk of skipToNonce(withoutStall(execution.output, limit), nonce)) chunks.push(chunk);
+    let size = 0;
+    for await (const chunk of skipToNonce(withoutStall(execution.output, limit), nonce)) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > LONGEST_ANSWER)
+        throw new TransportError('protocol', `the answer is longer than ${LONGEST_ANSWER} bytes`);
+    }
     const exit = await exitOf(execution, limit);
     return { output: Buffer.concat(chunks), exit, complaint: execution.complaint() };
   } finally {
     execution.abort();
   }
 }
+
+// Room for more than a million names.
+const LONGEST_ANSWER = 256 * 1024 * 1024;
 
 const exitOf = (execution: Execution, limit: number): Promise<Exit> =>
   within(
