@@ -40,7 +40,9 @@ export const whyNoSshd: string | undefined = !has('/usr/sbin/sshd')
   ? 'no /usr/sbin/sshd: install openssh-server'
   : isRoot && !has('/usr/bin/sudo')
     ? 'no /usr/bin/sudo: install sudo'
-    : undefined;
+    : !isRoot && !userInfo().shell?.endsWith('sh')
+      ? 'this user has no login shell'
+      : undefined;
 
 /** The helper needs files of root: run the tests as root to try it. */
 export const whyNoHelper: string | undefined =
