@@ -1,10 +1,13 @@
 import { analyze } from './analyze.js';
 import type { Command } from './command.js';
 import { commands } from './commands.js';
+import { config } from './config.js';
 import { demo } from './demo.js';
 import { draft } from './draft.js';
+import { evidence } from './evidence.js';
 import { fetch } from './fetch.js';
 import { issue } from './issue.js';
+import { rules } from './rules.js';
 import { run } from './run.js';
 import { session } from './session.js';
 import { sessions } from './sessions.js';
@@ -19,5 +22,8 @@ export const COMMANDS: readonly Command[] = [
   sessions,
   session,
   commands,
+  evidence,
   issue,
+  rules,
+  config,
 ];

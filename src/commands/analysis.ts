@@ -2,7 +2,8 @@ import type { Analysis } from '../analysis/analysis.js';
 import { readFixes } from '../analysis/fixes.js';
 import { toPath } from '../analysis/places.js';
 import { EXIT, UserError } from '../failure.js';
-import { analyze } from '../pipeline.js';
+import { type AnalyzeOptions, analyze } from '../pipeline.js';
+import type { Rule } from '../rules/rule.js';
 import { type Arguments, type Context, numberArgument, textsArgument } from './command.js';
 import { placesFor, readOptions, surroundings } from './reading.js';
 import { ruleSet } from './rule-set.js';
@@ -21,7 +22,7 @@ export async function analysisFor(
   context: Context,
   wanted: Wanted,
 ): Promise<Analysis> {
-  const { config, asOf, zone } = setup;
+  const { config } = setup;
   const { rules: loaded, readers } = await ruleSet(config, context);
   const rules = loaded.map(({ rule }) => rule);
   const asked = textsArgument(args, 'rule');
@@ -32,9 +33,24 @@ export async function analysisFor(
       `--rule ${unknown.join(', ')}: no such rule. frictionlog rules list names them.`,
     );
   }
+  const options = readOptionsFor(args, setup, context, rules, readers, wanted);
+  return analyze(placesFor(args, setup, context), options, context.progress);
+}
+
+/** Everything that an analysis with these rules takes from arguments and configuration. */
+export function readOptionsFor(
+  args: Arguments,
+  setup: Setup,
+  context: Context,
+  rules: readonly Rule[],
+  readers: readonly string[],
+  wanted: Wanted,
+): AnalyzeOptions {
+  const { config, asOf, zone } = setup;
+  const asked = textsArgument(args, 'rule');
   const around = surroundings(context);
   const fixes = config.fixes.value;
-  const options = {
+  return {
     ...readOptions(setup, context, { ...wanted, rules, readers }),
     findings: {
       ...{ asOf, zone, asked },
@@ -48,5 +64,4 @@ export async function analysisFor(
       allow: config.redactAllow.value,
     },
   };
-  return analyze(placesFor(args, setup, context), options, context.progress);
 }

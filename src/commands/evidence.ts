@@ -1,0 +1,63 @@
+import {
+  type Arguments,
+  type Command,
+  type Context,
+  flagArgument,
+  numberArgument,
+  type Result,
+  textArgument,
+} from './command.js';
+import { JSON_OUTPUT, PATH, WHICH } from './options.js';
+
+export const evidence: Command = {
+  name: 'evidence <fingerprint> [path]',
+  group: 'Look closer',
+  describe: 'Show every match of a group, with its command, output and the prompt before',
+  examples: [['frictionlog evidence 3f9a41c07be2', 'the fingerprint that analyze lists, or its beginning']],
+  positionals: { fingerprint: { type: 'string', describe: 'Fingerprint, or its beginning' }, ...PATH },
+  options: {
+    ...WHICH,
+    ...JSON_OUTPUT,
+    limit: { type: 'number', alias: 'l', default: 20, describe: 'How many', group: 'Output:' },
+  },
+  run,
+};
+
+async function run(args: Arguments, context: Context): Promise<Result> {
+  const { toDocument } = await import('../analysis/document.js');
+  const { EXIT, UserError } = await import('../failure.js');
+  const { evidenceText } = await import('../views/evidence.js');
+  const { contextText } = await import('../views/example.js');
+  const { analysisFor } = await import('./analysis.js');
+  const { done, jsonDocument } = await import('./result.js');
+  const { setUp } = await import('./setup.js');
+  const beginning = (textArgument(args, 'fingerprint') ?? '').toLowerCase();
+  const analysis = await analysisFor(args, setUp(args, context), context, { detail: false, examples: true });
+  const groups = analysis.groups.filter(({ fingerprint }) => fingerprint.startsWith(beginning));
+  const [group, ...others] = groups;
+  if (group === undefined) {
+    throw new UserError(
+      EXIT.noInput,
+      `no group ${beginning} in these sessions. frictionlog analyze lists the fingerprints.`,
+    );
+  }
+  if (others.length > 0) {
+    throw new UserError(
+      EXIT.usage,
+      `${beginning} is the beginning of ${groups.length} fingerprints: ${groups.map((one) => one.fingerprint).join(', ')}.`,
+    );
+  }
+  if (flagArgument(args, 'json')) {
+    return jsonDocument({ matches: toDocument({ ...analysis, groups: [group] }).matches });
+  }
+  const limit = numberArgument(args, 'limit') ?? 20;
+  const shown = group.matches.slice(0, limit).map((match) => evidenceText(match, analysis.zone));
+  const examples = analysis.corpus.results
+    .flatMap((result) => result.examples)
+    .filter(({ fingerprint }) => fingerprint === group.fingerprint);
+  const more =
+    group.matches.length > limit
+      ? [`… and ${group.matches.length - limit} more: --limit ${group.matches.length}`]
+      : [];
+  return done([...shown, ...more, ...contextText(examples)].join('\n\n'), []);
+}

@@ -1,0 +1,47 @@
+import { type Arguments, type Command, type Context, type Result, textArgument } from './command.js';
+import { JSON_OUTPUT, WHICH } from './options.js';
+
+const ACTIONS = ['list', 'check', 'test', 'explain', 'try', 'schema', 'reference'] as const;
+type Action = (typeof ACTIONS)[number];
+
+export const rules: Command = {
+  name: 'rules <action> [target] [path]',
+  group: 'Look closer',
+  describe: 'Work on rules: list, check, test, explain, try one over history, print schema or reference',
+  examples: [
+    ['frictionlog rules list', 'all rules, and which are your own'],
+    ['frictionlog rules check my-rules/', 'are these files valid'],
+    ['frictionlog rules test retry-loop', 'run its embedded cases and find clauses that no case needs'],
+    ['frictionlog rules explain slow-command', 'what it looks for, in words'],
+    ['frictionlog rules try my-rules/deploy.yaml ~/transcripts', 'what it would have found'],
+    ['frictionlog rules schema > rule.schema.json', 'for an editor'],
+  ],
+  positionals: {
+    action: { choices: ACTIONS, describe: 'What to do' },
+    target: { type: 'string', describe: 'Rule id, rule file or folder of rules' },
+    path: { type: 'string', describe: 'Transcripts, for try (default: as for analyze)' },
+  },
+  options: { ...WHICH, ...JSON_OUTPUT },
+  run,
+};
+
+async function run(args: Arguments, context: Context): Promise<Result> {
+  const actions = await import('./rule-actions.js');
+  const target = textArgument(args, 'target');
+  switch (args.action as Action) {
+    case 'list':
+      return actions.listRules(args, context);
+    case 'check':
+      return actions.checkRuleFiles(target, args, context);
+    case 'test':
+      return actions.testRules(target, args, context);
+    case 'explain':
+      return actions.explainRule(target, args, context);
+    case 'try':
+      return (await import('./rule-try.js')).tryRule(target, args, context);
+    case 'schema':
+      return actions.printSchema();
+    case 'reference':
+      return actions.printReference(context);
+  }
+}
