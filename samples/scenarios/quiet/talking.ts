@@ -29,7 +29,7 @@ export function talking(): Session {
 
 function smallTalk(one: Session): void {
   one
-    .prompt('what happened to the bundle size?')
+    .prompt('how large is the bundle now?')
     .bash('npm run build', { prints: '✓ built in 6.41s\ndist/index.js  231.90 kB', took: 7 })
     .done('It shrank by 40 kB.')
     .compact('auto', 'The charts were moved; the bundle shrank.')
