@@ -52,7 +52,7 @@ function checkSource(source: SshSource): void {
     (isSourceName(source.name)
       ? undefined
       : `name \`${source.name}\`: expected letters, digits, \`.\`, \`_\`, \`@\`, \`+\` or \`-\``) ??
-    (/^[\w[][^\s'"\\]*$/.test(source.host)
+    (/^[\w[:][^\s'"\\`$;&|<>]*$/.test(source.host)
       ? undefined
       : `host \`${source.host}\`: expected an alias, user@host or ssh://user@host:port`) ??
     (/^(\/|~\/)[^\0]*$/.test(source.root)

@@ -98,7 +98,8 @@ function addUser(user: string, home: string, folder: string): void {
 
 function removeUser(user: string): void {
   rmSync(`/etc/sudoers.d/${user}`, { force: true });
-  execFileSync('userdel', [user], { stdio: 'ignore' });
+  // By force: what the last session left may still be ending.
+  execFileSync('userdel', ['-f', user], { stdio: 'ignore' });
 }
 
 /** Installs the helper where it belongs; returns how to remove it. */

@@ -84,7 +84,13 @@ async function* read(
     const exit = await exitOf(execution, context.patience.stall);
     const complete = received === length && (bytesDecide || (exit.kind === 'status' && exit.status === 0));
     if (!complete)
-      throw await readFailure(context, file, { exit, received, length, complaint: execution.complaint() });
+      throw await readFailure(context, file, {
+        exit,
+        received,
+        length,
+        bytesDecide,
+        complaint: execution.complaint(),
+      });
   } finally {
     execution.abort();
   }
@@ -105,14 +111,16 @@ interface Shortfall {
   readonly exit: Exit;
   readonly received: number;
   readonly length: number;
+  readonly bytesDecide: boolean;
   readonly complaint: string;
 }
 
 async function readFailure(context: Context, file: RawPath, shortfall: Shortfall): Promise<TransportError> {
-  const { exit, received, length, complaint } = shortfall;
+  const { exit, received, length, bytesDecide, complaint } = shortfall;
   const what = `${nameOf(context, file)}: ${received} of ${length} bytes came`;
   const error = failureOf(exit, what, complaint);
-  if (error.retryable || received > 0) return error;
+  const readable = exit.kind === 'status' && exit.status === 0 && !bytesDecide;
+  if (error.retryable || readable || received > 0) return error;
   const cause = await whyNothingCame(context, file, exit);
   return cause === undefined
     ? error

@@ -20,7 +20,7 @@ export async function openSsh2Shell(login: Ssh2Login, patience: Patience): Promi
   });
   return {
     run: (command) => execute(client, command, state, patience),
-    close: () => closeClient(client),
+    close: () => (state.lost === undefined ? closeClient(client) : Promise.resolve()),
   };
 }
 
