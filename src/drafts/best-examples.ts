@@ -37,11 +37,11 @@ const repetition = (
 ): readonly number[] => [
   chosen.filter(({ session }) => session === example.session).length,
   chosen.filter(({ user }) => user === example.user).length,
+  chosen.filter((other) => other.output === example.output && other.call?.text === example.call?.text).length,
   chosen.length === 0
     ? Number(example.hidden !== mostlyHidden)
     : chosen.filter(({ hidden }) => hidden === example.hidden).length,
   Number(example.promptBefore === undefined) + Number(example.hit === ''),
-  chosen.filter(({ output }) => output === example.output).length,
 ];
 
 const inTime = (a: Example, b: Example): number =>

@@ -2,7 +2,7 @@ import { excerptOf, linesAround } from '../findings/excerpt.js';
 import { fingerprint } from '../findings/fingerprint.js';
 import { gather } from '../findings/gather.js';
 import type { Match } from '../rules/match.js';
-import type { Outcome, SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
+import type { EventKind, Outcome, SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
 import { between, type Instant, type Milliseconds } from '../units.js';
 import { isGiven } from './provenance.js';
 
@@ -19,6 +19,8 @@ export interface Example {
   /** Line in its file: orders what happened at the same instant. */
   readonly line: number;
   readonly hidden: boolean;
+  /** What names the match; nothing where it is a session's total. */
+  readonly event: EventKind | undefined;
   /** A shell command, another tool with its path, or nothing for a message. */
   readonly call: { readonly isShell: boolean; readonly text: string } | undefined;
   /** The lines around what hit, and what hit; '' where the match rests on no text. */
@@ -77,6 +79,7 @@ export function captureExample(match: Match, story: SessionStory): Example {
     at: naming === undefined ? story.end : naming.at,
     line: naming?.line ?? 0,
     hidden: match.hidden,
+    event: naming?.event,
     call: call === undefined ? undefined : callText(call),
     output: match.hit === '' ? '' : excerptOf(match),
     hit: match.hit,

@@ -8,6 +8,9 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 
 export const people = (count: number): string => counted(count, 'person', 'people');
 
+/** `both`, `all 3`; of one alone say so yourself. */
+export const allOf = (count: number): string => (count === 2 ? 'both' : `all ${count}`);
+
 /** `a`, `a and b`, `a, b and c`. */
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;

@@ -25,7 +25,8 @@ export const LITERALLY: Placeholders = (name) => ({ kind: 'figure', text: `{{${n
 /** The closed list of rules.md 1; names beside it were refused when the rule was loaded. */
 export function placeholdersOf(group: Group, quote: Quote, zone: string): Placeholders {
   const figures = figuresOf(group, zone);
-  return (name) => {
+  const known = new Map<string, Value>();
+  const lookUp = (name: string): Value => {
     const [, kind, field = ''] = /^(group|example)\.(.*)$/s.exec(name) ?? [];
     if (kind === undefined) return { kind: 'figure', text: figures[name] ?? NOT_SHOWN };
     const values = kind === 'group' ? group.group : group.captures;
@@ -33,15 +34,22 @@ export function placeholdersOf(group: Group, quote: Quote, zone: string): Placeh
     if (value === undefined || value.trim() === '') return { kind: 'figure', text: NOT_SHOWN };
     return { kind: 'foreign', text: shortened(quote.clean(value)) };
   };
+  // Redaction is slow, and a text may name a value many times.
+  return (name) => {
+    const value = known.get(name) ?? lookUp(name);
+    known.set(name, value);
+    return value;
+  };
 }
 
 /** A text of a rule as Markdown: values in code spans, the author's own words without mentions, images and HTML. */
 export const filled = (template: string, placeholders: Placeholders): string =>
-  prose(
-    piecesOf(template)
-      .map(({ isCode, text }) => (isCode ? filledCode(text, placeholders) : filledText(text, placeholders)))
-      .join(''),
-  ).trim();
+  piecesOf(template)
+    .flatMap(({ isCode, text }) =>
+      isCode ? [filledCode(text, placeholders)] : filledText(text, placeholders),
+    )
+    .reduce(joined, '')
+    .trim();
 
 /** The same, of a template so far that the result has so many letters at most. */
 export function filledUpTo(template: string, placeholders: Placeholders, maxLetters: number): string {
@@ -64,15 +72,28 @@ const filledCode = (code: string, placeholders: Placeholders): string =>
 /** CommonMark strips one space from either end of a code span; so that it is not added twice. */
 const PADDED = /^ (.*) $/s;
 
-const filledText = (text: string, placeholders: Placeholders): string =>
-  text
+/** Figures are words of ours; values stand apart, so that nothing around them can open their code spans. */
+function filledText(text: string, placeholders: Placeholders): readonly string[] {
+  const worded = text
     .replace(COUNT_AND_NOUN, (whole, name: string, space: string, noun: string) =>
       placeholders(name).text === '1' ? `1${space}${singular(noun)}` : whole,
     )
-    .replace(PLACEHOLDER, (_, name: string) => {
+    .replace(PLACEHOLDER, (whole, name: string) => {
       const value = placeholders(name);
-      return value.kind === 'figure' ? value.text : codeSpan(value.text);
+      return value.kind === 'figure' ? value.text : whole;
     });
+  return worded
+    .split(PLACEHOLDER)
+    .map((piece, index) => (index % 2 === 1 ? codeSpan(placeholders(piece).text) : prose(unescaping(piece))));
+}
+
+/** Two code spans that touch would be read as one, and not as either. */
+const joined = (left: string, right: string): string =>
+  left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : `${left}${right}`;
+
+/** A backslash at the end would escape the code span that follows. */
+const unescaping = (text: string): string =>
+  text.replace(/\\+$/, (run) => (run.length % 2 === 1 ? `${run}\\` : run));
 
 function singular(noun: string): string {
   if (noun === 'people') return 'person';

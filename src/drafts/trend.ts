@@ -2,7 +2,7 @@ import { type Change, changes, type Period } from '../findings/change.js';
 import { beganBefore } from '../findings/exposure.js';
 import type { Group } from '../findings/group.js';
 import type { SessionFindings } from '../findings/session-findings.js';
-import { after, type Instant, type Milliseconds, toInstant, toMilliseconds } from '../units.js';
+import { type Instant, type Milliseconds, toInstant, toMilliseconds } from '../units.js';
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
@@ -11,6 +11,7 @@ const LONGEST_SIDE = 4;
 
 /** What was seen of a group in one week. */
 export interface Week extends Period {
+  /** The first one begins with its first session. */
   readonly start: Instant;
 }
 
@@ -18,6 +19,8 @@ export interface Week extends Period {
 export interface Trend {
   /** Oldest first; the last one ends with the day of the newest session. */
   readonly weeks: readonly Week[];
+  /** The end of the last week. */
+  readonly end: Instant;
   /** Weeks on each side of the comparison. */
   readonly side: number;
   readonly change: Change;
@@ -51,7 +54,7 @@ export function trendsOf(
       const [row, change] = [rows[index], tested[index]];
       return row === undefined || change === undefined
         ? []
-        : [[fingerprint, { weeks: row.weeks, side: row.side, change }] as const];
+        : [[fingerprint, { weeks: row.weeks, end, side: row.side, change }] as const];
     }),
   );
 }
@@ -63,6 +66,7 @@ function weeksOf(group: Group, sessions: readonly SessionFindings[], end: Instan
   for (const { host, session } of group.matches)
     matches.set(`${host}\n${session}`, (matches.get(`${host}\n${session}`) ?? 0) + 1);
   const weeks: { sessions: number; affected: number; matches: number; active: number }[] = [];
+  let oldest: number = end;
   for (const session of sessions) {
     const { began, host, session: id, active } = session;
     if (began === undefined || began >= end || beganBefore(session, fixedAt)) continue;
@@ -71,6 +75,7 @@ function weeksOf(group: Group, sessions: readonly SessionFindings[], end: Instan
     const week = weeks[index];
     const found = matches.get(`${host}\n${id}`) ?? 0;
     if (week === undefined) continue;
+    oldest = Math.min(oldest, began);
     week.sessions += 1;
     week.active += active;
     week.matches += found;
@@ -80,7 +85,7 @@ function weeksOf(group: Group, sessions: readonly SessionFindings[], end: Instan
     .map((week, index) => ({
       ...week,
       active: toMilliseconds(week.active),
-      start: after(end, -(index + 1) * WEEK),
+      start: toInstant(Math.max(end - (index + 1) * WEEK, Math.floor(oldest / DAY) * DAY)),
     }))
     .reverse();
 }

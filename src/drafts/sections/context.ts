@@ -9,7 +9,11 @@ const PATHS = 3;
 
 /** The prompts around the examples, and who caused the commands. */
 export function contextSection(material: Material): string {
-  const quoted = material.examples.flatMap((example) => around(example, material));
+  const words = material.examples.map((example) => said(example, material));
+  const quoted = material.examples.flatMap(({ session }, index) => {
+    const [text = '', isNew] = [words[index], words.indexOf(words[index] ?? '') === index];
+    return text !== '' && isNew ? [`- ${material.names.session(session)}: ${text}`] : [];
+  });
   const paragraphs = [quoted.join('\n'), provenance(material)].filter((text) => text !== '');
   const text =
     paragraphs.length > 0
@@ -18,42 +22,32 @@ export function contextSection(material: Material): string {
   return `### Context\n\n${text}`;
 }
 
-function around(
-  { session, promptBefore, wordsAfter }: Example,
-  { names, quote }: Material,
-): readonly string[] {
-  const said = [
-    ...(promptBefore === undefined
-      ? []
-      : [`before it the person wrote ${quote.span(promptBefore, LONGEST)}`]),
-    ...(wordsAfter === undefined ? [] : [`after it the agent wrote ${quote.span(wordsAfter, LONGEST)}`]),
-  ];
-  return said.length === 0 ? [] : [`- ${names.session(session)}: ${said.join('; ')}`];
+function said({ promptBefore, wordsAfter }: Example, { quote }: Material): string {
+  return [
+    ...(promptBefore === undefined ? [] : [`the prompt was ${quote.span(promptBefore, LONGEST)}`]),
+    ...(wordsAfter === undefined ? [] : [`afterwards the agent wrote ${quote.span(wordsAfter, LONGEST)}`]),
+  ].join('; ');
 }
 
 function provenance({ provenance: found, quote }: Material): string {
   const { commands, documented, given, others, isSearched } = found;
   if (commands === 0) return '';
+  const paths = documented.slice(0, PATHS).map(([path, count]) => `${count} in ${quote.span(path, 120)}`);
   const sources = [
-    ...documented
-      .slice(0, PATHS)
-      .map(([path, count]) => `${counted(count, 'command')} in ${quote.span(path, 120)}`),
+    ...paths,
     ...(documented.length > PATHS ? [`more in ${counted(documented.length - PATHS, 'other file')}`] : []),
-    ...(given > 0 ? [`${counted(given, 'command')} in an earlier prompt of the person`] : []),
+    ...(given > 0 ? [`${given} in an earlier prompt`] : []),
   ];
-  const known = sources.length === 0 ? '' : `found ${listed(sources)}`;
-  return `Provenance: ${[known, rest(others, commands, isSearched)].filter((text) => text !== '').join('; ')}.`;
+  const known = sources.length === 0 ? '' : `, of ${counted(commands, 'command')} ${listed(sources)}`;
+  if (isSearched) return `Provenance: ${improvised(others, known)}.`;
+  if (others === 0) return `Provenance${known === '' ? '' : `: ${known.slice(2)}`}.`;
+  if (given === 0)
+    return `Provenance: unknown; ${none(commands)} in an earlier prompt, and no repository of the project was searched.`;
+  return `Provenance: ${given} of ${counted(commands, 'command')} stood in an earlier prompt; for the other${others === 1 ? '' : ` ${others}`} no source is known, since no repository of the project was searched.`;
 }
 
-function rest(others: number, commands: number, isSearched: boolean): string {
-  if (others === 0) return '';
-  const some =
-    others === commands
-      ? commands === 1
-        ? 'the command'
-        : `all ${commands} commands`
-      : counted(others, 'command');
-  if (isSearched)
-    return `${some} improvised by the agent (in no earlier prompt and no configured repository)`;
-  return `${some} in no earlier prompt; whether a script or page of the project has ${others === 1 ? 'it' : 'them'} was not looked up`;
-}
+const improvised = (others: number, known: string): string =>
+  others === 0 ? `found${known}` : `improvised by the agent in ${counted(others, 'case')}${known}`;
+
+const none = (commands: number): string =>
+  commands === 1 ? 'the command does not stand' : `none of the ${commands} commands stands`;

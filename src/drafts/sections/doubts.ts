@@ -1,7 +1,7 @@
 import type { CostModel } from '../../rules/rule.js';
 import { formatDuration } from '../../timing/clock.js';
 import { coverageSentence } from '../coverage-sentence.js';
-import { counted, listed } from '../figures.js';
+import { allOf, counted, listed } from '../figures.js';
 import { filledUpTo, LITERALLY } from '../placeholders.js';
 import type { Material } from './material.js';
 import { sentence } from './sentence.js';
@@ -58,11 +58,11 @@ function basis({ group: { measured, unmeasured, rule } }: Material): readonly st
   if (calls === 0 || rule.cost === 'none') return [];
   if (unmeasured === 0)
     return [
-      `Times: ${calls === 1 ? 'the call was' : `all ${calls} calls were`} measured from progress ticks.`,
+      `Times: ${calls === 1 ? 'the call was' : `${allOf(calls)} calls were`} measured from progress ticks.`,
     ];
   const bound = 'from call to result, which includes approval and queueing ("at most")';
   if (measured === 0)
-    return [`Times: ${calls === 1 ? 'the call is' : `all ${calls} calls are`} known only ${bound}.`];
+    return [`Times: ${calls === 1 ? 'the call is' : `${allOf(calls)} calls are`} known only ${bound}.`];
   return [
     `Times: ${measured} of ${calls} calls measured from progress ticks, the ${unmeasured === 1 ? 'other is' : 'others are'} known only ${bound}.`,
   ];

@@ -1,4 +1,5 @@
 import { formatDuration, formatMinute } from '../../timing/clock.js';
+import type { EventKind } from '../../transcript/event.js';
 import type { Example } from '../example.js';
 import { counted } from '../figures.js';
 import { fence } from '../markdown.js';
@@ -16,10 +17,11 @@ export function evidenceSection(material: Material): string {
   const { examples } = material;
   if (examples.length === 0) return `### Evidence\n\n${withoutExamples(material)}`;
   const room = Math.min(MOST_LINES, Math.floor((LINES + 1) / examples.length) - FRAME);
-  const blocks = examples.map((example) => {
-    const lines = quotedLines(example, room, material.quote);
-    const quoted = lines.length === 0 ? '' : `\n\n${fence(lines.join('\n')).trimEnd()}`;
-    return `${heading(example, material)}${quoted === '' ? '.' : `:${quoted}`}`;
+  const quoted = examples.map((example) => quotedLines(example, room, material.quote).join('\n'));
+  const blocks = examples.map((example, index) => {
+    const [text = '', known] = [quoted[index], quoted.indexOf(quoted[index] ?? '') < index];
+    if (text === '') return `${heading(example, material)}.`;
+    return `${heading(example, material)}${known ? ': the same.' : `:\n\n${fence(text).trimEnd()}`}`;
   });
   return `### Evidence\n\n${blocks.join('\n\n')}`;
 }
@@ -35,6 +37,7 @@ function remarksOn(example: Example, { group, context }: Material): readonly str
   const { hidden, events, lasting, nextAttempt } = example;
   const { cost } = group.rule;
   return [
+    ...SPOKEN[example.event ?? 'tool_call'],
     ...(hidden ? ['exit code hidden'] : group.hiddenMatches > 0 ? ['visible'] : []),
     ...(events > 1
       ? [`${counted(events, 'event')}${lasting === undefined ? '' : ` in ${formatDuration(lasting)}`}`]
@@ -51,6 +54,17 @@ function remarksOn(example: Example, { group, context }: Material): readonly str
     ...(context.restamped.has(example.session) ? ['time doubtful'] : []),
   ];
 }
+
+/** Whose words are quoted, where it is no output of a call. */
+const SPOKEN = {
+  tool_call: [],
+  user_message: ['written by the person'],
+  assistant_message: ['written by the agent'],
+  interruption: ['stopped by the person'],
+  compaction: ['compacted'],
+  api_error: ['API error'],
+  hook_stop: ['stopped by a hook'],
+} as const satisfies Record<EventKind, readonly string[]>;
 
 function took({ duration, basis }: Example): readonly string[] {
   if (duration === undefined) return [];

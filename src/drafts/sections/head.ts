@@ -1,7 +1,7 @@
 import { beganBefore } from '../../findings/exposure.js';
 import { formatDate, formatDuration } from '../../timing/clock.js';
 import type { Milliseconds } from '../../units.js';
-import { counted, people, rate, share, shareRange } from '../figures.js';
+import { allOf, counted, people, rate, share, shareRange } from '../figures.js';
 import type { Material } from './material.js';
 import { exposedPeople, per100 } from './reach.js';
 
@@ -41,7 +41,7 @@ function frequency(material: Material): string {
       ? ''
       : matches.length === 1
         ? '; it is hidden in a call that succeeded'
-        : `; ${hiddenMatches === matches.length ? 'all' : hiddenMatches} of them hidden in calls that succeeded`;
+        : `; ${hiddenMatches === matches.length ? allOf(hiddenMatches) : hiddenMatches} of them hidden in calls that succeeded`;
   return `${[inSessions(material), ...rates].join(', ')}${hidden}`;
 }
 
@@ -60,8 +60,8 @@ function impact(material: Material): string {
     users.length < usersExposed
       ? `${users.length} of ${people(usersExposed)}${exposedPeople(material)}`
       : usersExposed === 1
-        ? `the only person${exposedPeople(material)}`
-        : `all ${people(usersExposed)}${exposedPeople(material)}`;
+        ? `1 person, the only one${exposedPeople(material)}`
+        : `${allOf(usersExposed)} people${exposedPeople(material)}`;
   return `${group.impact}. ${lost(material)}; ${who}`;
 }
 

@@ -1,4 +1,5 @@
-import { listed } from '../figures.js';
+import { formatDate } from '../../timing/clock.js';
+import { allOf, listed } from '../figures.js';
 import { filledUpTo, LITERALLY } from '../placeholders.js';
 import { prose } from '../prose.js';
 import type { Material } from './material.js';
@@ -9,8 +10,18 @@ export function problemSection(material: Material): string {
   const { group, placeholders, longestText } = material;
   const what = `${sentence(prose(group.rule.title))} ${sentence(filledUpTo(group.rule.issue.impact, placeholders, longestText))}`;
   const why = sentence(filledUpTo(group.rule.why, LITERALLY, longestText));
-  const paragraphs = [what, why, hidden(material), shared(material)].filter((text) => text !== '');
+  const paragraphs = [back(material), what, why, hidden(material), shared(material)].filter(
+    (text) => text !== '',
+  );
   return `### Problem\n\n${paragraphs.join('\n\n')}`;
+}
+
+/** A maintainer should know at once that this is nothing new. */
+function back({ group: { verdict }, context, quote }: Material): string {
+  if (verdict.kind !== 'regression') return '';
+  const { issue, at } = verdict.fix;
+  const name = typeof issue === 'number' ? `issue ${issue}` : quote.span(issue, 200);
+  return `This was fixed on ${formatDate(at, context.zone)} (${name}) and is seen again in sessions begun since.`;
 }
 
 function hidden({ group: { hiddenMatches, matches } }: Material): string {
@@ -19,7 +30,7 @@ function hidden({ group: { hiddenMatches, matches } }: Material): string {
     matches.length === 1
       ? 'Here'
       : hiddenMatches === matches.length
-        ? `In all ${matches.length} cases`
+        ? `In ${allOf(matches.length)} cases`
         : `In ${hiddenMatches} of ${matches.length} cases`;
   return `${where} a pipe, \`;\` or \`||\` hides the exit code: the call counts as a success, and the agent may go on as if the command had worked.`;
 }

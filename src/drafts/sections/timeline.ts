@@ -7,6 +7,7 @@ import { clustering } from './clustering.js';
 import type { Material } from './material.js';
 
 const WEEKS_SHOWN = 8;
+const WEEK = 7 * 86_400_000;
 
 /** First and last seen, week by week, what changed, and what was fixed. */
 export function timelineSection(material: Material): string {
@@ -37,11 +38,9 @@ function byWeek({ weeks }: Trend): string {
 }
 
 /** Says how sure the difference is, and of no cause. */
-function changed({ weeks, side, change }: Trend): string {
+function changed({ weeks, end, side, change }: Trend): string {
   if (weeks.length < 2) return 'One week of data: no trend can be told.';
-  const last = weeks.at(-1)?.start;
-  const to = (weeksBack: number): string =>
-    last === undefined ? '' : formatDate(after(last, (6 - 7 * weeksBack) * 86_400_000));
+  const to = (weeksBack: number): string => formatDate(after(end, -weeksBack * WEEK - 1));
   const period = side === 1 ? 'week' : `${side} weeks`;
   const { before, after: later } = change;
   if (change.kind === 'insufficient data')

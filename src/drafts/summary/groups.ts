@@ -3,7 +3,7 @@ import type { Verdict } from '../../findings/verdict.js';
 import { formatDate, formatDuration } from '../../timing/clock.js';
 import type { Instant } from '../../units.js';
 import type { DraftContext } from '../draft-context.js';
-import { counted, listed, people, rate } from '../figures.js';
+import { counted, listed, rate } from '../figures.js';
 import { codeSpan } from '../markdown.js';
 import type { Row } from './row.js';
 import { table } from './table.js';
@@ -110,11 +110,11 @@ const FIXED = {
 
 function missing({ sessions, users, matches }: GateCounts): string {
   const lacks = [
-    ...(sessions > 0 ? [counted(sessions, 'session')] : []),
-    ...(users > 0 ? [people(users)] : []),
-    ...(matches > 0 ? [counted(matches, 'match', 'matches')] : []),
+    ...(sessions > 0 ? [counted(sessions, 'more session')] : []),
+    ...(users > 0 ? [counted(users, 'more person', 'more people')] : []),
+    ...(matches > 0 ? [counted(matches, 'more match', 'more matches')] : []),
   ];
-  return lacks.length === 0 ? '' : `${listed(lacks)} more`;
+  return listed(lacks);
 }
 
 const withoutDraft = (rule: string, due: string): string =>

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DraftFile, readDraft } from '../../drafts/draft-file.js';
@@ -12,10 +13,12 @@ export interface IssueFile {
 
 /** Drafts and the newer texts beside edited ones; other files are nobody's business. */
 export async function readIssues(folder: string): Promise<readonly IssueFile[]> {
-  const names = (await namesIn(folder)).filter((name) => NAME.test(name)).sort();
+  const entries = (await entriesIn(folder)).filter(({ name }) => NAME.test(name)).sort(byName);
   return Promise.all(
-    names.map(async (name) => {
-      const text = await readText(join(folder, name));
+    entries.map(async (entry) => {
+      const { name } = entry;
+      // What a link leads to is not ours, whatever is in it.
+      const text = entry.isFile() ? await readText(join(folder, name)) : undefined;
       const rule = NAME.exec(name)?.[1] ?? '';
       return { name, rule, draft: text === undefined ? undefined : readDraft(text) };
     }),
@@ -34,15 +37,17 @@ export async function readText(path: string): Promise<string | undefined> {
 
 const NAME = /^([a-z][a-z0-9-]*?)--[0-9a-f]{12}(?:\.new)?\.md$/;
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+async function entriesIn(folder: string): Promise<readonly Dirent[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+    return entries.filter((entry) => !entry.isDirectory());
   } catch (error) {
     if (isCode(error, 'ENOENT')) return [];
     throw error;
   }
 }
+
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1);
 
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;

@@ -21,6 +21,7 @@ export function planIssues(wanted: Wanted, found: readonly IssueFile[]): IssuesP
   const due = wanted.drafts.map((draft) => placed(draft, onDisk));
   const names = new Set(due.flatMap(({ files }) => files.map(([name]) => name)));
   const keptDue = new Set(due.flatMap(({ kept }) => kept.map(({ fileName }) => fileName)));
+  const dueNames = new Set(wanted.drafts.flatMap(({ fileName }) => [fileName, newerName(fileName)]));
   // What was refused goes too: its older text may hold the same secret.
   const left = found.filter(
     ({ name, rule }) => !names.has(issue(name)) && !keptDue.has(name) && wanted.isAsked(rule),
@@ -30,7 +31,9 @@ export function planIssues(wanted: Wanted, found: readonly IssueFile[]): IssuesP
     removed: left.filter((file) => !isEdited(file)).map(({ name }) => issue(name)),
     kept: [
       ...due.flatMap(({ kept }) => kept),
-      ...left.filter(isEdited).map(({ name }) => ({ fileName: name, reason: 'not due' as const })),
+      ...left.filter(isEdited).map(({ name }): KeptDraft => {
+        return { fileName: name, reason: dueNames.has(name) ? 'nothing new' : 'not due' };
+      }),
     ].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)),
   };
 }
@@ -46,12 +49,11 @@ function placed(draft: Draft, onDisk: ReadonlyMap<string, IssueFile>): Placed {
   if (isAsBefore(draft, current)) return { files: [], kept: [{ fileName, reason: 'nothing new' }] };
   const newer = newerName(fileName);
   const beside = onDisk.get(newer);
-  const kept = { fileName, reason: 'newer text beside it' } as const;
-  // Someone is working on the newer text as well: both stay.
-  if (beside !== undefined && isEdited(beside))
-    return { files: [], kept: [kept, { ...kept, fileName: newer }] };
-  return { files: [[issue(newer), draft.text]], kept: [kept] };
+  if (beside !== undefined && isEdited(beside)) return { files: [], kept: [fileName, newer].map(bothEdited) };
+  return { files: [[issue(newer), draft.text]], kept: [{ fileName, reason: 'newer text beside it' }] };
 }
+
+const bothEdited = (fileName: string): KeptDraft => ({ fileName, reason: 'both edited' });
 
 /** The program would write now what it wrote before the edit. */
 const isAsBefore = (draft: Draft, { draft: current }: IssueFile): boolean =>

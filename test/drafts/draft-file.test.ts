@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { draftBody, draftLabels, draftText, draftTitle, readDraft } from '../../src/drafts/draft-file.js';
+
+const HEAD = {
+  title: '`a: b` is "odd" # not a comment',
+  labels: ['user-feedback', 'help wanted', 'yes', '12'],
+  assignees: ['octo-cat'],
+  fingerprint: '123456789012',
+  rule: 'retry-loop',
+};
+const BODY = '## Friction Point: x\n\n---\n\ntitle: not this one\n\n<!-- frictionlog 123456789012 -->\n';
+const TEXT = draftText(HEAD, BODY);
+
+describe('A draft file', () => {
+  test('has the keys of a GitHub issue template and its own, with values that YAML reads as texts', () => {
+    const head = parse(TEXT.split('---\n')[1] ?? '');
+    expect(head).toMatchObject({
+      title: HEAD.title,
+      labels: HEAD.labels,
+      assignees: HEAD.assignees,
+      'x-fingerprint': '123456789012',
+      'x-rule': 'retry-loop',
+      'x-body-sha256': createHash('sha256').update(BODY).digest('hex'),
+    });
+  });
+
+  test.each([['123456789012'], ['12e456789012'], ['0x1234567890'], ['000000000001'], ['3f9a41c07be2']])(
+    'keeps the fingerprint %s a text',
+    (fingerprint) => {
+      expect(readDraft(draftText({ ...HEAD, fingerprint }, BODY))?.fingerprint).toBe(fingerprint);
+    },
+  );
+
+  test('gives its body, title and labels back', () => {
+    expect(draftBody(TEXT)).toBe(BODY);
+    expect(draftTitle(TEXT)).toBe(HEAD.title);
+    expect(draftLabels(TEXT)).toEqual(HEAD.labels);
+    expect(readDraft(TEXT)?.isEdited).toBe(false);
+  });
+
+  test.each([
+    ['its body', TEXT.replace('not this one', 'changed')],
+    ['one space at its end', `${TEXT} `],
+    ['its title', TEXT.replace('odd', 'even')],
+    ['its labels', TEXT.replace('help wanted', 'bug')],
+    ['its assignees', TEXT.replace('octo-cat', 'someone')],
+  ])('counts as edited when a person changes %s', (_, text) => {
+    expect(text).not.toBe(TEXT);
+    expect(readDraft(text)?.isEdited).toBe(true);
+  });
+
+  test('still gives body, title and labels when a person has edited it with other tools', () => {
+    const edited = TEXT.replace(/\n/g, '\r\n').replace(/labels: .*\r\n/, 'labels: bug, help wanted\r\n');
+    expect(draftBody(edited)).toBe(BODY.replace(/\n/g, '\r\n'));
+    expect(draftTitle(edited)).toBe(HEAD.title);
+    expect(draftLabels(edited)).toEqual(['bug', 'help wanted']);
+  });
+
+  test.each([
+    ['no front matter', '# Notes\n'],
+    ['front matter that is no YAML', '---\ntitle: [\n---\n\nbody\n'],
+    ['front matter of someone else', '---\ntitle: x\n---\n\nbody\n'],
+    ['an empty file', ''],
+  ])('is none of ours with %s', (_, text) => {
+    expect(readDraft(text)).toBeUndefined();
+    expect(text.endsWith(draftBody(text))).toBe(true);
+  });
+});

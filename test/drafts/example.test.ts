@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { captureExample, captureExamples } from '../../src/drafts/example.js';
+import { isGiven } from '../../src/drafts/provenance.js';
+import type { ToolCallEvent } from '../../src/transcript/event.js';
+import { match } from './corpus.js';
+import { rule } from './rules.js';
+import { story, type Told } from './story.js';
+
+const RULE = rule({ id: 'any', title: 'It happens' });
+const told = (events: readonly Told[]) =>
+  story({ id: 'aaaaaaaa', user: 'wanda', start: '2026-02-10T09:00:00Z', events });
+const GROUP = { group: { program: 'make' } };
+
+describe('An example', () => {
+  const session = told([
+    { after: 0, user: 'an older prompt' },
+    { after: 5, says: 'Before.' },
+    { after: 10, user: 'build it' },
+    { after: 20, run: 'make all', prints: 'Exit code 2\nno rule', took: 3 },
+    { after: 30, says: 'I will try again.' },
+    { after: 63, run: 'make all', prints: 'ok', took: 3, outcome: 'ok' },
+    { after: 99, user: 'thanks' },
+    { after: 110, run: 'make clean', prints: '', took: 1 },
+  ]);
+
+  test('has the prompt before, the words after and the next attempt', () => {
+    const example = captureExample(match(session, RULE, [3], { ...GROUP, hit: 'no rule' }), session);
+    expect(example).toMatchObject({
+      ...{ promptBefore: 'build it', wordsAfter: 'I will try again.', hit: 'no rule' },
+      call: { isShell: true, text: 'make all' },
+      output: 'Exit code 2\nno rule',
+      nextAttempt: { after: 40_000, isSameText: true, outcome: 'ok' },
+    });
+  });
+
+  test('has no next attempt once the person wrote again, and none of another family', () => {
+    const last = captureExample(match(session, RULE, [5], GROUP), session);
+    expect(last.nextAttempt).toBeUndefined();
+    expect(captureExample(match(session, RULE, [7], GROUP), session).nextAttempt).toBeUndefined();
+  });
+
+  test('has no output where the match rests on no text', () => {
+    expect(captureExample(match(session, RULE, [3], GROUP), session).output).toBe('');
+  });
+
+  test('of several events says how many and how long', () => {
+    const loop = captureExample(match(session, RULE, [3, 5], GROUP), session);
+    expect(loop).toMatchObject({ events: 2, lasting: 43_000 });
+  });
+
+  test('of a whole session stands at its end and has no event', () => {
+    const whole = captureExample(match(session, RULE, [], GROUP), session);
+    expect(whole).toMatchObject({ event: undefined, call: undefined, at: session.end });
+  });
+
+  test('of words has the words, whole, and of long ones whole lines or words', () => {
+    const long = told([
+      { after: 0, user: `${'word '.repeat(300)}` },
+      { after: 9, run: `cat <<E\n${'x'.repeat(300)}\n${'y'.repeat(300)}\nE`, prints: 'boom', took: 1 },
+    ]);
+    const example = captureExample(match(long, RULE, [1], { ...GROUP, hit: 'boom' }), long);
+    expect(example.promptBefore?.length).toBeLessThanOrEqual(500);
+    expect(example.promptBefore).toMatch(/word$/);
+    expect(example.call?.text).toMatch(/^cat <<E\nx{300}$/);
+  });
+});
+
+describe('Of one session', () => {
+  const events = Array.from({ length: 6 }, (_, index) => ({
+    ...{ after: index * 10, run: 'make all', prints: 'no rule', took: 1 },
+    outcome: index === 4 ? ('ok' as const) : ('error' as const),
+  }));
+  const session = told(events);
+  const matches = events.map((_, index) => match(session, RULE, [index], { ...GROUP, hidden: index === 4 }));
+
+  test('two examples of a group are kept: one that shows and one that hides', () => {
+    const [captured, ...others] = captureExamples(session, matches);
+    expect(others).toEqual([]);
+    expect(captured?.examples.map(({ line, hidden }) => [line, hidden])).toEqual([
+      [1, false],
+      [5, true],
+    ]);
+  });
+
+  test('they are plain data that crosses threads', () => {
+    const captured = captureExamples(session, matches);
+    expect(structuredClone(captured)).toEqual(captured);
+    expect(JSON.stringify(captured).length).toBeLessThan(5000);
+  });
+});
+
+describe('A command is given by the person', () => {
+  const given = (prompt: string, run: string): boolean => {
+    const session = told([
+      { after: 0, user: prompt },
+      { after: 9, run, prints: '', took: 1 },
+    ]);
+    return isGiven(session.events[1] as ToolCallEvent, session.events);
+  };
+
+  test.each([
+    ['please run `npm run build` now', 'npm run build', true],
+    ['run this:\n\n  npm run\n  build', 'npm run  build', true],
+    ['please build', 'npm run build', false],
+    ['make sure it works', 'make', false],
+    ['', '', false],
+  ])('in %j, %j: %s', (prompt, command, expected) => {
+    expect(given(prompt, command)).toBe(expected);
+  });
+
+  test('only if the words came before', () => {
+    const session = told([
+      { after: 0, run: 'npm run build', prints: '', took: 1 },
+      { after: 9, user: 'what does npm run build do?' },
+    ]);
+    expect(isGiven(session.events[0] as ToolCallEvent, session.events)).toBe(false);
+  });
+});
