@@ -242,6 +242,36 @@ describe('a fetch', () => {
     expect(reads).toBeLessThanOrEqual(4);
   });
 
+  describe('of files of which sudo refuses some', () => {
+    const refusing = (isRefused: (path: string) => boolean): Transport => {
+      const transport = host.transport();
+      return {
+        ...transport,
+        read: (path, offset, length) => {
+          if (isRefused(path)) throw new TransportError('permission', 'no');
+          return transport.read(path, offset, length);
+        },
+      };
+    };
+
+    test('none could be read: the host is said to refuse, once', async () => {
+      for (let i = 0; i < 9; i += 1) host.create(`ana/${i}.jsonl`, text(10));
+      const result = await fetched({ transport: refusing(() => true) });
+      expect(result.stopped?.kind).toBe('permission');
+      expect(result.problems).toEqual([{ code: 'permission-denied', file: 'cc', text: 'no' }]);
+    });
+
+    test('others could be read: those count', async () => {
+      for (let i = 0; i < 50; i += 1) host.create(`ana/${i}.jsonl`, text(10));
+      const result = await fetched({ transport: refusing((path) => !path.includes('/0.')) });
+      expect(countOutcomes(result.outcomes)).toMatchObject({ new: 1, failed: 49 });
+      expect(result.stopped).toBeUndefined();
+      expect(result.problems).toMatchObject([
+        { code: 'permission-denied', text: 'no (the same for 48 more files)' },
+      ]);
+    });
+  });
+
   test('a listing that fails is a result with the reason', async () => {
     const transport = {
       ...host.transport(),

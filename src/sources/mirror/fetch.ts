@@ -8,7 +8,7 @@ import { copyFile, partName } from './copy.js';
 import { localName } from './local-name.js';
 import { closeShelf, type Mirror, openShelf, type Shelf } from './mirror.js';
 import { isWanted, type Narrow } from './narrow.js';
-import { type FetchResult, type FileOutcome, problemsOf } from './outcome.js';
+import { type FetchResult, type FileOutcome, problemsOf, refusalOf } from './outcome.js';
 import { loadState, type SourceState, saveState } from './state.js';
 
 export interface FetchOptions {
@@ -45,6 +45,7 @@ export async function fetchMirror(options: FetchOptions): Promise<FetchResult> {
   const settled = await Promise.allSettled(files.map((file) => limit(() => handle(run, file))));
   await saveState(run.shelf.state, join(run.shelf.parts, 'state'), run.state);
   const outcomes = settled.map(fulfilled);
+  run.stopped ??= refusalOf(outcomes);
   await closeShelf(run.shelf, run.unfinished);
   return resultOf(
     run,

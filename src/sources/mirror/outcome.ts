@@ -44,6 +44,13 @@ export function countOutcomes(outcomes: readonly FileOutcome[]): Record<FileOutc
   return counts;
 }
 
+/** The refusal that holds for a host as a whole: not one file could be read, or is up to date. */
+export function refusalOf(outcomes: readonly FileOutcome[]): TransportError | undefined {
+  if (outcomes.some((outcome) => 'copy' in outcome)) return undefined;
+  const errors = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.error] : []));
+  return errors.find((error) => error.kind === 'permission');
+}
+
 /** One problem for what stopped the host, one for each kind of failure, one for each name that is not safe. */
 export function problemsOf(
   source: SshSource,
