@@ -1,5 +1,5 @@
 import type { SourceConfig } from '../config/schema.js';
-import { EXIT, type ExitCode, UserError } from '../failure.js';
+import { EXIT, UserError } from '../failure.js';
 import type { Progress } from '../progress.js';
 import { fetchSource } from '../sources/fetch-source.js';
 import type { FetchProgress } from '../sources/mirror/fetch.js';
@@ -8,7 +8,7 @@ import { type Mirror, openMirror } from '../sources/mirror/mirror.js';
 import type { Narrow } from '../sources/mirror/narrow.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import type { SshSource } from '../sources/source.js';
-import type { TransportErrorKind } from '../sources/transport.js';
+import { sshSources } from './ssh-sources.js';
 
 export interface FetchingOptions {
   readonly sources: readonly SourceConfig[];
@@ -36,40 +36,6 @@ export async function fetchAll(
     await mirror.close();
   }
 }
-
-/** Sources that are fetched, with the names they have in the mirror. */
-export const sshSources = (sources: readonly SourceConfig[]): readonly SshSource[] =>
-  sources.flatMap((source) => {
-    if (source.type !== 'ssh') return [];
-    const { host, root, sudo, transport } = source;
-    return [{ name: source.name ?? host, host, root, sudo, transport }];
-  });
-
-/** What became of the hosts as a whole: a host that failed shows, whatever the others did. */
-export function fetchExit(results: readonly FetchResult[]): ExitCode {
-  const stopped = results.flatMap(({ stopped: error }) => error ?? []);
-  const [first] = stopped;
-  if (first === undefined) return results.some(hasFailures) ? EXIT.tryLater : EXIT.done;
-  return stopped.length < results.length ? EXIT.tryLater : EXIT_OF[first.kind];
-}
-
-const hasFailures = ({ outcomes }: FetchResult): boolean => outcomes.some(({ kind }) => kind === 'failed');
-
-const EXIT_OF = {
-  'host-key': EXIT.permission,
-  authentication: EXIT.permission,
-  permission: EXIT.permission,
-  configuration: EXIT.configuration,
-  disconnected: EXIT.unavailable,
-  unavailable: EXIT.unavailable,
-  busy: EXIT.unavailable,
-  stalled: EXIT.unavailable,
-  missing: EXIT.unavailable,
-  short: EXIT.unavailable,
-  changed: EXIT.unavailable,
-  'command-failed': EXIT.unavailable,
-  protocol: EXIT.unavailable,
-} as const satisfies Record<TransportErrorKind, ExitCode>;
 
 async function lockedMirror(folder: string): Promise<Mirror> {
   try {

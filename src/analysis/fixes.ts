@@ -1,26 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { parseDocument } from 'yaml';
-import { z } from 'zod';
-import { type FixEntry, fixSchema } from '../config/schema.js';
+import type { FixEntry } from '../config/schema.js';
 import { EXIT, UserError } from '../failure.js';
 import type { RuleFix } from '../findings/fix.js';
 import { parseMoment } from '../timing/clock.js';
 import type { Instant } from '../units.js';
 
 /** The users' own fixes: a list in the configuration, or a YAML file with one. */
-export function readFixes(fixes: readonly FixEntry[] | string, asOf: Instant): readonly RuleFix[] {
-  const entries = typeof fixes === 'string' ? readFixFile(fixes) : fixes;
+export async function readFixes(
+  fixes: readonly FixEntry[] | string,
+  asOf: Instant,
+): Promise<readonly RuleFix[]> {
+  const entries = typeof fixes === 'string' ? await fixesIn(fixes) : fixes;
   return entries.map((entry) => toFix(entry, asOf));
 }
 
-function readFixFile(path: string): readonly FixEntry[] {
-  const document = parseDocument(textOf(path), { uniqueKeys: true, strict: true });
-  const [wrong] = [...document.errors, ...document.warnings];
-  if (wrong !== undefined)
-    throw new UserError(EXIT.configuration, `${path}: ${wrong.message.split('\n')[0]}`);
-  const parsed = z.array(fixSchema).safeParse(document.toJS({ maxAliasCount: 0 }) ?? []);
-  if (parsed.success) return parsed.data;
-  throw new UserError(EXIT.configuration, `${path}: ${z.prettifyError(parsed.error)}`);
+async function fixesIn(path: string): Promise<readonly FixEntry[]> {
+  const { parseFixes } = await import('../files/parse-fixes.js');
+  return parseFixes(textOf(path), path);
 }
 
 function textOf(path: string): string {

@@ -10,6 +10,8 @@ export interface RedactionOptions {
   readonly home: string | undefined;
   readonly patterns: readonly string[];
   readonly allow: readonly string[];
+  /** Secret rules as the build left them. */
+  readonly secretCache: string;
 }
 
 export interface Anonymity {
@@ -39,7 +41,7 @@ export async function anonymityOf(
     ),
   };
   const redaction = redactionContext({
-    rules: await readSecretRules(),
+    rules: await readSecretRules(options.secretCache),
     names: [...namesIn(pseudonyms.persons, 'person'), ...namesIn(pseudonyms.hosts, 'host')],
     patterns: options.patterns,
     allow: options.allow,

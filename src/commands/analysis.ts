@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Analysis } from '../analysis/analysis.js';
 import { readFixes } from '../analysis/fixes.js';
 import { toPath } from '../analysis/places.js';
@@ -33,19 +34,19 @@ export async function analysisFor(
       `--rule ${unknown.join(', ')}: no such rule. frictionlog rules list names them.`,
     );
   }
-  const options = readOptionsFor(args, setup, context, rules, readers, wanted);
+  const options = await readOptionsFor(args, setup, context, rules, readers, wanted);
   return analyze(placesFor(args, setup, context), options, context.progress);
 }
 
 /** Everything that an analysis with these rules takes from arguments and configuration. */
-export function readOptionsFor(
+export async function readOptionsFor(
   args: Arguments,
   setup: Setup,
   context: Context,
   rules: readonly Rule[],
   readers: readonly string[],
   wanted: Wanted,
-): AnalyzeOptions {
+): Promise<AnalyzeOptions> {
   const { config, asOf, zone } = setup;
   const asked = textsArgument(args, 'rule');
   const around = surroundings(context);
@@ -56,12 +57,13 @@ export function readOptionsFor(
       ...{ asOf, zone, asked },
       minSessions: numberArgument(args, 'min-sessions'),
       minUsers: numberArgument(args, 'min-users'),
-      fixes: readFixes(typeof fixes === 'string' ? toPath(fixes, around) : fixes, asOf),
+      fixes: await readFixes(typeof fixes === 'string' ? toPath(fixes, around) : fixes, asOf),
     },
     redaction: {
       home: toPath(config.home.value, around),
       patterns: config.redactPatterns.value,
       allow: config.redactAllow.value,
+      secretCache: join(context.installation, 'dist', 'secrets.json'),
     },
   };
 }

@@ -26,7 +26,10 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { done } = await import('./result.js');
   const { setUp } = await import('./setup.js');
   const json = flagArgument(args, 'json');
-  const analysis = await analysisFor(args, setUp(args, context), context, { detail: json, examples: false });
+  const analysis = await analysisFor(args, await setUp(args, context), context, {
+    detail: json,
+    examples: false,
+  });
   const { corpus, groups, asOf, zone } = analysis;
   const exitCode = exitFor(args, corpus, groups);
   const notes = problemNotes(corpus.problems);

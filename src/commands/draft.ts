@@ -19,7 +19,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { analysisFor } = await import('./analysis.js');
   const { setUp } = await import('./setup.js');
   const { report } = await import('./report.js');
-  const setup = setUp(args, context);
+  const setup = await setUp(args, context);
   const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
   return report(analysis, [], args, setup, context, flagArgument(args, 'json'));
 }

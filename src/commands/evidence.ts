@@ -32,7 +32,10 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { done, jsonDocument } = await import('./result.js');
   const { setUp } = await import('./setup.js');
   const beginning = (textArgument(args, 'fingerprint') ?? '').toLowerCase();
-  const analysis = await analysisFor(args, setUp(args, context), context, { detail: false, examples: true });
+  const analysis = await analysisFor(args, await setUp(args, context), context, {
+    detail: false,
+    examples: true,
+  });
   const groups = analysis.groups.filter(({ fingerprint }) => fingerprint.startsWith(beginning));
   const [group, ...others] = groups;
   if (group === undefined) {

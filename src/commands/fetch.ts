@@ -17,14 +17,16 @@ export const fetch: Command = {
 };
 
 async function run(args: Arguments, context: Context): Promise<Result> {
-  const { fetchAll, fetchExit, sshSources } = await import('../analysis/fetching.js');
+  const { fetchExit } = await import('../analysis/fetch-exit.js');
+  const { fetchAll } = await import('../analysis/fetching.js');
+  const { sshSources } = await import('../analysis/ssh-sources.js');
   const { EXIT, UserError } = await import('../failure.js');
   const { fetchRows, fetchTable } = await import('../views/fetch.js');
   const { fetchingOptions } = await import('./fetching.js');
   const { problemNotes } = await import('./problems.js');
   const { done, jsonDocument } = await import('./result.js');
   const { setUp } = await import('./setup.js');
-  const options = fetchingOptions(args, setUp(args, context), context);
+  const options = fetchingOptions(args, await setUp(args, context), context);
   if (sshSources(options.sources).length === 0) {
     throw new UserError(
       EXIT.configuration,

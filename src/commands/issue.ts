@@ -35,7 +35,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { surroundings } = await import('./reading.js');
   const { done } = await import('./result.js');
   const { configFor } = await import('./setup.js');
-  const reports = toPath(configFor(args, context).reports.value, surroundings(context));
+  const reports = toPath((await configFor(args, context)).reports.value, surroundings(context));
   const text = findDraft(reports, textArgument(args, 'fingerprint') ?? '');
   if (flagArgument(args, 'title')) return done(draftTitle(text) ?? '', []);
   if (flagArgument(args, 'labels')) return done(draftLabels(text).join(','), []);

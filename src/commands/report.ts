@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/analysis.js';
 import { toWireGroups } from '../analysis/document.js';
-import { fetchExit } from '../analysis/fetching.js';
+import { fetchExit } from '../analysis/fetch-exit.js';
 import { EXIT, type ExitCode } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import { analysisText } from '../views/analysis.js';

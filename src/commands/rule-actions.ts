@@ -16,7 +16,7 @@ import { builtInRules, ruleSet } from './rule-set.js';
 import { configFor } from './setup.js';
 
 export async function listRules(args: Arguments, context: Context): Promise<Result> {
-  const { rules } = await ruleSet(configFor(args, context), context);
+  const { rules } = await ruleSet(await configFor(args, context), context);
   if (flagArgument(args, 'json')) {
     return jsonDocument({
       rules: rules.map(({ rule, builtIn, replaces }) => ({
@@ -38,7 +38,7 @@ async function testedRules(
   context: Context,
 ): Promise<TestedRules> {
   const around = surroundings(context);
-  const own = configFor(args, context).ruleFolders.value.map((folder) => toPath(folder, around));
+  const own = (await configFor(args, context)).ruleFolders.value.map((folder) => toPath(folder, around));
   const folders = target === undefined ? [builtInRules(context), ...own] : [folderOf(toPath(target, around))];
   const loaded = await Promise.all(folders.map((folder) => loadTestedRules(folder)));
   return {
@@ -107,7 +107,7 @@ export async function explainRule(
   args: Arguments,
   context: Context,
 ): Promise<Result> {
-  const { rules } = await ruleSet(configFor(args, context), context);
+  const { rules } = await ruleSet(await configFor(args, context), context);
   const found = rules.find(({ rule }) => rule.id === target);
   if (found === undefined)
     throw new UserError(

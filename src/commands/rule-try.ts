@@ -22,7 +22,7 @@ export async function tryRule(
   args: Arguments,
   context: Context,
 ): Promise<Result> {
-  const setup = setUp(args, context);
+  const setup = await setUp(args, context);
   const loaded = await ruleSet(setup.config, context);
   const rule = await ruleToTry(
     target,
@@ -30,7 +30,7 @@ export async function tryRule(
     context,
   );
   const others = loaded.rules.map((one) => one.rule).filter(({ id }) => id !== rule.id);
-  const options = readOptionsFor(
+  const options = await readOptionsFor(
     { ...args, rule: [rule.id] },
     setup,
     context,

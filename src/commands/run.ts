@@ -16,13 +16,14 @@ export const run: Command = {
 
 /** A host that failed does not stop the rest: what the mirror has is analyzed, and the exit code tells. */
 export async function runAll(args: Arguments, context: Context): Promise<Result> {
-  const { fetchAll, sshSources } = await import('../analysis/fetching.js');
+  const { sshSources } = await import('../analysis/ssh-sources.js');
   const { analysisFor } = await import('./analysis.js');
   const { fetchingOptions } = await import('./fetching.js');
   const { report } = await import('./report.js');
   const { setUp } = await import('./setup.js');
-  const setup = setUp(args, context);
+  const setup = await setUp(args, context);
   const options = fetchingOptions(args, setup, context);
+  const { fetchAll } = await import('../analysis/fetching.js');
   const fetched = sshSources(options.sources).length === 0 ? [] : await fetchAll(options, context.progress);
   const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
   return report(analysis, fetched, args, setup, context, flagArgument(args, 'json'));

@@ -18,7 +18,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { done } = await import('./result.js');
   const { timeline } = await import('../views/timeline.js');
   const { tellStory } = await import('../timing/story.js');
-  const setup = setUp(args, context);
+  const setup = await setUp(args, context);
   const options = readOptions(setup, context, NO_RULES);
   const found = readOneSession(placesFor(args, setup, context), textArgument(args, 'id') ?? '', options);
   return done(timeline(found, tellStory(found), setup.zone, context.columns), []);

@@ -22,7 +22,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { done, jsonDocument } = await import('./result.js');
   const { sessionTable } = await import('../views/sessions.js');
   const { counted } = await import('../views/cell.js');
-  const setup = setUp(args, context);
+  const setup = await setUp(args, context);
   const options = readOptions(setup, context, NO_RULES);
   const corpus = await readSessions(placesFor(args, setup, context), options, context.progress);
   const list = [...corpus.results].sort(newestFirst).map(({ session }) => session);

@@ -23,8 +23,8 @@ export interface Setup {
   readonly latest: number | undefined;
 }
 
-export function setUp(args: Arguments, context: Context): Setup {
-  const config = configFor(args, context);
+export async function setUp(args: Arguments, context: Context): Promise<Setup> {
+  const config = await configFor(args, context);
   const zone = config.tz.value;
   if (!isZone(zone))
     throw new UserError(
@@ -46,11 +46,11 @@ export function setUp(args: Arguments, context: Context): Setup {
   };
 }
 
-export function configFor(args: Arguments, context: Context): Config {
+export async function configFor(args: Arguments, context: Context): Promise<Config> {
   const { environment, account } = context;
   const named = textArgument(args, 'config') ?? environment.FRICTIONLOG_CONFIG;
   const userFolder = join(environment.XDG_CONFIG_HOME ?? join(account.home, '.config'), 'frictionlog');
-  const file = readConfig(named, context.folder, userFolder);
+  const file = await readConfig(named, context.folder, userFolder);
   const flags = {
     reports: textArgument(args, 'reports'),
     gap: textArgument(args, 'gap'),

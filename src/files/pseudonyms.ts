@@ -1,8 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { z } from 'zod';
 import type { Pseudonyms } from '../drafts/pseudonyms.js';
+import { isObject, objectAt } from '../transcript/json.js';
 
 /** Who is `person-2` and which is `host-1`: never shown, kept in the data folder for its owner alone. */
 export interface KnownPseudonyms {
@@ -37,10 +37,18 @@ const FILE = 'pseudonyms.json';
 const NONE: KnownPseudonyms = { persons: new Map(), hosts: new Map() };
 
 /** Pseudonym to name, so that no name can be taken for a property of the object. */
-const schema = z.strictObject({
-  persons: z.record(z.string().regex(/^person-[1-9]\d*$/), z.string()),
-  hosts: z.record(z.string().regex(/^host-[1-9]\d*$/), z.string()),
-});
+function namesIn(
+  json: unknown,
+  kind: 'persons' | 'hosts',
+): readonly (readonly [string, string])[] | undefined {
+  const names = isObject(json) ? objectAt(json, kind) : undefined;
+  const entries = Object.entries(names ?? {});
+  const one = new RegExp(`^${kind.slice(0, -1)}-[1-9]\\d*$`);
+  const isWhole = entries.every(([pseudonym, name]) => one.test(pseudonym) && typeof name === 'string');
+  return names !== undefined && isWhole
+    ? entries.map(([pseudonym, name]) => [pseudonym, String(name)])
+    : undefined;
+}
 
 function parsed(text: string, path: string): KnownPseudonyms {
   let json: unknown;
@@ -49,9 +57,11 @@ function parsed(text: string, path: string): KnownPseudonyms {
   } catch {
     throw damaged(path, 'it is not JSON');
   }
-  const file = schema.safeParse(json);
-  if (!file.success) throw damaged(path, z.prettifyError(file.error));
-  return { persons: byName(file.data.persons), hosts: byName(file.data.hosts) };
+  const persons = namesIn(json, 'persons');
+  const hosts = namesIn(json, 'hosts');
+  if (persons === undefined) throw damaged(path, '`persons` is not a list of `person-1` and names');
+  if (hosts === undefined) throw damaged(path, '`hosts` is not a list of `host-1` and names');
+  return { persons: byName(persons), hosts: byName(hosts) };
 }
 
 const damaged = (path: string, found: string): Error =>
@@ -59,8 +69,8 @@ const damaged = (path: string, found: string): Error =>
     `${path}: expected pseudonyms and the names they stand for, but ${found}. Restore the file, or delete it to number all people and hosts anew.`,
   );
 
-const byName = (names: Readonly<Record<string, string>>): Pseudonyms =>
-  new Map(Object.entries(names).map(([pseudonym, name]) => [name, pseudonym]));
+const byName = (names: readonly (readonly [pseudonym: string, name: string])[]): Pseudonyms =>
+  new Map(names.map(([pseudonym, name]) => [name, pseudonym]));
 
 const byPseudonym = (names: Pseudonyms): Readonly<Record<string, string>> =>
   Object.fromEntries([...names].map(([name, pseudonym]) => [pseudonym, name]));

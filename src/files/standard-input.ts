@@ -6,12 +6,20 @@ import { pipeline } from 'node:stream/promises';
 /** Standard input as a file, since a transcript may have to be read twice. */
 export interface Spooled {
   readonly path: string;
+  readonly bytes: number;
   remove(): void;
 }
 
 export async function spool(input: NodeJS.ReadableStream): Promise<Spooled> {
   const folder = mkdtempSync(join(tmpdir(), 'frictionlog-'));
   const path = join(folder, 'stdin.jsonl');
-  await pipeline(input, createWriteStream(path, { mode: 0o600 }));
-  return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const file = createWriteStream(path, { mode: 0o600 });
+  try {
+    await pipeline(input, file);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { path, bytes: file.bytesWritten, remove };
 }

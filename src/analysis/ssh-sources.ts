@@ -1,0 +1,10 @@
+import type { SourceConfig } from '../config/schema.js';
+import type { SshSource } from '../sources/source.js';
+
+/** Sources that are fetched, with the names they have in the mirror. */
+export const sshSources = (sources: readonly SourceConfig[]): readonly SshSource[] =>
+  sources.flatMap((source) => {
+    if (source.type !== 'ssh') return [];
+    const { host, root, sudo, transport } = source;
+    return [{ name: source.name ?? host, host, root, sudo, transport }];
+  });
