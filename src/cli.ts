@@ -7,6 +7,7 @@ import type { Argv } from 'yargs';
 import { COMMANDS } from './commands/all.js';
 import { COMMAND_GROUPS, type Command, type Context, type Result } from './commands/command.js';
 import { GENERAL } from './commands/options.js';
+import { STANDARD_INPUT, withStandardInput } from './commands/standard-input.js';
 import { EXIT, UserError } from './failure.js';
 import { toInstant } from './units.js';
 
@@ -20,7 +21,7 @@ const LEAST_COLUMNS = 60;
 
 process.stdout.on('error', ignoreClosedPipe);
 process.stderr.on('error', ignoreClosedPipe);
-const words = process.argv.slice(2);
+const words = process.argv.slice(2).map((word) => (word === '-' ? STANDARD_INPUT : word));
 if (isPlea(words)) process.stdout.write(`${help()}\n`);
 else await (await program()).parseAsync();
 
@@ -83,7 +84,8 @@ function describeCommand(builder: Argv, command: Command): Argv {
 async function execute(command: Command, args: Readonly<Record<string, unknown>>): Promise<void> {
   const quiet = args.quiet === true;
   try {
-    const result = await command.run(args, await contextFor(args, quiet));
+    const context = await contextFor(args, quiet);
+    const result = await withStandardInput(args, process.stdin, (given) => command.run(given, context));
     print(result, quiet);
   } catch (error) {
     fail(error);
