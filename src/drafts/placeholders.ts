@@ -8,6 +8,8 @@ import type { Quote } from './quote.js';
 
 /** What a missing value prints as (rules.md 1). */
 const NOT_SHOWN = 'not shown';
+/** What a group has for a value that its matches lack. */
+const ABSENT = 'none';
 /** Letters of a value; a template may be as long as a line. */
 const LONGEST_VALUE = 200;
 
@@ -31,7 +33,8 @@ export function placeholdersOf(group: Group, quote: Quote, zone: string): Placeh
     if (kind === undefined) return { kind: 'figure', text: figures[name] ?? NOT_SHOWN };
     const values = kind === 'group' ? group.group : group.captures;
     const value = Object.hasOwn(values, field) ? values[field] : undefined;
-    if (value === undefined || value.trim() === '') return { kind: 'figure', text: NOT_SHOWN };
+    if (value === undefined || value.trim() === '' || value === ABSENT)
+      return { kind: 'figure', text: NOT_SHOWN };
     return { kind: 'foreign', text: shortened(quote.clean(value)) };
   };
   // Redaction is slow, and a text may name a value many times.
@@ -66,8 +69,13 @@ export function filledUpTo(template: string, placeholders: Placeholders, maxLett
 const PLACEHOLDER = /\{\{\s*(.*?)\s*\}\}/gs;
 const COUNT_AND_NOUN = /\{\{\s*(users|sessions|matches)\s*\}\}(\s+)(\p{L}+)/gu;
 
-const filledCode = (code: string, placeholders: Placeholders): string =>
-  codeSpan(code.replace(PLACEHOLDER, (_, name: string) => placeholders(name).text).replace(PADDED, '$1'));
+function filledCode(code: string, placeholders: Placeholders): string {
+  const [only] = /^\s*\{\{\s*([^{}]*?)\s*\}\}\s*$/.exec(code)?.slice(1) ?? [];
+  if (only !== undefined && placeholders(only).text === NOT_SHOWN) return NOT_SHOWN;
+  return codeSpan(
+    code.replace(PLACEHOLDER, (_, name: string) => placeholders(name).text).replace(PADDED, '$1'),
+  );
+}
 
 /** CommonMark strips one space from either end of a code span; so that it is not added twice. */
 const PADDED = /^ (.*) $/s;

@@ -27,6 +27,7 @@ describe('Placeholders', () => {
     ['{{example.missing}}', '`timeout`'],
     ['{{group.absent}}', 'not shown'],
     ['{{example.__proto__}}', 'not shown'],
+    ['after `{{group.absent}}`', 'after not shown'],
   ])('fill %s with %s', (template, expected) => {
     expect(fill(template)).toBe(expected);
   });
@@ -73,6 +74,12 @@ describe('Placeholders', () => {
     );
     expect(fill('a \\{{group.missing}}', hostile)).toBe('a \\\\``a`b @octocat``');
     expect(fill('#{{matches}}')).toBe('`#14`');
+  });
+
+  test('take the value that stands for an absent one as missing', () => {
+    expect(fill('after `{{group.missing}}` and `x {{group.missing}}`', { group: { missing: 'none' } })).toBe(
+      'after not shown and `x not shown`',
+    );
   });
 
   test('redact values: people and home folders have their pseudonyms', () => {
