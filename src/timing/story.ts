@@ -11,7 +11,7 @@ import {
 import type { Interruption } from '../transcript/interruption.js';
 import { textAt } from '../transcript/json.js';
 import { READERS, type Readers } from '../transcript/readers.js';
-import type { TranscriptRecord } from '../transcript/record.js';
+import type { RecordOf, TranscriptRecord } from '../transcript/record.js';
 import type { Prompt } from '../transcript/session.js';
 import { threadOf } from '../transcript/thread.js';
 import type { TimedCall, TimedSession } from './timed-session.js';
@@ -31,17 +31,34 @@ export function tellStory(session: TimedSession, readers: Readers = READERS): Se
 
 function toolCall(call: TimedCall, session: TimedSession, readers: Readers): ToolCallEvent {
   const command = call.tool === 'Bash' ? textAt(call.input, 'command') : undefined;
-  const { file, line, recordUuid, order, at, thread, id, tool, input, outcome, exitCode, embedded } = call;
-  const { startedAt, duration, basis, wait, activeDuration, activeWait, result } = call;
-  const lastShown = session.ticks.byCall.get(id)?.lastOutput ?? '';
+  const { elapsed, result } = call;
+  // Written out: this runs for every call, and one literal is made several times faster than a spread.
   return {
-    ...{ event: 'tool_call', file, line, recordUuid, order, at, thread, id, tool, input, command },
-    ...{ outcome, exitCode, embedded, startedAt, duration, basis, wait, activeDuration, activeWait },
+    event: 'tool_call',
+    file: call.file,
+    line: call.line,
+    recordUuid: call.recordUuid,
+    order: call.order,
+    at: call.at,
+    thread: call.thread,
+    id: call.id,
+    tool: call.tool,
+    input: call.input,
+    command,
     shell: command === undefined ? undefined : parseShell(command, readers),
-    output: result?.text ?? lastShown,
+    outcome: call.outcome,
+    exitCode: call.exitCode,
+    output: result?.text ?? session.ticks.byCall.get(call.id)?.lastOutput ?? '',
     resultPlace: result === undefined ? undefined : placeOf(result),
-    callAt: at,
+    callAt: call.at,
+    startedAt: elapsed.startedAt,
     resultAt: result?.at,
+    duration: elapsed.duration,
+    basis: elapsed.basis,
+    wait: elapsed.wait,
+    activeDuration: elapsed.activeDuration,
+    activeWait: elapsed.activeWait,
+    embedded: call.embedded,
   };
 }
 
@@ -64,23 +81,34 @@ const baseOf = (record: TranscriptRecord, order: number): Base => ({
 
 function promptEvent(prompt: Prompt): readonly SessionEvent[] {
   const { record, order, text } = prompt;
-  if (prompt.class === 'hook_stop') return [{ event: 'hook_stop', ...baseOf(record, order), text }];
+  if (prompt.class === 'hook_stop') return [{ ...baseOf(record, order), event: 'hook_stop', text }];
   const human = HUMAN_CLASSES.find((name): name is HumanClass => name === prompt.class);
-  return human === undefined ? [] : [{ event: 'user_message', ...baseOf(record, order), class: human, text }];
+  return human === undefined ? [] : [{ ...baseOf(record, order), event: 'user_message', class: human, text }];
 }
 
 const interruption = ({ record, order, toolUseId }: Interruption): InterruptionEvent => ({
-  event: 'interruption',
   ...baseOf(record, order),
+  event: 'interruption',
   toolUseId,
 });
 
 function recordEvent(record: TranscriptRecord, order: number): readonly SessionEvent[] {
-  const base = baseOf(record, order);
-  if (record.body === 'compaction') return [{ event: 'compaction', ...base, trigger: record.text }];
-  if (record.body === 'api_error') return [{ event: 'api_error', ...base, text: record.text }];
-  if (record.body !== 'assistant') return [];
+  switch (record.body) {
+    case 'compaction':
+      return [{ ...baseOf(record, order), event: 'compaction', trigger: record.text }];
+    case 'api_error':
+      return [{ ...baseOf(record, order), event: 'api_error', text: record.text }];
+    case 'assistant':
+      return messageEvent(record, order);
+    default:
+      return NOTHING;
+  }
+}
+
+const NOTHING: readonly SessionEvent[] = [];
+
+function messageEvent(record: RecordOf<'assistant'>, order: number): readonly SessionEvent[] {
   const { text } = record.content;
-  if (record.isApiError) return [{ event: 'api_error', ...base, text }];
-  return text.trim() === '' ? [] : [{ event: 'assistant_message', ...base, text }];
+  if (record.isApiError) return [{ ...baseOf(record, order), event: 'api_error', text }];
+  return text.trim() === '' ? NOTHING : [{ ...baseOf(record, order), event: 'assistant_message', text }];
 }

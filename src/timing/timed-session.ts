@@ -7,7 +7,9 @@ import { type Elapsed, elapsedOf } from './elapsed.js';
 import { isRestamped } from './restamped.js';
 import { clipToWindow, type Window } from './window.js';
 
-export interface TimedCall extends Call, Elapsed {}
+export interface TimedCall extends Call {
+  readonly elapsed: Elapsed;
+}
 
 /** A session on the clock: everything of metrics.md 2 and 3. */
 export interface TimedSession extends Session {
@@ -50,7 +52,7 @@ export function timeSession(session: Session, gapLimit: Milliseconds, window: Wi
     restamped: isRestamped(session),
     timedCalls: session.calls.map((call) => ({
       ...call,
-      ...elapsedOf(call, session.ticks.byCall.get(call.id), blocks),
+      elapsed: elapsedOf(call, session.ticks.byCall.get(call.id), blocks),
     })),
   };
 }

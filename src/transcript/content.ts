@@ -29,26 +29,30 @@ const NOTHING: Content = { text: '', hasImage: false, uses: [], results: [] };
 export function readContent(content: unknown): Content {
   if (typeof content === 'string') return { ...NOTHING, text: content };
   if (!Array.isArray(content)) return NOTHING;
-  const blocks = content.filter(isObject);
-  return {
-    text: joinTexts(blocks),
-    hasImage: blocks.some((block) => block.type === 'image'),
-    uses: blocks.flatMap(readToolUse),
-    results: blocks.flatMap(readToolResult),
-  };
+  const texts: string[] = [];
+  const uses: ToolUse[] = [];
+  const results: ToolResult[] = [];
+  let hasImage = false;
+  for (const block of content) {
+    if (!isObject(block)) continue;
+    if (block.type === 'text' && typeof block.text === 'string') texts.push(block.text);
+    else if (block.type === 'tool_use') uses.push(...readToolUse(block));
+    else if (block.type === 'tool_result') results.push(readToolResult(block));
+    else if (block.type === 'image') hasImage = true;
+  }
+  return { text: texts.length === 1 ? (texts[0] ?? '') : texts.join('\n'), hasImage, uses, results };
 }
 
 function readToolUse(block: JsonObject): ToolUse[] {
   const id = textAt(block, 'id');
-  if (block.type !== 'tool_use' || id === undefined) return [];
+  if (id === undefined) return [];
   const input = isObject(block.input) ? block.input : {};
   return [{ id, tool: textAt(block, 'name') ?? 'none', input }];
 }
 
-function readToolResult(block: JsonObject): ToolResult[] {
-  if (block.type !== 'tool_result') return [];
+function readToolResult(block: JsonObject): ToolResult {
   const toolUseId = textAt(block, 'tool_use_id') ?? '';
-  return [{ toolUseId, isError: isTrueAt(block, 'is_error'), text: resultText(block.content) }];
+  return { toolUseId, isError: isTrueAt(block, 'is_error'), text: resultText(block.content) };
 }
 
 function resultText(content: unknown): string {

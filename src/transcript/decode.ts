@@ -5,13 +5,10 @@ import { isObject, isTrueAt, type JsonObject, numberAt, objectAt, textAt } from 
 import { kindOf } from './kind.js';
 import type {
   AssistantBody,
-  Body,
   EmbeddedMessage,
   Envelope,
-  OtherBody,
   QueueOperation,
   ResultDetail,
-  TickBody,
   TranscriptRecord,
   Usage,
   UserBody,
@@ -34,7 +31,7 @@ export function decode(json: JsonObject, file: number, line: number): Transcript
     sidechain: isTrueAt(json, 'isSidechain'),
     agentId: textAt(json, 'agentId'),
   };
-  return { ...envelope, ...decodeBody(kind, json) };
+  return decodeBody(kind, json, envelope);
 }
 
 function originOf(json: JsonObject): string | undefined {
@@ -42,32 +39,36 @@ function originOf(json: JsonObject): string | undefined {
   return origin === undefined ? undefined : normalizeId(origin);
 }
 
-const OTHER: OtherBody = { body: 'other' };
-
-function decodeBody(kind: string, json: JsonObject): Body {
-  if (json.type === 'user') return decodeUser(json);
-  if (json.type === 'assistant') return decodeAssistant(json);
-  if (json.type === 'queue-operation') return decodeQueue(json);
+// The envelope is spread first, so that one shape is copied at once: this runs for every record.
+function decodeBody(kind: string, json: JsonObject, envelope: Envelope): TranscriptRecord {
+  if (json.type === 'user') return decodeUser(json, envelope);
+  if (json.type === 'assistant') return decodeAssistant(json, envelope);
+  if (json.type === 'queue-operation') return decodeQueue(json, envelope);
   switch (kind) {
     case 'progress/bash_progress':
-      return decodeTick(json);
+      return decodeTick(json, envelope);
     case 'progress/agent_progress':
-      return decodeEmbedded(json);
+      return decodeEmbedded(json, envelope);
     case 'attachment/queued_command':
-      return decodeQueuedCommand(objectAt(json, 'attachment'));
+      return decodeQueuedCommand(objectAt(json, 'attachment'), envelope);
     case 'system/local_command':
-      return { body: 'local_command', text: textAt(json, 'content') ?? '' };
+      return { ...envelope, body: 'local_command', text: textAt(json, 'content') ?? '' };
     case 'system/api_error':
-      return { body: 'api_error', text: apiErrorText(json) };
+      return { ...envelope, body: 'api_error', text: apiErrorText(json) };
     case 'system/compact_boundary':
-      return { body: 'compaction', text: textAt(objectAt(json, 'compactMetadata'), 'trigger') ?? '' };
+      return {
+        ...envelope,
+        body: 'compaction',
+        text: textAt(objectAt(json, 'compactMetadata'), 'trigger') ?? '',
+      };
     default:
-      return OTHER;
+      return { ...envelope, body: 'other' };
   }
 }
 
-function decodeUser(json: JsonObject): UserBody {
+function decodeUser<Base extends object>(json: JsonObject, base: Base): Base & UserBody {
   return {
+    ...base,
     body: 'user',
     content: readContent(objectAt(json, 'message')?.content),
     detail: decodeDetail(json.toolUseResult),
@@ -92,9 +93,10 @@ function decodeDetail(result: unknown): ResultDetail {
   };
 }
 
-function decodeAssistant(json: JsonObject): AssistantBody {
+function decodeAssistant<Base extends object>(json: JsonObject, base: Base): Base & AssistantBody {
   const message = objectAt(json, 'message');
   return {
+    ...base,
     body: 'assistant',
     content: readContent(message?.content),
     messageId: textAt(message, 'id'),
@@ -117,17 +119,19 @@ function decodeUsage(usage: JsonObject | undefined): Usage | undefined {
 
 const QUEUE_OPERATIONS: readonly string[] = ['enqueue', 'remove', 'dequeue', 'popAll'];
 
-function decodeQueue(json: JsonObject): Body {
+function decodeQueue(json: JsonObject, envelope: Envelope): TranscriptRecord {
   const operation = textAt(json, 'operation') ?? 'other';
   return {
+    ...envelope,
     body: 'queue',
     operation: QUEUE_OPERATIONS.includes(operation) ? (operation as QueueOperation) : 'other',
     content: typeof json.content === 'string' ? json.content : undefined,
   };
 }
 
-function decodeQueuedCommand(attachment: JsonObject | undefined): Body {
+function decodeQueuedCommand(attachment: JsonObject | undefined, envelope: Envelope): TranscriptRecord {
   return {
+    ...envelope,
     body: 'queued_command',
     prompt: readContent(attachment?.prompt).text,
     commandMode: textAt(attachment, 'commandMode'),
@@ -138,12 +142,13 @@ function decodeQueuedCommand(attachment: JsonObject | undefined): Body {
 const TICK_NUMBER = /-(\d+)$/;
 
 /** A heartbeat that does not say how long is none. */
-function decodeTick(json: JsonObject): TickBody | OtherBody {
+function decodeTick(json: JsonObject, envelope: Envelope): TranscriptRecord {
   const data = objectAt(json, 'data');
   const elapsed = numberAt(data, 'elapsedTimeSeconds');
-  if (elapsed === undefined) return OTHER;
+  if (elapsed === undefined) return { ...envelope, body: 'other' };
   const number = TICK_NUMBER.exec(textAt(json, 'toolUseID') ?? '')?.[1];
   return {
+    ...envelope,
     body: 'tick',
     parentToolUseId: textAt(json, 'parentToolUseID'),
     parentUuid: textAt(json, 'parentUuid'),
@@ -153,9 +158,10 @@ function decodeTick(json: JsonObject): TickBody | OtherBody {
   };
 }
 
-function decodeEmbedded(json: JsonObject): Body {
+function decodeEmbedded(json: JsonObject, envelope: Envelope): TranscriptRecord {
   const data = objectAt(json, 'data');
   return {
+    ...envelope,
     body: 'embedded',
     parentToolUseId: textAt(json, 'parentToolUseID'),
     subagent: textAt(data, 'agentId'),
@@ -163,11 +169,13 @@ function decodeEmbedded(json: JsonObject): Body {
   };
 }
 
+const NO_ENVELOPE = {};
+
 function decodeEmbeddedMessage(message: JsonObject | undefined): EmbeddedMessage | undefined {
   if (message === undefined) return undefined;
   const at = parseTimestamp(message.timestamp);
-  if (message.type === 'assistant') return { at, author: decodeAssistant(message) };
-  if (message.type === 'user') return { at, author: decodeUser(message) };
+  if (message.type === 'assistant') return { at, author: decodeAssistant(message, NO_ENVELOPE) };
+  if (message.type === 'user') return { at, author: decodeUser(message, NO_ENVELOPE) };
   return undefined;
 }
 

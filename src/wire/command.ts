@@ -1,3 +1,4 @@
+import type { Elapsed } from '../timing/elapsed.js';
 import type { TimedCall, TimedSession } from '../timing/timed-session.js';
 import { parseShell } from '../transcript/command.js';
 import { textAt } from '../transcript/json.js';
@@ -24,24 +25,24 @@ function toWireCommand(call: TimedCall, sessionId: string): WireCommand {
     outcome: call.outcome,
     exit_code: call.exitCode,
     call_at: optional(call.at, instant),
-    started_at: optional(call.startedAt, instant),
+    started_at: optional(call.elapsed.startedAt, instant),
     result_at: optional(call.result?.at, instant),
-    ...spansOf(call),
-    basis: call.basis,
+    ...spansOf(call.elapsed),
+    basis: call.elapsed.basis,
     embedded: call.embedded,
   });
 }
 
-const spansOf = (call: TimedCall) => ({
-  ticks: call.ticks,
-  elapsed_min_s: optional(call.elapsedMin, seconds),
-  elapsed_max_s: optional(call.elapsedMax, seconds),
-  elapsed_span_s: optional(call.elapsedSpan, seconds),
-  execution_s: optional(call.execution, seconds),
-  upper_bound_s: optional(call.upperBound, seconds),
-  wait_s: optional(call.wait, seconds),
-  duration_s: optional(call.duration, seconds),
-  active_duration_s: optional(call.activeDuration, seconds),
+const spansOf = (elapsed: Elapsed) => ({
+  ticks: elapsed.ticks,
+  elapsed_min_s: optional(elapsed.elapsedMin, seconds),
+  elapsed_max_s: optional(elapsed.elapsedMax, seconds),
+  elapsed_span_s: optional(elapsed.elapsedSpan, seconds),
+  execution_s: optional(elapsed.execution, seconds),
+  upper_bound_s: optional(elapsed.upperBound, seconds),
+  wait_s: optional(elapsed.wait, seconds),
+  duration_s: optional(elapsed.duration, seconds),
+  active_duration_s: optional(elapsed.activeDuration, seconds),
 });
 
 const firstCodePoints = (text: string, length: number): string =>

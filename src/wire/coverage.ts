@@ -56,7 +56,7 @@ export function coverageOf(session: TimedSession, errors: ErrorCoverage): Covera
     unassignedTickSeries: session.ticks.unassigned,
     calls: {
       total: session.timedCalls.length,
-      measured: session.timedCalls.filter(({ basis }) => basis === 'progress').length,
+      measured: session.timedCalls.filter(({ elapsed }) => elapsed.basis === 'progress').length,
     },
     errors: session.calls.filter(({ outcome }) => outcome === 'error').length,
     ...errors,
