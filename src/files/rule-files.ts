@@ -12,7 +12,7 @@ export interface RuleText {
 /** The list of readers (rules.md 1) lies beside the rules and is none. */
 const READERS_FILE = 'readers.yaml';
 
-const MAX_BYTES = 256 * 1024;
+const MAX_BYTES = 128 * 1024;
 const MAX_FILES = 501;
 
 export interface RuleFolder {
@@ -30,7 +30,7 @@ export function readRuleFiles(folder: string): RuleFolder {
     for (const name of namesIn(folder)) {
       const path = join(folder, name);
       const { size } = statSync(path);
-      if (size > MAX_BYTES) errors.push(fileError(path, 'a file of at most 256 KB', `${size} bytes`));
+      if (size > MAX_BYTES) errors.push(fileError(path, 'a file of at most 128 KB', `${size} bytes`));
       else files.push({ path, text: readFileSync(path, 'utf8') });
     }
   } catch (error) {

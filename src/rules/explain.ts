@@ -38,10 +38,12 @@ export const conditionsAround = (rule: Rule): readonly string[] => {
       : `One group for each ${rule.group_by.join(' and ')}.`,
     rule.status === 'signal'
       ? 'Never drafted: it classifies for other rules.'
-      : `Reported from ${sessions} sessions of ${users} users${total === 1 ? '' : ` and ${total} matches`} within ${durationText(within)}.`,
+      : `Reported from ${counted(sessions, 'session')} of ${counted(users, 'user')}${total === 1 ? '' : ` and ${total} matches`} within ${durationText(within)}.`,
     ...rule.fixed.map((fix) => `Fixed for ${groupText(fix.for)} (${fix.issue}).`),
   ];
 };
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const groupText = (group: Readonly<Record<string, string>>): string =>
   Object.keys(group).length === 0

@@ -16,8 +16,15 @@ export const matchOf = (rule: Rule, block: number, events: readonly Taken[], ask
     hidden: events.some((taken) => taken.hidden),
     group: Object.fromEntries(rule.group_by.map((field) => [field, valueOfField(field)])),
     captures: Object.assign({}, ...evidence.map((part) => part.captures).reverse()),
-    hit: evidence.findLast((part) => part.excerpt !== '')?.excerpt ?? '',
+    hit: evidence.findLast((part) => part.excerpt !== undefined)?.excerpt ?? failingLineOf(events, asking),
   };
+};
+
+const failingLineOf = (events: readonly Taken[], { view }: Asking): string => {
+  const failed = events.findLast(
+    ({ event, hidden }) => hidden || (event.event === 'tool_call' && event.outcome === 'error'),
+  );
+  return (failed && view.facts(failed.event).line) ?? '';
 };
 
 /** A match on the session's totals has no events, so only the session's own fields have a value. */

@@ -79,13 +79,12 @@ function takeBy(question: Question, event: SessionEvent, asking: Asking, hidden:
   if (hidden) return takeHidden(question, event, asking);
   const kind = event.event === 'tool_call' ? 'output' : 'text';
   if (question.said && !holdsIn(question.said, asking.view.scanned(event, kind))) return undefined;
+  if (question.said === undefined && question.command === undefined) {
+    return { event, hidden, preceding, evidence: noEvidence };
+  }
+  const said = question.said;
   const evidence = once(() =>
-    evidenceOf(
-      question,
-      event,
-      asking,
-      question.said ? hitsIn(question.said, asking.view.scanned(event, kind)) : [],
-    ),
+    evidenceOf(question, event, asking, said ? hitsIn(said, asking.view.scanned(event, kind)) : []),
   );
   return { event, hidden, preceding, evidence };
 }
@@ -125,13 +124,15 @@ function evidenceOf(
 ): Evidence {
   const commanded = question.command ? hitsIn(question.command, asking.view.scanned(event, 'command')) : [];
   const hits = [...said, ...commanded];
-  const isError = event.event === 'tool_call' && event.outcome === 'error';
   return {
     label: hits.find((hit) => hit.label !== undefined)?.label,
     captures: Object.assign({}, ...hits.map((hit) => hit.captures).reverse()),
-    excerpt: hits[0]?.excerpt ?? (isError ? (asking.view.facts(event).line ?? '') : ''),
+    excerpt: hits[0]?.excerpt,
   };
 }
+
+const NO_EVIDENCE: Evidence = { label: undefined, captures: {}, excerpt: undefined };
+const noEvidence = (): Evidence => NO_EVIDENCE;
 
 const once = (compute: () => Evidence): (() => Evidence) => {
   let evidence: Evidence | undefined;

@@ -16,7 +16,7 @@ export const findSequences = (block: SequenceBlock, lists: RuleLists): BlockFind
     const breaks = takenBy(breakers, asking, new Set());
     return [...asking.view.threads.values()].flatMap((thread) => {
       const events = thread.filter((event) => breaks.has(event) || takers.some((taken) => taken.has(event)));
-      return inThread({ block, events, takers, breaks, used: new Set(), asking });
+      return inThread({ block, events, takers, breaks, used: new Set(), asking, same: new Map() });
     });
   };
 };
@@ -34,6 +34,8 @@ interface Scene {
   /** Grows with every match. */
   readonly used: Set<SessionEvent>;
   readonly asking: Asking;
+  /** Remembers `sameOf`. */
+  readonly same: Map<Taken, readonly (readonly [string, string])[]>;
 }
 
 function takenBy(
@@ -102,8 +104,14 @@ function isBroken(scene: Scene, event: SessionEvent, values: ReadonlyMap<string,
   );
 }
 
-const sameOf = ({ block, asking }: Scene, taken: Taken): readonly (readonly [string, string])[] =>
-  block.same.flatMap((field) => {
+/** The `same` fields that the event has. */
+function sameOf({ block, asking, same }: Scene, taken: Taken): readonly (readonly [string, string])[] {
+  const known = same.get(taken);
+  if (known !== undefined) return known;
+  const own = block.same.flatMap((field) => {
     const value = fieldValue(taken, field, undefined, asking);
     return value === undefined ? [] : [[field, value] as const];
   });
+  same.set(taken, own);
+  return own;
+}

@@ -15,7 +15,8 @@ export interface Taken {
 export interface Evidence {
   readonly label: string | undefined;
   readonly captures: Readonly<Record<string, string>>;
-  readonly excerpt: string;
+  /** Absent if no pattern hit. */
+  readonly excerpt: string | undefined;
 }
 
 /** What the blocks of a rule are asked with. */

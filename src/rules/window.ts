@@ -1,4 +1,3 @@
-import { clip, lengthOf } from '../timing/active.js';
 import type { SessionEvent } from '../transcript/event.js';
 import type { Instant, Interval } from '../units.js';
 import type { Window } from './rule.js';
@@ -19,8 +18,11 @@ export const isWithin = (
 };
 
 /** Time from one instant to another with the gaps left out. */
-export const activeBetween = (blocks: readonly Interval[], from: Instant, to: Instant): number =>
-  from >= to ? 0 : lengthOf(clip(blocks, from, to));
+export const activeBetween = (blocks: readonly Interval[], from: Instant, to: Instant): number => {
+  let active = 0;
+  for (const { start, end } of blocks) active += Math.max(0, Math.min(end, to) - Math.max(start, from));
+  return active;
+};
 
 /** Both ends count where they are calls: `{ calls: 12 }` is twelve calls in a row. */
 const callsFromTo = (earlier: SessionEvent, later: SessionEvent, view: SessionView): number =>

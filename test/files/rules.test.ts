@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { writeRuleCache } from '../../src/files/rule-cache.js';
+import { loadRules, loadTestedRules } from '../../src/files/rules.js';
+import { ruleErrorText } from '../../src/rules/rule-error.js';
+import { written } from '../rules/rules-of.js';
+
+let root = '';
+const folder = (name: string): string => mkdtempSync(join(root, name));
+const put = (place: string, changes: Readonly<Record<string, unknown>>): void =>
+  writeFileSync(join(place, `${changes.id}.yaml`), JSON.stringify(written(changes)));
+const load = (builtIn: string, more: { extra?: string[]; disabled?: string[]; cache?: string } = {}) =>
+  loadRules({ builtIn, extra: [], disabled: [], cache: undefined, ...more });
+const idsOf = (loaded: Awaited<ReturnType<typeof load>>) => loaded.rules.map(({ rule }) => rule.id);
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'rules-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+test('rules come in the order of their ids, with the readers beside them', async () => {
+  const builtIn = folder('a');
+  put(builtIn, { id: 'b' });
+  put(builtIn, { id: 'a' });
+  writeFileSync(join(builtIn, 'readers.yaml'), '- cat\n- git log\n');
+  writeFileSync(join(builtIn, 'README.md'), '# Rules');
+  const loaded = await load(builtIn);
+  expect(loaded.errors).toEqual([]);
+  expect(idsOf(loaded)).toEqual(['a', 'b']);
+  expect(loaded.readers).toEqual(['cat', 'git log']);
+});
+
+test('an own rule with the id of a built-in one replaces it and says so', async () => {
+  const [builtIn, own] = [folder('a'), folder('b')];
+  put(builtIn, { id: 'a' });
+  put(own, { id: 'a', title: 'Mine' });
+  const [loaded] = (await load(builtIn, { extra: [own] })).rules;
+  expect(loaded).toMatchObject({
+    builtIn: false,
+    replaces: join(builtIn, 'a.yaml'),
+    file: join(own, 'a.yaml'),
+  });
+  expect(loaded?.rule.title).toBe('Mine');
+});
+
+test('a disabled rule is not asked, but can still be named; an unknown one is an error', async () => {
+  const builtIn = folder('a');
+  put(builtIn, { id: 'a' });
+  put(builtIn, { id: 'b', yields_to: ['a'] });
+  const loaded = await load(builtIn, { disabled: ['a', 'c'] });
+  expect(idsOf(loaded)).toEqual(['b']);
+  expect(loaded.errors.map(ruleErrorText)).toEqual([
+    'rules: disabled: expected the id of a rule, found "c" (see `frictionlog rules list`)',
+  ]);
+});
+
+test('a wrong rule is an error and the others are loaded', async () => {
+  const builtIn = folder('a');
+  put(builtIn, { id: 'a' });
+  put(builtIn, { id: 'b', severity: 'urgent' });
+  const loaded = await load(builtIn);
+  expect(idsOf(loaded)).toEqual(['a']);
+  expect(loaded.errors.map(ruleErrorText)[0]).toContain(
+    `${join(builtIn, 'b.yaml')}:1: severity: expected low`,
+  );
+});
+
+test('a folder that is not there is an error', async () => {
+  const missing = join(root, 'nowhere');
+  const loaded = await load(missing);
+  expect(loaded.errors.map(ruleErrorText)).toEqual([
+    `${missing}: expected a folder of rule files that can be read, found ENOENT`,
+  ]);
+});
+
+test('tests come along where they are asked for', async () => {
+  const builtIn = folder('a');
+  put(builtIn, { id: 'a' });
+  const { rules } = await loadTestedRules(builtIn);
+  expect(rules[0]?.tests.hits).toHaveLength(1);
+});
+
+test('a cache gives the same rules, and is not believed once a file has changed', async () => {
+  const builtIn = folder('a');
+  const cache = join(root, 'rules.json');
+  put(builtIn, { id: 'a' });
+  writeFileSync(join(builtIn, 'readers.yaml'), '- cat\n');
+  const parsed = await load(builtIn);
+  expect(await writeRuleCache(builtIn, cache)).toEqual([]);
+  // Only what was read from the cache has this title.
+  writeFileSync(cache, readFileSync(cache, 'utf8').replace('Something happens', 'Cached'));
+  const cached = await load(builtIn, { cache });
+  expect(cached.rules[0]?.rule.title).toBe('Cached');
+  expect({
+    ...cached,
+    rules: cached.rules.map((one) => ({ ...one, rule: { ...one.rule, title: 'Something happens' } })),
+  }).toEqual(parsed);
+  put(builtIn, { id: 'a', title: 'Changed' });
+  expect((await load(builtIn, { cache })).rules[0]?.rule.title).toBe('Changed');
+});
+
+test('of wrong rules no cache is written', async () => {
+  const builtIn = folder('a');
+  put(builtIn, { id: 'a', severity: 'urgent' });
+  const cache = join(root, 'rules.json');
+  expect(await writeRuleCache(builtIn, cache)).toHaveLength(1);
+  expect(() => readFileSync(cache)).toThrow('ENOENT');
+});

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { checkRules } from '../../src/rules/check-set.js';
+import { ruleErrorText } from '../../src/rules/rule-error.js';
+import { ruleOf } from './rules-of.js';
+
+const check = (...rules: readonly Readonly<Record<string, unknown>>[]): readonly string[] =>
+  checkRules(rules.map((rule) => ({ rule: ruleOf(rule), file: `${rule.id}.yaml` }))).map(ruleErrorText);
+const SEQUENCE = { kind: 'sequence', steps: [{ match: { event: 'compaction' }, times: 2 }] };
+const asksFor = (id: string) => ({ kind: 'single', match: { event: 'tool_call', matched: [id] } });
+
+test('rules may name each other', () => {
+  expect(check({ id: 'a' }, { id: 'b', yields_to: ['a'] }, { id: 'c', yields_to: '*' })).toEqual([]);
+});
+
+test('an unknown id is an error that names rules like it', () => {
+  expect(check({ id: 'ssh-auth' }, { id: 'b', yields_to: ['http-auth'] })).toEqual([
+    'b.yaml: yields_to: expected the id of a rule, found "http-auth" (there are ssh-auth)',
+  ]);
+});
+
+test('only rules of single events can be asked about with matched', () => {
+  expect(check({ id: 'a', detect: SEQUENCE }, { id: 'b', detect: asksFor('a') })).toEqual([
+    'b.yaml: matched: expected the id of a rule of kind single, found "a"',
+  ]);
+});
+
+test.each([
+  [
+    'two that yield to each other',
+    [
+      { id: 'a', yields_to: ['b'] },
+      { id: 'b', yields_to: ['a'] },
+    ],
+    'a → b → a',
+  ],
+  [
+    'a ring of three',
+    [
+      { id: 'a', yields_to: ['b'] },
+      { id: 'b', yields_to: ['c'] },
+      { id: 'c', detect: asksFor('a') },
+    ],
+    'a → b → c → a',
+  ],
+  [
+    'two that yield to everything',
+    [
+      { id: 'a', yields_to: '*' },
+      { id: 'b', yields_to: '*' },
+    ],
+    'a → b → a',
+  ],
+  [
+    'one that everything yields to',
+    [
+      { id: 'a', yields_to: '*' },
+      { id: 'b', yields_to: ['a'] },
+    ],
+    'a → b → a',
+  ],
+])('%s are a cycle', (_, rules, names) => {
+  expect(check(...rules).join()).toContain(`expected no cycle, found ${names}`);
+});
