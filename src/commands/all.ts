@@ -9,6 +9,7 @@ import { fetch } from './fetch.js';
 import { issue } from './issue.js';
 import { rules } from './rules.js';
 import { run } from './run.js';
+import { schema } from './schema.js';
 import { session } from './session.js';
 import { sessions } from './sessions.js';
 
@@ -26,4 +27,5 @@ export const COMMANDS: readonly Command[] = [
   issue,
   rules,
   config,
+  schema,
 ];
