@@ -38,6 +38,9 @@ export interface DraftCoverage {
   readonly files: { readonly seen: number; readonly read: number };
   readonly skippedFiles: Readonly<Record<string, number>>;
   readonly lines: Readonly<Record<string, number>>;
+  readonly records: { readonly read: number; readonly counted: number; readonly copied: number };
+  /** Records by kind. */
+  readonly kinds: Readonly<Record<string, number>>;
   readonly calls: { readonly total: number; readonly measured: number };
   readonly errors: number;
   readonly unexplainedErrors: number;

@@ -3,6 +3,7 @@ import { fingerprint } from '../findings/fingerprint.js';
 import { gather } from '../findings/gather.js';
 import type { Match } from '../rules/match.js';
 import type { EventKind, Outcome, SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
+import { failingLine, template } from '../transcript/failure.js';
 import { between, type Instant, type Milliseconds } from '../units.js';
 import { isGiven } from './provenance.js';
 
@@ -28,6 +29,7 @@ export interface Example {
   readonly hit: string;
   /** Events of the match, and the time from the first to the last. */
   readonly events: number;
+  readonly areCalls: boolean;
   readonly lasting: Milliseconds | undefined;
   readonly wait: Milliseconds | undefined;
   readonly duration: Milliseconds | undefined;
@@ -72,25 +74,42 @@ export function captureExamples(story: SessionStory, matches: readonly Match[]):
 
 export function captureExample(match: Match, story: SessionStory): Example {
   const naming = match.events.at(-1);
-  const call = naming?.event === 'tool_call' ? naming : undefined;
+  const { event: told, hit } = tellingOf(match);
+  const call = told?.event === 'tool_call' ? told : undefined;
   return {
     session: story.id,
     user: story.user,
-    at: naming === undefined ? story.end : naming.at,
-    line: naming?.line ?? 0,
+    at: told === undefined ? story.end : told.at,
+    line: told?.line ?? 0,
     hidden: match.hidden,
-    event: naming?.event,
+    event: told?.event,
     call: call === undefined ? undefined : callText(call),
-    output: match.hit === '' ? '' : excerptOf(match),
-    hit: match.hit,
+    // Words are worth quoting whatever hit; of a call that was slow or waited the output says nothing.
+    output: hit === '' && call !== undefined ? '' : excerptOf({ ...match, events: told ? [told] : [], hit }),
+    hit,
     events: match.events.length,
+    areCalls: match.events.every(({ event }) => event === 'tool_call'),
     lasting: lasting(match.events),
     wait: call?.activeWait,
     duration: call?.activeDuration,
     basis: call?.basis,
-    ...surroundings(naming, story.events),
-    nextAttempt: call === undefined ? undefined : nextAttempt(call, story.events),
+    ...surroundings(told, naming, story.events),
+    nextAttempt: naming?.event === 'tool_call' ? nextAttempt(naming, story.events) : undefined,
   };
+}
+
+/** The event that names a match, or the first of a loop that failed as its group says. */
+function tellingOf({ events, group, hit }: Match): {
+  readonly event: SessionEvent | undefined;
+  readonly hit: string;
+} {
+  const typical = events.find(
+    (event) =>
+      event.event === 'tool_call' && event.output !== '' && template(event.output) === group.template,
+  );
+  if (events.length > 1 && typical?.event === 'tool_call')
+    return { event: typical, hit: failingLine(typical.output) ?? hit };
+  return { event: events.at(-1), hit };
 }
 
 /** One that shows and one that hides, if there are both; else the first ones. */
@@ -115,9 +134,13 @@ function lasting(events: readonly SessionEvent[]): Milliseconds | undefined {
     : between(first, last);
 }
 
-function surroundings(naming: SessionEvent | undefined, events: readonly SessionEvent[]) {
-  if (naming === undefined) return { promptBefore: undefined, wordsAfter: undefined };
-  const before = events.findLast(({ event, order }) => event === 'user_message' && order < naming.order);
+function surroundings(
+  told: SessionEvent | undefined,
+  naming: SessionEvent | undefined,
+  events: readonly SessionEvent[],
+) {
+  if (told === undefined || naming === undefined) return { promptBefore: undefined, wordsAfter: undefined };
+  const before = events.findLast(({ event, order }) => event === 'user_message' && order < told.order);
   const after = events.find(
     ({ event, order, thread }) =>
       event === 'assistant_message' && order > naming.order && thread === naming.thread,

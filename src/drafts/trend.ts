@@ -6,8 +6,9 @@ import { type Instant, type Milliseconds, toInstant, toMilliseconds } from '../u
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
-/** Weeks on either side of a comparison, at most. */
-const LONGEST_SIDE = 4;
+/** Weeks on either side of a comparison, unless these have too few sessions. */
+const USUAL_SIDE = 4;
+const ENOUGH_SESSIONS = 5;
 
 /** What was seen of a group in one week. */
 export interface Week extends Period {
@@ -45,7 +46,7 @@ export function trendsOf(
   const end = endOf(sessions, asOf);
   const rows = groups.map((group) => {
     const weeks = weeksOf(group, sessions, end);
-    const side = Math.max(1, Math.min(LONGEST_SIDE, Math.floor(weeks.length / 2)));
+    const side = sideOf(weeks);
     return { weeks, side, before: sum(weeks.slice(-2 * side, -side)), after: sum(weeks.slice(-side)) };
   });
   const tested = changes(rows);
@@ -57,6 +58,18 @@ export function trendsOf(
         : [[fingerprint, { weeks: row.weeks, end, side: row.side, change }] as const];
     }),
   );
+}
+
+/** Chosen by how many sessions there are, never by how many are affected. */
+function sideOf(weeks: readonly Week[]): number {
+  const longest = Math.max(1, Math.floor(weeks.length / 2));
+  let side = Math.min(USUAL_SIDE, longest);
+  const isEnough = () =>
+    [weeks.slice(-2 * side, -side), weeks.slice(-side)].every(
+      (half) => sum(half).sessions >= ENOUGH_SESSIONS,
+    );
+  while (side < longest && !isEnough()) side += 1;
+  return side;
 }
 
 /** When a group had its fix, only what began since is compared. */

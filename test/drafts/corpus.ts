@@ -84,6 +84,8 @@ export function analyzed(
         files: { seen: told.length + 2, read: told.length },
         skippedFiles: { fork: 2 },
         lines: { torn: 1 },
+        records: { read: 4820, counted: 4800, copied: 20 },
+        kinds: { user: 2400, 'attachment/brand_new': 3 },
         calls: { total: 120, measured: 70 },
         errors: 80,
         unexplainedErrors: 4,

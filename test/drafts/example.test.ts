@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { captureExample, captureExamples } from '../../src/drafts/example.js';
 import { isGiven } from '../../src/drafts/provenance.js';
 import type { ToolCallEvent } from '../../src/transcript/event.js';
+import { template } from '../../src/transcript/failure.js';
 import { match } from './corpus.js';
 import { rule } from './rules.js';
 import { story, type Told } from './story.js';
@@ -46,6 +47,30 @@ describe('An example', () => {
   test('of several events says how many and how long', () => {
     const loop = captureExample(match(session, RULE, [3, 5], GROUP), session);
     expect(loop).toMatchObject({ events: 2, lasting: 43_000 });
+  });
+
+  test('of a loop is the first call that failed as its group says', () => {
+    const loop = told([
+      { after: 0, run: 'make all', prints: 'Exit code 1\nError: no rule for a', took: 1 },
+      { after: 9, run: 'make all', prints: 'Exit code 1\nError: disk is full', took: 1 },
+      { after: 19, run: 'make all -k', prints: 'Exit code 1\nError: disk is full', took: 1 },
+      { after: 29, run: 'make all', prints: 'Exit code 1\nError: no rule for a', took: 1 },
+    ]);
+    const group = { template: 'error: disk is full' };
+    const failed = captureExample(
+      match(loop, RULE, [0, 1, 2, 3], {
+        group: { template: template('Error: disk is full') ?? '' },
+        hit: 'x',
+      }),
+      loop,
+    );
+    expect(failed).toMatchObject({ line: 2, hit: 'Error: disk is full', events: 4, areCalls: true });
+    expect(captureExample(match(loop, RULE, [0, 3], { group, hit: 'Error' }), loop).line).toBe(4);
+  });
+
+  test('of a message is quoted though nothing in its text hit', () => {
+    const example = captureExample(match(session, RULE, [6], GROUP), session);
+    expect(example).toMatchObject({ event: 'user_message', output: 'thanks', promptBefore: 'build it' });
   });
 
   test('of a whole session stands at its end and has no event', () => {

@@ -97,6 +97,13 @@ describe('The summary', () => {
     expect(summaryMarkdown(input()).match(/10 min \(used here\)/g)).toHaveLength(1);
   });
 
+  test('names kinds of records that nobody knows, as foreign text', () => {
+    const coverage = { ...context.coverage, kinds: { user: 3, '<b>@octocat': 2 } };
+    const odd = input({ context: { ...context, coverage } });
+    expect(summaryMarkdown(odd)).toContain('not known: `<b>@octocat` (2).');
+    expect(summaryDocument(odd).coverage.unknown_kinds).toEqual({ '<b>@octocat': 2 });
+  });
+
   test('of an empty window says so and has no empty sections', () => {
     const empty = analyzed([], MONTH_RULES);
     const none = { ...empty.context.coverage, oldest: undefined, newest: undefined };

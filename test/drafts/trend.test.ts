@@ -57,6 +57,19 @@ describe('A trend', () => {
     expect(trendOf([day('2026-02-01', true), ...week(8, 3)])?.change.kind).toBe('insufficient data');
   });
 
+  test('takes in more weeks while the usual ones have too few sessions', () => {
+    const sparse = Array.from({ length: 20 }, (_, index) =>
+      day(
+        new Date(Date.UTC(2025, 9, 1) + index * 6.5 * 86_400_000).toISOString().slice(0, 10),
+        index % 4 === 0,
+      ),
+    );
+    const trend = trendOf(sparse);
+    expect(trend?.weeks.length).toBeGreaterThan(16);
+    expect(trend?.side).toBeGreaterThan(4);
+    expect(trend?.change.kind).toBe('compared');
+  });
+
   test('leaves out what begins after "now", and sessions without time', () => {
     const late = day('2026-03-01', true);
     const { groups, context } = analyzed([...week(8, 1), late], [RULE]);

@@ -40,7 +40,9 @@ function remarksOn(example: Example, { group, context }: Material): readonly str
     ...SPOKEN[example.event ?? 'tool_call'],
     ...(hidden ? ['exit code hidden'] : group.hiddenMatches > 0 ? ['visible'] : []),
     ...(events > 1
-      ? [`${counted(events, 'event')}${lasting === undefined ? '' : ` in ${formatDuration(lasting)}`}`]
+      ? [
+          `${counted(events, example.areCalls ? 'call' : 'event')}${lasting === undefined ? '' : ` in ${formatDuration(lasting)}`}`,
+        ]
       : []),
     ...(cost === 'wait' && example.wait !== undefined
       ? [`waited ${formatDuration(example.wait)}, measured`]

@@ -2,11 +2,11 @@ import { formatDate } from '../../timing/clock.js';
 import { after } from '../../units.js';
 import { counted, pValue, rate } from '../figures.js';
 import { codeSpan } from '../markdown.js';
-import { changeWord, type Trend } from '../trend.js';
+import { changeWord, type Trend, type Week } from '../trend.js';
 import { clustering } from './clustering.js';
 import type { Material } from './material.js';
 
-const WEEKS_SHOWN = 8;
+const MOST_STEPS = 8;
 const WEEK = 7 * 86_400_000;
 
 /** First and last seen, week by week, what changed, and what was fixed. */
@@ -28,14 +28,26 @@ function seen({ group: { firstSeen, lastSeen }, context }: Material): string {
   return first === last ? `Seen on ${first} alone.` : `First seen ${first}, last seen ${last}.`;
 }
 
+/** In steps of so many weeks that a few say it all; steps without a session say nothing. */
 function byWeek({ weeks }: Trend): string {
-  const shown = weeks.slice(-WEEKS_SHOWN);
-  if (shown.length < 2) return '';
-  const rows = shown.map(
-    ({ affected, sessions, start }) => `${affected} of ${sessions} (from ${formatDate(start)})`,
-  );
-  return `Sessions with a match by week: ${rows.join(', ')}.`;
+  const step = Math.ceil(weeks.length / MOST_STEPS);
+  const steps = weeks
+    .map((_, index) => index)
+    .filter((index) => (weeks.length - index) % step === 0 || index === 0)
+    .map((first, index, all) => weeks.slice(first, all[index + 1]));
+  const rows = steps.flatMap((part) => {
+    const [sessions, affected] = [total(part, 'sessions'), total(part, 'affected')];
+    const start = part[0]?.start;
+    return sessions === 0 || start === undefined
+      ? []
+      : [`${affected} of ${sessions} (from ${formatDate(start)})`];
+  });
+  if (rows.length < 2) return '';
+  return `Sessions with a match ${step === 1 ? 'by week' : `per ${step} weeks`}: ${rows.join(', ')}.`;
 }
+
+const total = (weeks: readonly Week[], count: 'sessions' | 'affected'): number =>
+  weeks.reduce((sum, week) => sum + week[count], 0);
 
 /** Says how sure the difference is, and of no cause. */
 function changed({ weeks, end, side, change }: Trend): string {
@@ -45,6 +57,7 @@ function changed({ weeks, end, side, change }: Trend): string {
   const { before, after: later } = change;
   if (change.kind === 'insufficient data')
     return `Insufficient data for a comparison: ${counted(before.sessions, 'session')} in the ${period} to ${to(side)}, ${later.sessions} in the ${period} to ${to(0)}.`;
+  if (before.affected + later.affected === 0) return `No match in the ${2 * side} weeks to ${to(0)}.`;
   return `Affected sessions per active hour: ${rate(change.rateBefore)} in the ${period} to ${to(side)}, ${rate(change.rateAfter)} in the ${period} to ${to(0)} (${changeWord(change)}, ${pValue(change.adjusted)}, ${before.affected} and ${later.affected} affected sessions).`;
 }
 

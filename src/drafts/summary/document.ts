@@ -1,6 +1,8 @@
 import { formatInstant } from '../../timing/clock.js';
 import type { Milliseconds } from '../../units.js';
 import type { DraftContext } from '../draft-context.js';
+import { quoteFor } from '../quote.js';
+import { unknownKinds } from './coverage.js';
 import type { Row } from './row.js';
 import { rowsOf } from './row.js';
 import type { SummaryInput } from './summary.js';
@@ -38,12 +40,16 @@ export function summaryDocument(input: SummaryInput): SummaryDocument {
   };
 }
 
-function coverageOf({ coverage, restamped }: DraftContext): SummaryDocument['coverage'] {
+function coverageOf({ coverage, restamped, redaction }: DraftContext): SummaryDocument['coverage'] {
   const { files, skippedFiles, lines, calls, errors, unexplainedErrors, oldest, newest } = coverage;
   const { bad = 0, torn = 0, oversized = 0 } = lines;
+  const quote = quoteFor(redaction);
+  const unknown = Object.entries(unknownKinds(coverage.kinds));
   return {
     files: { seen: files.seen, read: files.read, skipped: { ...skippedFiles } },
     lines: { bad, torn, oversized },
+    records: { ...coverage.records },
+    unknown_kinds: Object.fromEntries(unknown.map(([kind, count]) => [quote.clean(kind), count])),
     calls: { total: calls.total, measured: calls.measured },
     errors,
     unexplained_errors: unexplainedErrors,

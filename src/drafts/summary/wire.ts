@@ -29,6 +29,8 @@ interface SummaryCoverage {
     readonly skipped: Readonly<Record<string, number>>;
   };
   readonly lines: { readonly bad: number; readonly torn: number; readonly oversized: number };
+  readonly records: { readonly read: number; readonly counted: number; readonly copied: number };
+  readonly unknown_kinds: Readonly<Record<string, number>>;
   readonly calls: { readonly total: number; readonly measured: number };
   readonly errors: number;
   readonly unexplained_errors: number;
