@@ -1,5 +1,5 @@
 import { writeDrafts } from '../drafts/draft.js';
-import type { ActiveTime, DraftContext, DraftCoverage } from '../drafts/draft-context.js';
+import type { ActiveTime, DraftContext } from '../drafts/draft-context.js';
 import type { Owners } from '../drafts/labels.js';
 import type { DocumentedIn } from '../drafts/provenance.js';
 import { summaryJson } from '../drafts/summary/document.js';
@@ -8,7 +8,6 @@ import { trendsOf } from '../drafts/trend.js';
 import type { Reports } from '../files/reports.js';
 import { type Milliseconds, toMilliseconds } from '../units.js';
 import type { WireSession } from '../wire/contract-session.js';
-import type { Coverage } from '../wire/coverage.js';
 import type { Analysis } from './analysis.js';
 
 export interface DraftingOptions {
@@ -41,7 +40,7 @@ function draftContext(analysis: Analysis, { owners, documentedIn }: DraftingOpti
     ...{ asOf, zone, sessions, owners, documentedIn },
     restamped: new Set(restamped.map(({ session }) => session.session_id)),
     activeTime: activeTimeOf(analysis),
-    coverage: coverageOf(corpus.coverage),
+    coverage: corpus.coverage,
     trends: trendsOf(groups, sessions, asOf),
     examples: corpus.results.flatMap(({ examples }) => examples),
     persons: anonymity.pseudonyms.persons,
@@ -62,9 +61,4 @@ function activeTimeOf({ corpus, gapLimit }: Analysis): ActiveTime {
       { gapLimit: at(15), active: sum(({ active_15_s }) => active_15_s) },
     ],
   };
-}
-
-function coverageOf(coverage: Coverage): DraftCoverage {
-  const { files, skippedFiles, lines, calls, errors, unexplainedErrors, oldest, newest } = coverage;
-  return { files, skippedFiles, lines, calls, errors, unexplainedErrors, oldest, newest };
 }

@@ -24,10 +24,15 @@ export interface ShellCommand {
 export const parseShell = (text: string, readers: Readers = READERS): ShellCommand => {
   const { steps, masksExitCode } = readSafely(text.slice(0, LONGEST));
   const main = mainStep(steps);
+  let shape: string | undefined;
   return {
     program: main?.program,
     family: main && familyOf(main),
-    shape: shapeOf(text),
+    // Seldom asked for, and dearer than the rest of a short command.
+    get shape() {
+      shape ??= shapeOf(text);
+      return shape;
+    },
     programs: steps.flatMap((step) => step.program ?? []),
     masksExitCode,
     reads: steps.some((step) => isReader(step, readers)),
