@@ -30,7 +30,9 @@ export const emptyClaims = (): Claims => {
       const sets = rule.yields_to.includes('*')
         ? [...bySingle].flatMap(([id, events]) => (id === rule.id ? [] : [events]))
         : rule.yields_to.flatMap((id) => byAny.get(id) ?? []);
-      return new Set(sets.flatMap((events) => [...events]));
+      const all = new Set<SessionEvent>();
+      for (const events of sets) for (const event of events) all.add(event);
+      return all;
     },
   };
 };

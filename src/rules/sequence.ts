@@ -10,13 +10,14 @@ import { isWithin } from './window.js';
 export const findSequences = (block: SequenceBlock, lists: RuleLists): BlockFinder => {
   const steps = block.steps.map((step) => compileSelector(step.match, step.unless, lists));
   const breakers = block.broken_by.map((selector) => compileSelector(selector, [], lists));
+  const needed = block.steps.flatMap((step, at) => Array.from({ length: step.times }, () => at));
   return (asking, claimed) => {
     const takers = steps.map((step) => takenBy([step], asking, claimed));
     if (takers.some((taken) => taken.size === 0)) return [];
     const breaks = takenBy(breakers, asking, new Set());
     return [...asking.view.threads.values()].flatMap((thread) => {
       const events = thread.filter((event) => breaks.has(event) || takers.some((taken) => taken.has(event)));
-      return inThread({ block, events, takers, breaks, used: new Set(), asking, same: new Map() });
+      return inThread({ block, events, takers, breaks, needed, used: new Set(), asking, same: new Map() });
     });
   };
 };
@@ -31,11 +32,13 @@ interface Scene {
   /** For each step. */
   readonly takers: readonly TakenEvents[];
   readonly breaks: TakenEvents;
+  /** For each event of a complete match, the step it plays. */
+  readonly needed: readonly number[];
   /** Grows with every match. */
   readonly used: Set<SessionEvent>;
   readonly asking: Asking;
   /** Remembers `sameOf`. */
-  readonly same: Map<Taken, readonly (readonly [string, string])[]>;
+  readonly same: Map<Taken, Map<string, string | undefined>>;
 }
 
 function takenBy(
@@ -67,51 +70,64 @@ function inThread(scene: Scene): readonly (readonly Taken[])[] {
 
 /** The match that begins with this event; a complete one goes on as long as its last step repeats in time. */
 function beginAt(scene: Scene, first: Taken, index: number): readonly Taken[] | undefined {
-  const { block, events, takers, used } = scene;
+  const { block, events, used } = scene;
+  if (!isPossible(scene, first.event, index)) return undefined;
   const match = [first];
   const values = new Map<string, string>();
   agree(scene, first, values);
-  const needed = block.steps.flatMap((step, at) => Array.from({ length: step.times }, () => at));
   for (let at = index + 1; at < events.length; at++) {
     const event = events[at];
     if (event === undefined) break;
-    const isComplete = match.length >= needed.length;
+    const isComplete = match.length >= scene.needed.length;
     const anchor = isComplete ? (match.at(-1) ?? first) : first;
     if (!isWithin(block.within, anchor.event, event, scene.asking.view)) break;
-    const taken = used.has(event)
-      ? undefined
-      : takers[needed[match.length] ?? block.steps.length - 1]?.get(event);
+    const taken = used.has(event) ? undefined : takerOf(scene, match.length)?.get(event);
     if (taken !== undefined && agree(scene, taken, values)) match.push(taken);
     else if (isBroken(scene, event, values)) break;
   }
-  return match.length >= needed.length ? match : undefined;
+  return match.length >= scene.needed.length ? match : undefined;
 }
+
+/** Would there be enough events if `same` and `broken_by` were not? Most beginnings end here, at no cost. */
+function isPossible(scene: Scene, first: SessionEvent, index: number): boolean {
+  let taken = 1;
+  for (let at = index + 1; taken < scene.needed.length; at++) {
+    const event = scene.events[at];
+    if (event === undefined || !isWithin(scene.block.within, first, event, scene.asking.view)) return false;
+    if (!scene.used.has(event) && takerOf(scene, taken)?.has(event)) taken++;
+  }
+  return true;
+}
+
+/** Who can play the next event; beyond the last step that step repeats. */
+const takerOf = (scene: Scene, taken: number): TakenEvents | undefined =>
+  scene.takers[scene.needed[taken] ?? scene.block.steps.length - 1];
 
 /** Do the `same` fields that this event has equal those so far? If so, new ones are kept. */
 function agree(scene: Scene, taken: Taken, values: Map<string, string>): boolean {
-  const own = sameOf(scene, taken);
-  if (own.some(([field, value]) => (values.get(field) ?? value) !== value)) return false;
-  for (const [field, value] of own) values.set(field, value);
+  if (!hasSame(scene, taken, values)) return false;
+  for (const field of scene.block.same) {
+    const value = sameOf(scene, taken, field);
+    if (value !== undefined) values.set(field, value);
+  }
   return true;
 }
+
+const hasSame = (scene: Scene, taken: Taken, values: ReadonlyMap<string, string>): boolean =>
+  scene.block.same.every((field) => {
+    const wanted = values.get(field);
+    return wanted === undefined || (sameOf(scene, taken, field) ?? wanted) === wanted;
+  });
 
 /** An event that has a `same` field with another value breaks nothing. */
 function isBroken(scene: Scene, event: SessionEvent, values: ReadonlyMap<string, string>): boolean {
   const breaker = scene.breaks.get(event);
-  return (
-    breaker !== undefined &&
-    sameOf(scene, breaker).every(([field, value]) => (values.get(field) ?? value) === value)
-  );
+  return breaker !== undefined && hasSame(scene, breaker, values);
 }
 
-/** The `same` fields that the event has. */
-function sameOf({ block, asking, same }: Scene, taken: Taken): readonly (readonly [string, string])[] {
-  const known = same.get(taken);
-  if (known !== undefined) return known;
-  const own = block.same.flatMap((field) => {
-    const value = fieldValue(taken, field, undefined, asking);
-    return value === undefined ? [] : [[field, value] as const];
-  });
-  same.set(taken, own);
-  return own;
+function sameOf({ asking, same }: Scene, taken: Taken, field: string): string | undefined {
+  const known = same.get(taken) ?? new Map<string, string | undefined>();
+  same.set(taken, known);
+  if (!known.has(field)) known.set(field, fieldValue(taken, field, undefined, asking));
+  return known.get(field);
 }

@@ -40,7 +40,7 @@ export const parseYaml = (text: string, file: string): StrictYaml => {
     return refuse(long + 1, `lines of at most ${MAX_LINE} characters`, 'a longer one', 'fold it: `>-`');
   }
   const deep = tooDeep(text);
-  if (deep !== undefined) return refuse(deep, `at most ${MAX_DEPTH} levels`, 'more');
+  if (deep !== undefined) return refuse(deep, `at most ${MAX_DEPTH} levels, and 200 blanks in a row`, 'more');
   const lines = new LineCounter();
   const document = parseDocument(text, {
     version: '1.2',
