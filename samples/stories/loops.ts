@@ -1,7 +1,7 @@
 import { between, oneOf, type Scene } from './scene.js';
 
 const NO_STAGE =
-  '> harbor-web@3.4.1 build\n> vite build --mode staging\n\nerror during build:\nError: HARBOR_STAGE is not set\n    at loadStage (vite.config.ts:14:11)';
+  '> harbor-web@3.4.1 build\n> node build.mjs --mode staging\n\nFailed to compile.\n\nError: HARBOR_STAGE is not set\n    at loadStage (build.mjs:14:11)';
 
 /** The message does not say where the variable comes from, so the agent tries the same again. */
 export const buildLoop: Scene = (session) => {
@@ -16,7 +16,7 @@ export const buildLoop: Scene = (session) => {
     .prompt('it is in the vault, run `acme env staging` first')
     .bash('eval "$(acme env staging)" && npm run build -- --mode staging', {
       prints:
-        'vite v6.1.0 building for staging...\n✓ 418 modules transformed.\ndist/assets/index.js  231.90 kB │ gzip: 74.02 kB\n✓ built in 6.41s',
+        '418 modules compiled for staging\ndist/assets/index.js  231.90 kB │ gzip: 74.02 kB\nbuilt in 6.41s',
       took: 9,
     })
     .done('The staging bundle is 232 kB (74 kB compressed).');

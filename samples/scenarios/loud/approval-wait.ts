@@ -3,7 +3,10 @@ import { scenario } from '../scenario.js';
 /** A person approves after more than half a minute. */
 export const approvalWait = scenario(
   'approval-wait',
-  [{ group: { command_family: 'acme' }, matches: 1 }],
+  [
+    { group: { command_family: 'acme' }, matches: 1 },
+    { rule: 'repeated-approval', group: { command_family: 'acme' }, matches: 1 },
+  ],
   (session) => {
     session
       .prompt('migrate staging')

@@ -8,7 +8,7 @@ export const retryLoop = scenario(
     session.prompt('build for staging');
     for (let attempt = 0; attempt < 4; attempt += 1) {
       session.bash('npm run build -- --mode staging', {
-        fails: 'error during build:\nError: FERRY_STAGE is not set',
+        fails: 'Failed to compile.\n\nError: FERRY_STAGE is not set',
         took: 7,
       });
     }

@@ -6,6 +6,8 @@ export const userRejectedCall = scenario(
   [
     { group: { tool: 'bash', command_family: 'git push' }, matches: 1 },
     { group: { tool: 'bash', command_family: 'npm install' }, matches: 1 },
+    { rule: 'repeated-approval', group: { command_family: 'git push' }, matches: 1 },
+    { rule: 'repeated-approval', group: { command_family: 'npm install' }, matches: 1 },
   ],
   (session) => {
     session

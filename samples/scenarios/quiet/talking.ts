@@ -18,7 +18,7 @@ export function talking(): Session {
     .bash('npm test', {
       prints: ' Test Files  31 passed (31)\n      Tests  212 passed (212)',
       took: 9,
-      wait: 12,
+      wait: 3,
       queued: 'also mention it in the changelog',
     })
     .edit('CHANGELOG.md', '## Next', '## Next\n\n- New charts.')
