@@ -75,15 +75,3 @@ test('what a signal explains is left alone, and every other error is not', () =>
     }),
   );
 });
-
-test('threads do not know of each other', () => {
-  fc.assert(
-    fc.property(session, (lines) => {
-      const only = (thread: string) =>
-        lines.filter((one) => (one.thread ?? 'main') === thread && 'at' in one);
-      const matchesOf = (some: readonly Line[]) => found(RULES, some).signals.length;
-      const all = lines.filter((one) => 'at' in one);
-      expect(matchesOf(only('main')) + matchesOf(only('a1'))).toBe(matchesOf(all));
-    }),
-  );
-});
