@@ -39,9 +39,8 @@ export function scenario(
 /** A signal classifies and is never reported: nothing is found in its scenario. */
 export const signal = (rule: string, tell: (session: Session) => void): Scenario => scenario(rule, [], tell);
 
-/** Another minute for each name, on one day. */
+/** Another second of one day for each name: user and start make the session id. */
 function startOf(rule: string): string {
-  const sum = [...rule].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 600, 7);
-  const clock = `${String(8 + Math.floor(sum / 60)).padStart(2, '0')}:${String(sum % 60).padStart(2, '0')}`;
-  return `2026-02-10T${clock}:00Z`;
+  const sum = [...rule].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 35_999, 7);
+  return new Date(Date.parse('2026-02-10T08:00:00Z') + sum * 1000).toISOString();
 }

@@ -33,4 +33,10 @@ describe('the committed samples', () => {
     const bytes = samples().reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
     expect(bytes).toBeLessThan(3_000_000);
   });
+
+  test('never use a session id twice', () => {
+    const ids = samples().flatMap(({ path }) => /\d{4}-\d\d-\d\d_(.*)\.jsonl$/.exec(path)?.[1] ?? []);
+    expect(ids.length).toBeGreaterThan(80);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
 });

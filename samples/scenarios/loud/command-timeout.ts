@@ -3,7 +3,10 @@ import { scenario } from '../scenario.js';
 /** The harness ends a command that takes too long. */
 export const commandTimeout = scenario(
   'command-timeout',
-  [{ group: { command_family: 'npm run e2e' }, matches: 1 }],
+  [
+    { group: { command_family: 'npm run e2e' }, matches: 1 },
+    { rule: 'slow-command', group: { command_family: 'npm run e2e' }, matches: 1 },
+  ],
   (session) => {
     session
       .prompt('run the end-to-end tests')

@@ -1,6 +1,6 @@
 import { type Session, session } from '../../builder.js';
 
-/** Tests fail and are mended; exit codes that are answers; one slow install. */
+/** Tests fail and are mended; exit codes that are answers; waits that are meant. */
 export function checking(): Session {
   const one = session({ user: 'ben', start: '2026-02-12T10:00:00Z', version: '2.1.112', project: 'ferry' });
   one
@@ -42,7 +42,7 @@ function answers(one: Session): void {
     .bash('go test ./... 2>&1 | tail -3', {
       prints: '?   \texample.org/ferry/cmd\t[no test files]\nok  \texample.org/ferry/calendar\t0.112s',
     })
-    .bash('npm ci', { prints: 'added 912 packages in 2m', took: 133 })
+    .bash('npm ci', { prints: 'added 912 packages in 1m', took: 83 })
     .bash('sleep 125 && curl -s http://127.0.0.1:8080/health', { prints: 'ok', took: 126 })
     .done('It is used nowhere; the service is healthy.');
 }

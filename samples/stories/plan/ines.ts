@@ -14,7 +14,7 @@ export const INESS_WEEKS: readonly Session[] = [
   told(INES, '05T08:20', feature, environment.dockerRefused, environment.databaseDown),
   told(INES, '09T09:50', environment.moduleMissing, longBreak, question, feature, commit),
   told(INES, '13T13:00', conversation.confusedAfterDeploy, harness.delegated, feature),
-  told(INES, '16T10:45', data.fixtureMissing, feature, harness.slashCommands, feature),
+  told(INES, '16T10:45', data.fixtureMissing, data.staleAfterSync, harness.slashCommands),
   told(INES, '19T08:00', feature, environment.pushRefused, moments.away, feature, feature),
   told(INES, '24T11:10', feature, environment.dockerRefused, conversation.queuedWish),
   told(INES, '27T09:20', harness.overflow, feature, feature, commit),

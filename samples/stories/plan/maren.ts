@@ -14,7 +14,16 @@ const NEWER = { version: '2.1.42' };
 export const MARENS_WEEKS: readonly Session[] = [
   told(MAREN, '02T08:40', slow.quickInstall, feature, environment.timeoutHidden, feature, commit),
   told(MAREN, '04T09:10', feature, slow.slowInstall, conversation.rejectedPush),
-  told(MAREN, '06T08:05', slow.quickInstall, question, loops.buildLoop, longBreak, feature, commit),
+  told(
+    MAREN,
+    '06T08:05',
+    slow.quickInstall,
+    question,
+    loops.buildLoop,
+    longBreak,
+    environment.registryUnreachable,
+    feature,
+  ),
   told(MAREN, '06T15:30', feature, moments.weekend, conversation.confusedAfterDeploy, question, commit),
   told(
     on(MAREN, NEWER),

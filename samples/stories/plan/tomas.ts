@@ -25,6 +25,13 @@ export const TOMASS_WEEKS: readonly Session[] = [
     environment.registryUnreachable,
     feature,
   ),
-  told(TOMAS, '20T08:15', slow.quickInstall, slow.backgroundBuild, conversation.interruptedSearch, feature),
+  told(
+    TOMAS,
+    '20T08:15',
+    slow.quickInstall,
+    slow.backgroundBuild,
+    conversation.interruptedSearch,
+    conversation.rejectedPush,
+  ),
   told(API, '26T11:40', environment.dockerRefused, feature, moments.suggested, commit),
 ];

@@ -17,7 +17,14 @@ export const YUKIS_WEEKS: readonly Session[] = [
   told(OLD, '04T06:30', feature, environment.pushRefused, feature, feature),
   told(OLD, '09T06:10', conversation.confusedAfterDeploy, longBreak, feature, commit),
   told(WEB, '12T07:15', slow.slowInstall, loops.buildLoop, loops.testCycle),
-  told(YUKI, '18T06:50', harness.delegated, conversation.interruptedThought, feature, feature),
-  told(WEB, '23T07:20', slow.quickInstall, slow.endToEndTimeout, environment.pushRefused, feature),
+  told(YUKI, '18T06:50', harness.delegated, slow.approval, conversation.interruptedThought, feature),
+  told(
+    WEB,
+    '23T07:20',
+    slow.quickInstall,
+    slow.endToEndTimeout,
+    environment.pushRefused,
+    conversation.rejectedPush,
+  ),
   told(YUKI, '27T06:40', feature, conversation.queuedWish, question, moments.torn),
 ];
