@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findDocumented } from '../../src/files/provenance.js';
+
+let repo = '';
+
+beforeAll(() => {
+  repo = mkdtempSync(join(tmpdir(), 'frictionlog-repo-'));
+  writeFileSync(join(repo, 'testing.md'), 'Run `timeout 60 npm test` first.\n--help me\nrm.*rf\n');
+  execFileSync('git', ['-C', repo, 'init', '-q']);
+  execFileSync('git', ['-C', repo, 'add', '.']);
+});
+
+afterAll(() => rmSync(repo, { recursive: true, force: true }));
+
+describe('provenance: commands looked up in local clones', () => {
+  it('finds a command that a document of the project shows', async () => {
+    const found = await findDocumented(['timeout 60 npm test', 'timeout 99 npm test'], [repo]);
+    expect([...found]).toEqual([['timeout 60 npm test', ['testing.md']]]);
+  });
+
+  it('takes nothing of a command for a pattern', async () => {
+    expect((await findDocumented(['timeout .. npm test'], [repo])).size).toBe(0);
+    expect((await findDocumented(['rm.*rf --'], [repo])).size).toBe(0);
+  });
+
+  it('takes nothing of a command for an option', async () => {
+    expect((await findDocumented(['--help me'], [repo])).get('--help me')).toEqual(['testing.md']);
+    expect((await findDocumented(['--open-files-in-pager=touch /tmp/x'], [repo])).size).toBe(0);
+  });
+
+  it('asks no question that short words or several lines would answer by chance', async () => {
+    expect((await findDocumented(['npm', 'npm test\ntimeout 60 npm test'], [repo])).size).toBe(0);
+  });
+
+  it('names the clone that is none', async () => {
+    await expect(findDocumented(['timeout 60 npm test'], [join(repo, 'missing')])).rejects.toThrow(
+      /provenance\.repos.*missing/,
+    );
+  });
+});
