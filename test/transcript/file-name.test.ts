@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { type FileRole, normalizeId, roleOf } from '../../src/transcript/file-name.js';
+
+const ID = 'abcdef01-2222-4333-8444-555555555555';
+const UPPER = ID.toUpperCase();
+const main = (session: string | undefined, user?: string): FileRole => ({ role: 'main', session, user });
+
+describe('role of a file', () => {
+  it.each<[path: string, expected: FileRole]>([
+    [`-home-ada-x/${ID}.jsonl`, main(ID)],
+    [`-home-ada-x/${UPPER}.jsonl`, main(ID)],
+    ['project/notes.jsonl', main(undefined)],
+    [`ada/2026-02-10_${ID}.jsonl`, main(ID, 'ada')],
+    [`2026-02-10_${ID}.jsonl`, main(ID, 'root')],
+    ['ada/2026-02-10_notes.jsonl', main(undefined, 'ada')],
+    [`ada-2026-02-10-${ID}.jsonl`, main(ID, 'ada')],
+    [`ada.b_2026-02-10_${ID}.jsonl`, main(ID, 'ada.b')],
+    [`x/${ID}/subagents/agent-a1.jsonl`, { role: 'subagent', session: ID }],
+    [`x/${UPPER}/subagents/agent-a1.jsonl`, { role: 'subagent', session: ID }],
+    [`x/2026-02-10_${ID}/subagents/agent-a1.jsonl`, { role: 'subagent', session: ID }],
+    ['x/notes/subagents/agent-a1.jsonl', { role: 'subagent', session: 'notes' }],
+    [`x/${ID}/subagents/workflows/w/agent-a1.jsonl`, { role: 'subagent', session: ID }],
+    [`x/${ID}/subagents/workflows/w/journal.jsonl`, { role: 'other' }],
+    ['subagents/agent-a1.jsonl', { role: 'subagent', session: 'root' }],
+    ['x/agent-a1.jsonl', { role: 'subagent', session: undefined }],
+    [`x/agent-2026-02-10-${ID}.jsonl`, { role: 'subagent', session: undefined }],
+    [`x/${ID}/subagents/agent-aprompt_suggestion-1.jsonl`, { role: 'fork', session: ID }],
+    ['x/agent-acompact-1.jsonl', { role: 'fork', session: undefined }],
+  ])('%s', (path, expected) => {
+    expect(roleOf(path, 'root')).toEqual(expected);
+  });
+
+  it('takes other prefixes of forks', () => {
+    expect(roleOf('x/agent-a1.jsonl', 'root', ['agent-a']).role).toBe('fork');
+  });
+});
+
+it('compares ids in lower case if they are UUIDs', () => {
+  expect([normalizeId(UPPER), normalizeId('Notes'), normalizeId(`x${UPPER}`)]).toEqual([
+    ID,
+    'Notes',
+    `x${UPPER}`,
+  ]);
+});
