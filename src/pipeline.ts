@@ -27,6 +27,8 @@ export async function readSessions(
 }
 
 export interface AnalyzeOptions extends ReadOptions {
+  /** Rules whose groups are looked at; empty: all. */
+  readonly only: readonly string[];
   readonly findings: FindingsOptions;
   readonly redaction: RedactionOptions;
 }
@@ -39,10 +41,11 @@ export async function analyze(
 ): Promise<Analysis> {
   const corpus = await readSessions(places, options, progress);
   const findings = findingsOf(corpus.results, options.rules, options.findings);
-  const { asked, asOf, zone } = options.findings;
+  const { asOf, zone } = options.findings;
+  const { only } = options;
   return {
     ...{ asOf, zone, window: options.window, gapLimit: options.gapLimit, corpus, findings },
-    groups: findings.groups.filter(({ rule }) => asked.length === 0 || asked.includes(rule.id)),
+    groups: findings.groups.filter(({ rule }) => only.length === 0 || only.includes(rule.id)),
     anonymity: await anonymityOf(corpus.results, options.redaction),
   };
 }

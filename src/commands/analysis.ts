@@ -5,7 +5,7 @@ import { toPath } from '../analysis/places.js';
 import { EXIT, UserError } from '../failure.js';
 import { type AnalyzeOptions, analyze } from '../pipeline.js';
 import type { Rule } from '../rules/rule.js';
-import { type Arguments, type Context, numberArgument, textsArgument } from './command.js';
+import { type Arguments, type Context, flagArgument, numberArgument, textsArgument } from './command.js';
 import { placesFor, readOptions, surroundings } from './reading.js';
 import { ruleSet } from './rule-set.js';
 import type { Setup } from './setup.js';
@@ -38,6 +38,12 @@ export async function analysisFor(
   return analyze(placesFor(args, setup, context), options, context.progress);
 }
 
+/** Unproven rules whose findings somebody here can mend. */
+const experimental = (rules: readonly Rule[]): readonly string[] =>
+  rules
+    .filter(({ status, owner }) => status === 'experimental' && owner !== 'harness' && owner !== 'provider')
+    .map(({ id }) => id);
+
 /** Everything that an analysis with these rules takes from arguments and configuration. */
 export async function readOptionsFor(
   args: Arguments,
@@ -48,13 +54,15 @@ export async function readOptionsFor(
   wanted: Wanted,
 ): Promise<AnalyzeOptions> {
   const { config, asOf, zone } = setup;
-  const asked = textsArgument(args, 'rule');
+  const only = textsArgument(args, 'rule');
   const around = surroundings(context);
   const fixes = config.fixes.value;
   return {
     ...readOptions(setup, context, { ...wanted, rules, readers }),
+    only,
     findings: {
-      ...{ asOf, zone, asked },
+      ...{ asOf, zone },
+      asked: [...only, ...(flagArgument(args, 'experimental') ? experimental(rules) : [])],
       minSessions: numberArgument(args, 'min-sessions'),
       minUsers: numberArgument(args, 'min-users'),
       fixes: await readFixes(typeof fixes === 'string' ? toPath(fixes, around) : fixes, asOf),

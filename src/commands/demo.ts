@@ -21,6 +21,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
     const given = {
       ...args,
       demo: true,
+      experimental: true,
       config,
       'as-of': asOf,
       'ssh-config': sshConfig,

@@ -88,7 +88,12 @@ export const DRAFTS: OptionSet = {
     type: 'string',
     array: true,
     requiresArg: true,
-    describe: 'Only these rules; drafts experimental ones too',
+    describe: 'Only these rules, whatever their status',
+    group: 'Drafts:',
+  },
+  experimental: {
+    type: 'boolean',
+    describe: 'Draft what experimental rules find, too',
     group: 'Drafts:',
   },
   'dry-run': { type: 'boolean', describe: 'Say what would be written, write nothing', group: 'Drafts:' },

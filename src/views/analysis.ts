@@ -6,7 +6,8 @@ import type { WireCoverage } from '../wire/contract.js';
 import type { WireSession } from '../wire/contract-session.js';
 import { counted, durationCell } from './cell.js';
 import { coverageText } from './coverage.js';
-import { groupTable, nearestText } from './groups.js';
+import { groupTable } from './groups.js';
+import { nothingDue } from './nothing-due.js';
 
 export interface AnalysisView {
   readonly sessions: readonly WireSession[];
@@ -22,7 +23,7 @@ const SHOWN = 25;
 
 /** What an analysis found, for a terminal. */
 export function analysisText(view: AnalysisView, width: number): string {
-  const { sessions, groups, coverage } = view;
+  const { sessions, groups, coverage, asOf, zone } = view;
   const head = sessions.length === 0 ? ['No session in this window.'] : headLines(view);
   const shown = groups.slice(0, SHOWN);
   const body = shown.length === 0 ? noFriction(sessions) : [groupTable(shown, width)];
@@ -30,7 +31,15 @@ export function analysisText(view: AnalysisView, width: number): string {
     groups.length > SHOWN
       ? [`… and ${counted(groups.length - SHOWN, 'more group')}: --json or the summary of frictionlog draft.`]
       : [];
-  return [...head, ...coverageText(coverage), '', ...body, ...more, ...nothingDue(groups)].join('\n');
+  return [
+    ...head,
+    ...coverageText(coverage),
+    '',
+    ...body,
+    ...more,
+    ...legend(shown),
+    ...nothingDue(groups, sessions, asOf, zone),
+  ].join('\n');
 }
 
 function headLines({ sessions, blocks, asOf, zone }: AnalysisView): readonly string[] {
@@ -50,8 +59,7 @@ function headLines({ sessions, blocks, asOf, zone }: AnalysisView): readonly str
 const noFriction = (sessions: readonly WireSession[]): readonly string[] =>
   sessions.length === 0 ? [] : ['No rule found friction. Rules look for what frictionlog rules list names.'];
 
-function nothingDue(groups: readonly Group[]): readonly string[] {
-  if (groups.length === 0 || groups.some(({ draft }) => draft === 'due')) return [];
-  const nearest = nearestText(groups);
-  return ['', 'Nothing is due for a draft yet.', ...(nearest === undefined ? [] : [nearest])];
-}
+const legend = (groups: readonly Group[]): readonly string[] =>
+  groups.some(({ hiddenMatches }) => hiddenMatches > 0)
+    ? ['h: hidden in calls that counted as a success (the exit code was masked)']
+    : [];
