@@ -58,14 +58,17 @@ function placesOf(
     case 'ssh': {
       const name = source.name ?? source.host;
       const mirror = join(toPath(options.mirror, around), name);
-      if (existsSync(mirror)) return [placeAt(mirror, name)];
-      throw new UserError(
-        EXIT.noInput,
-        `nothing fetched from ${name} yet (${mirror} is not there). Run frictionlog fetch first.`,
-      );
+      return [existsSync(mirror) ? placeAt(mirror, name) : notFetched(mirror, name)];
     }
   }
 }
+
+/** The other sources are read all the same. */
+const notFetched = (mirror: string, host: string): AnalyzedFolder => {
+  const text = `nothing fetched from ${host} yet; frictionlog fetch brings its transcripts here`;
+  const problems = [{ code: 'host-unavailable' as const, file: mirror, text }];
+  return { folder: { root: mirror, name: host, paths: [], problems }, host };
+};
 
 function ownProjects(host: string, around: Surroundings): readonly AnalyzedFolder[] {
   const { found, looked } = projectFolders(around.environment, around.home);

@@ -1,3 +1,6 @@
+import type { FetchingOptions } from '../analysis/fetching.js';
+import { EXIT, UserError } from '../failure.js';
+import type { FetchResult } from '../sources/mirror/outcome.js';
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
 import { DRAFTS, FAIL_ON, FETCH, JSON_OUTPUT, WHICH } from './options.js';
 
@@ -16,15 +19,31 @@ export const run: Command = {
 
 /** A host that failed does not stop the rest: what the mirror has is analyzed, and the exit code tells. */
 export async function runAll(args: Arguments, context: Context): Promise<Result> {
+  const { fetchExit } = await import('../analysis/fetch-exit.js');
   const { sshSources } = await import('../analysis/ssh-sources.js');
   const { analysisFor } = await import('./analysis.js');
   const { fetchingOptions } = await import('./fetching.js');
+  const { problemText } = await import('./problems.js');
   const { report } = await import('./report.js');
   const { setUp } = await import('./setup.js');
   const setup = await setUp(args, context);
   const options = fetchingOptions(args, setup, context);
+  const fetched = sshSources(options.sources).length === 0 ? [] : await fetchNow(options, context);
+  try {
+    const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
+    return await report(analysis, fetched, args, setup, context, flagArgument(args, 'json'));
+  } catch (error) {
+    // Nothing to read because nothing could be fetched: the host is what to mend.
+    if (!(error instanceof UserError) || error.exitCode !== EXIT.noInput || fetchExit(fetched) === EXIT.done)
+      throw error;
+    throw new UserError(
+      fetchExit(fetched),
+      fetched.flatMap(({ problems }) => problems.map(problemText)).join('\n'),
+    );
+  }
+}
+
+async function fetchNow(options: FetchingOptions, context: Context): Promise<readonly FetchResult[]> {
   const { fetchAll } = await import('../analysis/fetching.js');
-  const fetched = sshSources(options.sources).length === 0 ? [] : await fetchAll(options, context.progress);
-  const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
-  return report(analysis, fetched, args, setup, context, flagArgument(args, 'json'));
+  return fetchAll(options, context.progress);
 }

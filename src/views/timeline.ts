@@ -108,16 +108,13 @@ function runOf({ duration, basis }: ToolCallEvent): string {
 /** What a call is about: its command, else the first telling input. */
 function subject({ command, input }: ToolCallEvent): string {
   if (command !== undefined) return `$ ${textCell(command)}`;
-  const keys = [
-    'file_path',
-    'notebook_path',
-    'pattern',
-    'path',
-    'url',
-    'query',
-    'skill',
-    'description',
-    'prompt',
-  ];
-  return textCell(keys.map((key) => textAt(input, key)).find((value) => value !== undefined));
+  const path = textAt(input, 'file_path') ?? textAt(input, 'notebook_path');
+  if (path !== undefined) return endOf(textCell(path));
+  return textCell(TELLING.map((key) => textAt(input, key)).find((value) => value !== undefined));
 }
+
+const TELLING = ['pattern', 'path', 'url', 'query', 'skill', 'description', 'prompt'];
+const PATH_WIDTH = 48;
+
+/** The end of a path tells more than its beginning. */
+const endOf = (path: string): string => (path.length > PATH_WIDTH ? `…${path.slice(-PATH_WIDTH)}` : path);
