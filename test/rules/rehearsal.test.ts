@@ -27,6 +27,11 @@ test.each<[string, Line, Line]>([
     { tool: 'Edit', fails: 'not found' },
     { outcome: 'error', output: 'not found', exitCode: undefined },
   ],
+  [
+    'a stopped call, killed with a code',
+    { run: 'x', interrupted: true, exit: 137 },
+    { outcome: 'interrupted', exitCode: 137 },
+  ],
   ['a declined call', { run: 'x', rejected: true }, { outcome: 'rejected', duration: undefined }],
   [
     'a plan answered',

@@ -90,7 +90,8 @@ function lineFault(keys: readonly string[]): string | undefined {
   if (isCall && results.length !== 1) return `exactly one of ${LINE_RESULTS.join(', ')}`;
   const onlyOfCalls = keys.find((key) => isOneOf([...LINE_RESULTS, 'exit', 'took', 'waited'], key));
   if (!isCall && onlyOfCalls !== undefined) return `${onlyOfCalls} beside run or tool only`;
-  if (keys.includes('exit') && !keys.includes('fails')) return 'exit beside fails only';
+  const hasCode = keys.includes('fails') || keys.includes('interrupted');
+  if (keys.includes('exit') && !hasCode) return 'exit beside fails or interrupted only';
   if (keys.includes('input') && heads[0] !== 'tool') return 'input beside tool only';
   if (keys.includes('class') && heads[0] !== 'user') return 'class beside user only';
   return undefined;
