@@ -61,7 +61,8 @@ describe('analyze --json', () => {
       expect(sumOf(Object.values(coverage.records.kinds))).toBe(coverage.records.counted);
       expect(sumOf(sessions.map(({ records }) => records))).toBe(coverage.records.counted);
       expect(sumOf(sessions.map(({ tool_calls }) => tool_calls))).toBe(coverage.calls.total);
-      for (const { outcomes, tool_calls } of sessions) expect(sumOf(Object.values(outcomes))).toBe(tool_calls);
+      for (const { outcomes, tool_calls } of sessions)
+        expect(sumOf(Object.values(outcomes))).toBe(tool_calls);
     });
 
     it.skipIf(absent)('loses no more time in a session than it was active', () => {

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Corpus } from '../../src/analysis/analyze.js';
+import { lengthOf, union } from '../../src/timing/active.js';
+import { at, SESSION, stamp, Told } from '../transcript/told.js';
+import { collection, corpusOf, type Layout, layoutOf } from './collection.js';
+
+const FILES = collection();
+const LAYOUT = layoutOf(FILES);
+
+/** What a corpus holds, whatever its files are called and however they are cut. */
+function totalsOf({ results, coverage }: Corpus) {
+  const sessions = results.map(({ session }) => session);
+  const rows = sessions.map(
+    ({ session_id, records, prompts, tool_calls, active_s, span_s, output_tokens, outcomes }) => ({
+      ...{ session_id, records, prompts, tool_calls, active_s, span_s, output_tokens, outcomes },
+    }),
+  );
+  return {
+    sessions: rows.sort((a, b) => (a.session_id < b.session_id ? -1 : 1)),
+    counted: coverage.records.counted,
+    kinds: coverage.kinds,
+    active: lengthOf(union(results.flatMap(({ blocks }) => blocks))),
+  };
+}
+
+const hasUuid = (line: string): boolean => line === '' || JSON.parse(line).uuid !== undefined;
+const linesIn = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
+const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+
+/** Without records that have no uuid: of these nobody can tell whether they are copies. */
+const ONLY_UUIDS: Layout = Object.fromEntries(
+  Object.entries(LAYOUT).map(([path, text]) => [path, textOf(linesIn(text).filter(hasUuid))]),
+);
+const MAINS = Object.keys(ONLY_UUIDS).filter((path) => !path.includes('subagents'));
+
+describe('the same sessions give the same totals', () => {
+  it('has something to compare', async () => {
+    const { sessions, counted, active } = totalsOf(await corpusOf([LAYOUT]));
+    expect(sessions).toHaveLength(4);
+    expect(counted).toBeGreaterThan(60);
+    expect(active).toBeGreaterThan(60_000);
+  });
+
+  it('in whatever order folders and files come', async () => {
+    const expected = totalsOf(await corpusOf([LAYOUT]));
+    const names = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,4}$/), { minLength: 4, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(names, async (folders) => {
+        const moved = Object.entries(LAYOUT).map(([path, text], index) => [
+          path.includes('subagents') ? path : `${folders[index % folders.length]}/${path}`,
+          text,
+        ]);
+        expect(totalsOf(await corpusOf([Object.fromEntries(moved)]))).toEqual(expected);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('spread over several sources, in any order', async () => {
+    const expected = totalsOf(await corpusOf([LAYOUT]));
+    const units = MAINS.map((main) => Object.entries(LAYOUT).filter(([path]) => path.includes(idOf(main))));
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(units, { minLength: units.length }), async (shuffled) => {
+        expect(totalsOf(await corpusOf(shuffled.map((unit) => Object.fromEntries(unit))))).toEqual(expected);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('when files are there twice', async () => {
+    const expected = totalsOf(await corpusOf([LAYOUT]));
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(Object.keys(LAYOUT)), async (twice) => {
+        const copies = twice.map((path) => [`backup/${path}`, LAYOUT[path] ?? '']);
+        const corpus = await corpusOf([{ ...LAYOUT, ...Object.fromEntries(copies) }]);
+        expect(totalsOf(corpus)).toEqual(expected);
+        expect(corpus.coverage.records.read - corpus.coverage.records.counted).toBe(
+          corpus.coverage.records.copied,
+        );
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('when a checkpoint, a part of a file, lies beside it', async () => {
+    const expected = totalsOf(await corpusOf([ONLY_UUIDS]));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...MAINS),
+        fc.nat({ max: 30 }),
+        fc.nat({ max: 30 }),
+        async (path, from, length) => {
+          const part = linesIn(ONLY_UUIDS[path] ?? '').slice(from, from + length);
+          const layout = { ...ONLY_UUIDS, [`backup/${path}`]: textOf(part) };
+          expect(totalsOf(await corpusOf([layout]))).toEqual(expected);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('when a file is split between two prompts', async () => {
+    const expected = totalsOf(await corpusOf([ONLY_UUIDS]));
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...MAINS), fc.nat(), async (path, turn) => {
+        const lines = linesIn(ONLY_UUIDS[path] ?? '');
+        const prompts = lines.flatMap((line, index) =>
+          JSON.parse(line).message?.role === 'user' && typeof JSON.parse(line).message.content === 'string'
+            ? [index]
+            : [],
+        );
+        const cut = prompts[turn % prompts.length] ?? 0;
+        const { [path]: _, ...others } = ONLY_UUIDS;
+        const layout = {
+          ...others,
+          [path]: textOf(lines.slice(0, cut)),
+          [`more/${path}`]: textOf(lines.slice(cut)),
+        };
+        expect(totalsOf(await corpusOf([layout]))).toEqual(expected);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+const idOf = (path: string): string => /[0-9a-f-]{36}/.exec(path)?.[0] ?? '';
+
+describe('records that stand in several sessions', () => {
+  const other = (n: number): string => `${n}0000000-2222-4333-8444-555555555555`;
+  const story = (id: string, prefix: string): Told =>
+    new Told({ sessionId: id }, prefix).user('go', { s: 0 });
+
+  it('belong to the origin that the fork names, and the fork says that it lost them', async () => {
+    const original = story(SESSION, 'r').call('a').result('a', 'x', { s: 30 });
+    const copies = original.objects.map((object) => ({
+      ...object,
+      sessionId: other(1),
+      forkedFrom: { sessionId: SESSION },
+    }));
+    const more = new Told({ sessionId: other(1) }, 'f')
+      .user('on', { s: 100 })
+      .says('yes')
+      .says('sure')
+      .says('done');
+    const text = [...copies, ...more.objects].map((object) => `${JSON.stringify(object)}\n`).join('');
+    const { results, coverage } = await corpusOf([
+      { [`a/${other(1)}.jsonl`]: text, [`b/${SESSION}.jsonl`]: original.text },
+    ]);
+    expect(
+      results.map(({ session }) => [
+        session.session_id,
+        session.records,
+        session.copied_records,
+        session.flags,
+      ]),
+    ).toEqual([
+      [other(1), 4, 3, ['forked']],
+      [SESSION, 3, 0, []],
+    ]);
+    expect(results[0]?.session).toMatchObject({ start: stamp(100), tool_calls: 0, prompts: 1 });
+    expect(coverage.records).toEqual({ read: 10, counted: 7, copied: 3 });
+  });
+
+  it('are found among many sessions, whichever shares with whichever', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 12 }),
+        fc.array(fc.array(fc.nat({ max: 20 }), { maxLength: 6 }), { minLength: 2, maxLength: 5 }),
+        async (base, sessions) => {
+          const layout = Object.fromEntries(
+            sessions.map((uuids, index) => {
+              const told = new Told({ sessionId: other(index) });
+              for (const uuid of [...base, ...uuids]) told.user('x', { uuid: `u${uuid}`, s: uuid });
+              return [`p/${other(index)}.jsonl`, told.text];
+            }),
+          );
+          const { results, coverage } = await corpusOf([layout]);
+          const distinct = new Set([...base, ...sessions.flat()]).size;
+          expect(coverage.records.counted).toBe(distinct);
+          expect(results.reduce((sum, { session }) => sum + session.records, 0)).toBe(distinct);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('a window over a corpus', () => {
+  it('leaves sessions out of the result, and in the coverage of what was read', async () => {
+    const window = { by: 'start', since: at(43_200), until: undefined } as const;
+    const { results, coverage } = await corpusOf([LAYOUT], { window });
+    expect(results.map(({ session }) => session.user).sort()).toEqual(['ada', 'ben']);
+    expect(coverage.files.read).toBe(FILES.length);
+  });
+});
+
+describe('files that cannot be used', () => {
+  it('are counted by reason', async () => {
+    const layout = {
+      ...LAYOUT,
+      [`x/${SESSION}/subagents/agent-aprompt_suggestion-1.jsonl`]: '{}\n',
+      [`x/${SESSION}/subagents/journal.jsonl`]: '{}\n',
+    };
+    const { coverage } = await corpusOf([layout]);
+    expect(coverage.files).toMatchObject({ seen: FILES.length + 2, read: FILES.length });
+    expect(coverage.skippedFiles).toMatchObject({ fork: 1, not_a_transcript: 1 });
+  });
+});

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/failure.js';
+import { readConfig } from '../../src/files/config.js';
+import { folder } from '../commands/program.js';
+
+/** Ten levels of ten aliases each. */
+const bomb = `owners:\n  a0: &a0 [x]\n${Array.from({ length: 9 }, (_, level) => `  a${level + 1}: &a${level + 1} [${Array(10).fill(`*a${level}`).join(', ')}]`).join('\n')}\n`;
+
+const errorOf = async (text: string): Promise<UserError> => {
+  const root = folder({ 'frictionlog.yaml': text });
+  try {
+    await readConfig(undefined, root, '/nowhere');
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+};
+
+describe('the configuration file', () => {
+  it("is the one named, else frictionlog.yaml where one stands, else the user's", async () => {
+    const root = folder({
+      'frictionlog.yaml': 'gap: 1m',
+      'other.yaml': 'gap: 2m',
+      'user/config.yaml': 'gap: 3m',
+    });
+    const gap = async (named: string | undefined, from: string) =>
+      (await readConfig(named, from, join(root, 'user')))?.values.gap;
+    expect(await gap('other.yaml', root)).toBe('2m');
+    expect(await gap(undefined, root)).toBe('1m');
+    expect(await gap(undefined, join(root, 'user'))).toBe('3m');
+    expect(await readConfig(undefined, '/nowhere', '/nowhere')).toBeUndefined();
+  });
+
+  it('may name a value once and use it twice', async () => {
+    const root = folder({ 'frictionlog.yaml': 'owners: { git: &team [ann, ben], docs: *team }' });
+    const { owners } = (await readConfig(undefined, root, '/nowhere'))?.values ?? {};
+    expect(owners).toEqual({ git: ['ann', 'ben'], docs: ['ann', 'ben'] });
+  });
+
+  it('may be empty', async () => {
+    const root = folder({ 'frictionlog.yaml': '# nothing yet\n' });
+    expect((await readConfig(undefined, root, '/nowhere'))?.values).toEqual({});
+  });
+
+  it('means paths from where it lies', async () => {
+    const text = [
+      'mirror: m',
+      'reports: ~/r',
+      'fixes: fixes.yaml',
+      'rules: { folders: [mine, /theirs] }',
+      'provenance: { repos: [../clone] }',
+      'sources: [{ type: folder, root: t }, { type: ssh, host: box, root: /data }]',
+    ].join('\n');
+    const root = folder({ 'deep/frictionlog.yaml': text });
+    const values = (await readConfig(undefined, join(root, 'deep'), '/nowhere'))?.values;
+    expect(values).toMatchObject({
+      mirror: join(root, 'deep/m'),
+      reports: '~/r',
+      fixes: join(root, 'deep/fixes.yaml'),
+      rules: { folders: [join(root, 'deep/mine'), '/theirs'] },
+      provenance: { repos: [join(root, 'clone')] },
+      sources: [{ root: join(root, 'deep/t') }, { root: '/data', sudo: 'none', transport: 'ssh2' }],
+    });
+  });
+
+  it.each<[what: string, text: string, said: RegExp]>([
+    ['an unknown key', 'gaps: 10m', /gaps.*Known keys/],
+    ['an unknown key inside', 'rules: { folder: [x] }', /rules: .*folder/],
+    ['a wrong duration', 'gap: ten minutes', /gap: expected a duration such as 10m/],
+    ['the same key twice', 'gap: 1m\ngap: 2m', /:2: /],
+    ['text that is no YAML', 'sources: [', /frictionlog\.yaml/],
+    ['a source of no kind', 'sources: [{ type: ftp, root: x }]', /sources\.0/],
+    [
+      'a name that is no folder',
+      'sources: [{ type: ssh, name: ../x, host: h, root: /d }]',
+      /sources\.0\.name: expected a name/,
+    ],
+    ['aliases that grow without end', bomb, /alias/],
+  ])('that holds %s stops the run with 78, and says where', async (_, text, said) => {
+    const error = await errorOf(text);
+    expect(error.exitCode).toBe(78);
+    expect(error.message).toMatch(said);
+    expect(error.message).toContain('frictionlog.yaml');
+  });
+
+  it('that was named and is not there stops the run with 78', async () => {
+    await expect((async () => readConfig('gone.yaml', '/nowhere', '/nowhere'))()).rejects.toThrow(
+      /gone\.yaml: no such/,
+    );
+  });
+});
