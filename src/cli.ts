@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Argv } from 'yargs';
 import { COMMANDS } from './commands/all.js';
+import { wrongArgument } from './commands/check-arguments.js';
 import { COMMAND_GROUPS, type Command, type Context, type Result } from './commands/command.js';
 import { GENERAL } from './commands/options.js';
 import { STANDARD_INPUT, withStandardInput } from './commands/standard-input.js';
+import { withSuggestion } from './commands/suggestion.js';
 import { EXIT, UserError } from './failure.js';
 import { toInstant } from './units.js';
 
@@ -84,6 +86,8 @@ function describeCommand(builder: Argv, command: Command): Argv {
 async function execute(command: Command, args: Readonly<Record<string, unknown>>): Promise<void> {
   const quiet = args.quiet === true;
   try {
+    const wrong = wrongArgument(args, { ...GENERAL, ...command.options });
+    if (wrong !== undefined) throw new UserError(EXIT.usage, wrong);
     const context = await contextFor(args, quiet);
     const result = await withStandardInput(args, process.stdin, (given) => command.run(given, context));
     print(result, quiet);
@@ -139,10 +143,16 @@ function fail(error: unknown): void {
 
 function failUsage(message: string | null, error: Error | undefined): never {
   if (error !== undefined && message === null) throw error;
-  process.stderr.write(
-    `frictionlog: ${message ?? 'wrong usage'}\nTry frictionlog --help, or --help behind a command.\n`,
-  );
+  const text = usageText(message ?? 'wrong usage');
+  process.stderr.write(`frictionlog: ${text}\nTry frictionlog --help, or --help behind a command.\n`);
   process.exit(EXIT.usage);
+}
+
+function usageText(message: string): string {
+  const command = COMMANDS.find(({ name }) => name.split(' ')[0] === words[0]);
+  if (command === undefined) return message;
+  if (message.startsWith('Not enough non-option')) return `something is missing: frictionlog ${command.name}`;
+  return withSuggestion(message, Object.keys({ ...GENERAL, ...command.options }));
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
