@@ -1,4 +1,5 @@
 import { analyze } from './analyze.js';
+import { change } from './change.js';
 import type { Command } from './command.js';
 import { commands } from './commands.js';
 import { config } from './config.js';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   sessions,
   session,
   commands,
+  change,
   evidence,
   issue,
   rules,

@@ -32,7 +32,7 @@ export function groupTable(groups: readonly Group[], width: number): string {
 const matchesOf = ({ matches, hiddenMatches }: Group): string =>
   hiddenMatches === 0 ? String(matches.length) : `${matches.length} (${hiddenMatches}h)`;
 
-export const groupText = ({ group }: Group): string =>
+export const groupText = ({ group }: Pick<Group, 'group'>): string =>
   textCell(
     Object.values(group)
       .filter((value) => value !== 'none')

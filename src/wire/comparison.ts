@@ -1,0 +1,44 @@
+import { changeWord } from '../drafts/trend.js';
+import type { ComparedRow, Comparison, Side, Subject } from '../findings/comparison.js';
+import type { Stretch } from '../timing/stretch.js';
+import { instant, present, seconds } from './scalar.js';
+
+/** Two periods, when they were and how they compare. */
+export interface ComparedPeriods {
+  readonly comparison: Comparison;
+  readonly before: Stretch;
+  readonly after: Stretch;
+}
+
+/** What `change --json` prints beside `as_of` and coverage. Names are real: it stays with whoever ran the command. */
+export function toWireComparison({ comparison, before, after }: ComparedPeriods, by: Subject['by']) {
+  return {
+    by,
+    before: side(comparison.before, before),
+    after: side(comparison.after, after),
+    changes: comparison.rows.map(row),
+  };
+}
+
+const side = ({ sessions, active }: Side, { since, until }: Stretch) => ({
+  since: instant(since),
+  until: instant(until),
+  sessions,
+  active_s: seconds(active),
+});
+
+function row({ subject, change }: ComparedRow) {
+  const compared = change.kind === 'compared' ? change : undefined;
+  const counts = ({ affected, matches }: typeof change.before, rate: number | undefined) =>
+    present({ affected_sessions: affected, matches, affected_per_active_hour: rate });
+  return present({
+    rule: subject.rule,
+    fingerprint: subject.by === 'group' ? subject.fingerprint : undefined,
+    group: subject.by === 'group' ? subject.group : undefined,
+    before: counts(change.before, compared?.rateBefore),
+    after: counts(change.after, compared?.rateAfter),
+    p: compared?.p,
+    adjusted_p: compared?.adjusted,
+    change: changeWord(change).replaceAll(' ', '_'),
+  });
+}
