@@ -1,12 +1,13 @@
 import { type CapturedExamples, captureExamples } from '../drafts/example.js';
 import { findInSession, type SessionFindings } from '../findings/session-findings.js';
+import { type UnknownError, unknownErrors } from '../findings/unknown-errors.js';
 import { type CompiledRules, compileRules } from '../rules/compile.js';
 import type { Match } from '../rules/match.js';
 import { matchSession } from '../rules/match-session.js';
 import type { Rule } from '../rules/rule.js';
 import { tellStory } from '../timing/story.js';
 import type { TimedSession } from '../timing/timed-session.js';
-import type { SessionEvent, SessionStory } from '../transcript/event.js';
+import type { SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
 import type { ErrorCoverage } from '../wire/coverage.js';
 
 export interface Question {
@@ -22,6 +23,8 @@ export interface Answer {
   readonly findings: SessionFindings;
   readonly examples: readonly CapturedExamples[];
   readonly errors: ErrorCoverage;
+  /** What no rule explains, where drafts are to be written. */
+  readonly unknown: readonly UnknownError[];
 }
 
 /** Asks all rules about a session and keeps what is small. */
@@ -31,13 +34,15 @@ export function ask(session: TimedSession, question: Question): Answer {
   const { matches, signals } = matchSession(compiled, story);
   const findings = findInSession(story, [...matches, ...signals], byId);
   const explained = explainedEvents([...matches, ...signals], byId);
+  const unexplained = errorsIn(story).filter((call) => !explained.has(call));
   return {
     findings,
     examples: question.examples ? captureExamples(story, matches) : [],
     errors: {
       signals: Object.fromEntries(findings.signals),
-      unexplainedErrors: errorsIn(story).filter((event) => !explained.has(event)).length,
+      unexplainedErrors: unexplained.length,
     },
+    unknown: question.examples ? unknownErrors(unexplained) : [],
   };
 }
 
@@ -61,8 +66,10 @@ function prepare(question: Question): Prepared {
   return prepared;
 }
 
-const errorsIn = (story: SessionStory): readonly SessionEvent[] =>
-  story.events.filter((event) => event.event === 'tool_call' && event.outcome === 'error');
+const errorsIn = (story: SessionStory): readonly ToolCallEvent[] =>
+  story.events.filter(
+    (event): event is ToolCallEvent => event.event === 'tool_call' && event.outcome === 'error',
+  );
 
 /** What a rule matched, but for the rule that takes whatever is left. */
 function explainedEvents(matches: readonly Match[], byId: Prepared['byId']): ReadonlySet<SessionEvent> {

@@ -2,6 +2,7 @@ import type { CapturedExamples } from '../drafts/example.js';
 import { LINE_LIMIT_BYTES } from '../files/jsonl.js';
 import { readTranscript } from '../files/transcripts.js';
 import type { SessionFindings } from '../findings/session-findings.js';
+import type { UnknownError } from '../findings/unknown-errors.js';
 import type { Problem } from '../problem.js';
 import { type Folder, pathIn } from '../sources/folder.js';
 import { type TimedSession, timeSession } from '../timing/timed-session.js';
@@ -51,6 +52,7 @@ export interface SessionResult {
   readonly blocks: readonly Interval[];
   readonly findings: SessionFindings;
   readonly examples: readonly CapturedExamples[];
+  readonly unknown: readonly UnknownError[];
   readonly commands: readonly WireCommand[];
   readonly prompts: readonly WirePrompt[];
 }
@@ -62,7 +64,7 @@ export interface SessionResult {
 export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options: MapOptions): MappedSession {
   const { files, problems } = readFiles(task, options.lineLimitBytes);
   const session = timedSession(task, files, foreign, options);
-  const { findings, examples, errors } = ask(session, options);
+  const { findings, examples, errors, unknown } = ask(session, options);
   const coverage = coverageOf(session, errors);
   const kept = { coverage, problems, recordsRead: session.recordsRead, hashes: uuidHashes(files) };
   if (!isInside(options.window, session.instants)) return { ...kept, result: undefined };
@@ -71,6 +73,7 @@ export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options:
     blocks: session.blocks,
     findings,
     examples,
+    unknown,
     commands: options.detail ? toWireCommands(session) : [],
     prompts: options.detail ? toWirePrompts(session) : [],
   };

@@ -39,13 +39,15 @@ export function linesAround(text: string, hit: string, limit: number): string {
   return chosen();
 }
 
+/** A key goes before anything is shortened: lines from its middle look like no key. */
+export const withoutPrivateKeys = (text: string): string => text.replace(PRIVATE_KEY, '[private key]');
+
 function textOf(event: SessionEvent): string {
   if (event.event === 'tool_call') return event.output;
   return 'text' in event ? event.text : '';
 }
 
-// A key goes before anything is shortened: lines from its middle look like no key.
-const plain = (text: string): string => plainText(text).replace(PRIVATE_KEY, '[private key]');
+const plain = (text: string): string => withoutPrivateKeys(plainText(text));
 
 const newlinesIn = (text: string): number => text.split('\n').length - 1;
 
