@@ -8,7 +8,7 @@ import type { Rule } from '../rules/rule.js';
 import { type Arguments, type Context, flagArgument, numberArgument, textsArgument } from './command.js';
 import { placesFor, readOptions, surroundings } from './reading.js';
 import { ruleSet } from './rule-set.js';
-import type { Setup } from './setup.js';
+import { durationArgument, type Setup } from './setup.js';
 
 /** What drafts and JSON ask of a run beyond the numbers. */
 export interface Wanted {
@@ -65,6 +65,7 @@ export async function readOptionsFor(
       asked: [...only, ...(flagArgument(args, 'experimental') ? experimental(rules) : [])],
       minSessions: numberArgument(args, 'min-sessions'),
       minUsers: numberArgument(args, 'min-users'),
+      within: durationArgument(args, 'within'),
       fixes: await readFixes(typeof fixes === 'string' ? toPath(fixes, around) : fixes, asOf),
     },
     redaction: {

@@ -1,7 +1,7 @@
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
 import { DRAFTS, FAIL_ON, JSON_OUTPUT, PATH, WHICH } from './options.js';
 
-const { 'min-sessions': minSessions = {}, 'min-users': minUsers = {}, rule = {} } = DRAFTS;
+const { 'min-sessions': minSessions = {}, 'min-users': minUsers = {}, within = {}, rule = {} } = DRAFTS;
 
 export const analyze: Command = {
   name: 'analyze [path]',
@@ -13,7 +13,15 @@ export const analyze: Command = {
     ['frictionlog analyze - < session.jsonl', 'one transcript from standard input'],
   ],
   positionals: PATH,
-  options: { ...WHICH, ...JSON_OUTPUT, ...FAIL_ON, 'min-sessions': minSessions, 'min-users': minUsers, rule },
+  options: {
+    ...WHICH,
+    ...JSON_OUTPUT,
+    ...FAIL_ON,
+    'min-sessions': minSessions,
+    'min-users': minUsers,
+    within,
+    rule,
+  },
   run,
 };
 

@@ -83,6 +83,11 @@ export const DRAFTS: OptionSet = {
     describe: 'Draft from this many sessions on, instead of what the rule says',
     group: 'Drafts:',
   },
+  within: {
+    type: 'string',
+    describe: 'How far the gate looks back from --as-of, instead of what the rule says: 90d',
+    group: 'Drafts:',
+  },
   'min-users': { type: 'number', describe: 'Draft from this many people on', group: 'Drafts:' },
   rule: {
     type: 'string',

@@ -84,6 +84,11 @@ function moment(text: string, flag: string, asOf: Instant, zone: string): Instan
   );
 }
 
+export function durationArgument(args: Arguments, name: string): Milliseconds | undefined {
+  const text = textArgument(args, name);
+  return text === undefined ? undefined : duration(text, `--${name}`);
+}
+
 function duration(text: string, flag: string): Milliseconds {
   const length = parseDuration(text);
   if (length !== undefined && length > 0) return length;

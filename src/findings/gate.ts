@@ -1,5 +1,5 @@
 import type { Gate } from '../rules/rule.js';
-import { after, type Instant } from '../units.js';
+import { after, type Instant, type Milliseconds } from '../units.js';
 import type { GroupInSession } from './priced-session.js';
 
 /** What the gate counts. */
@@ -23,6 +23,8 @@ export interface GateOptions {
   /** Replace every rule's own numbers. */
   readonly minSessions: number | undefined;
   readonly minUsers: number | undefined;
+  /** How far gates look back. */
+  readonly within: Milliseconds | undefined;
   /** All users of the data: nobody can ask for more. */
   readonly usersInData: number;
 }
@@ -32,7 +34,7 @@ export function gateOf(
   parts: readonly GroupInSession[],
   gate: Gate,
   options: GateOptions,
-  since: Instant = after(options.asOf, -gate.within),
+  since: Instant = after(options.asOf, -(options.within ?? gate.within)),
 ): GateResult {
   const recent = parts.filter(
     ({ session: { began } }) => began !== undefined && since <= began && began <= options.asOf,

@@ -67,6 +67,7 @@ export function analyzed(
     ...{ asOf, zone: 'utc', fixes: [], asked: [] },
     minSessions: undefined,
     minUsers: undefined,
+    within: undefined,
   });
   const active = toMilliseconds(sessions.reduce((sum, session) => sum + session.active, 0));
   const compared = [0.9, 1, 1.1].map((part, index) => ({

@@ -28,7 +28,7 @@ import {
 const NOW = 100 * DAY;
 const options: FindingsOptions = {
   asOf: second(NOW),
-  ...{ minSessions: undefined, minUsers: undefined },
+  ...{ minSessions: undefined, minUsers: undefined, within: undefined },
   ...{ fixes: [], asked: [], zone: 'utc' },
 };
 const recent = NOW - DAY;

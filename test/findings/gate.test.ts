@@ -11,6 +11,7 @@ const options: GateOptions = {
   asOf: second(NOW),
   minSessions: undefined,
   minUsers: undefined,
+  within: undefined,
   usersInData: 9,
 };
 const gate = { sessions: 2, users: 2, matches: 3, within: toMilliseconds(30 * DAY * 1000) };
@@ -75,4 +76,10 @@ test('how near a group is follows from what it lacks most', () => {
   expect(nearness(gateOf(part(recent, 'ada', 2), gate, options))).toBe(1 / 2);
   expect(nearness(gateOf(part(recent, 'ada', 1), gate, options))).toBe(1 / 3);
   expect(nearness(gateOf([...part(recent, 'ada', 9), ...part(recent, 'bob')], gate, options))).toBe(1);
+});
+
+test('whoever asks further back replaces how far the rule looks', () => {
+  const old = part(NOW - 40 * DAY, 'ada');
+  const within = toMilliseconds(60 * DAY * 1000);
+  expect(gateOf(old, gate, { ...options, within }).found.sessions).toBe(1);
 });
