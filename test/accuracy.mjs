@@ -3,13 +3,13 @@
 // A judgement names a session, a record and a rule; a match that nobody has judged is counted apart.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { plan } from '../dist/analysis/analyze.js';
-import { readTimedSession } from '../dist/analysis/map.js';
-import { loadRules } from '../dist/files/rules.js';
-import { compileRules } from '../dist/rules/compile.js';
-import { matchSession } from '../dist/rules/match-session.js';
-import { listFolder } from '../dist/sources/folder.js';
-import { tellStory } from '../dist/timing/story.js';
+import { plan } from '../build/analysis/analyze.js';
+import { readTimedSession } from '../build/analysis/map.js';
+import { loadRules } from '../build/files/rules.js';
+import { compileRules } from '../build/rules/compile.js';
+import { matchSession } from '../build/rules/match-session.js';
+import { listFolder } from '../build/sources/folder.js';
+import { tellStory } from '../build/timing/story.js';
 
 const here = import.meta.dirname;
 const FLOORS = { stable: 0.9, signal: 0.9, experimental: 0.7 };

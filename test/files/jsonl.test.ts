@@ -237,7 +237,7 @@ describe('a file on disk', () => {
 /** Reads a file in a process of its own, with the built program's reader. */
 function readApart(path: string): { readonly faults: readonly string[]; readonly peakKib: number } {
   const script = `
-    import { readJsonl } from ${JSON.stringify(join(ROOT, 'dist/files/jsonl.js'))};
+    import { readJsonl } from ${JSON.stringify(join(ROOT, 'build/files/jsonl.js'))};
     const faults = [...readJsonl(${JSON.stringify(path)})].map(({ fault }) => fault);
     console.log(JSON.stringify({ faults, peakKib: process.resourceUsage().maxRSS }));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
