@@ -8,15 +8,15 @@ const failing = (output: string, exitCode: number | undefined = undefined) =>
 describe('Errors that no rule explains', () => {
   test('are counted by what their failing lines have in common', () => {
     const errors = unknownErrors([
-      failing("acme: channel 'blue' is frozen", 3),
-      failing("noise\nacme: channel 'green' is frozen", 3),
+      failing("acme: error: channel 'blue' is frozen", 3),
+      failing("noise\nacme: error: channel 'green' is frozen", 3),
       failing('acme: no such release'),
     ]);
     expect(errors).toEqual([
       {
-        template: 'acme: channel <name> is frozen',
+        template: 'acme: error: channel <name> is frozen',
         count: 2,
-        line: "acme: channel 'blue' is frozen",
+        line: "acme: error: channel 'blue' is frozen",
         tool: 'Bash',
         family: 'acme deploy',
         exitCode: 3,
