@@ -82,6 +82,9 @@ function groupKeyFaults(rule: Rule, tests: RuleTests): readonly Fault[] {
       }));
   return [
     ...rule.fixed.flatMap((fix, index) => wrong(['fixed', index, 'for'], fix.for)),
+    ...TEXTS.flatMap((key) =>
+      rule.issue[key].flatMap((wording, index) => wrong(['issue', key, index, 'for'], wording.for)),
+    ),
     ...tests.hits.flatMap((hit, index) =>
       wrong(['tests', 'hits', index, 'expect', 'group'], hit.expect.group ?? {}),
     ),
@@ -98,7 +101,8 @@ function placeholderFaults(
     ...rule.group_by.map((field) => `group.${field}`),
     ...captures.map((name) => `example.${name}`),
   ];
-  const names = [...rule.issue[key].matchAll(/\{\{\s*(.*?)\s*\}\}/gs)].map(([, name = '']) => name);
+  const texts = rule.issue[key].map(({ text }) => text).join('\n');
+  const names = [...texts.matchAll(/\{\{\s*(.*?)\s*\}\}/gs)].map(([, name = '']) => name);
   return names
     .filter((name) => !allowed.includes(name))
     .map((name) => ({

@@ -13,21 +13,26 @@ export interface RuleLists {
   readonly syncScripts: readonly string[];
 }
 
-/** Conditions that are answered without reading a text, the cheapest first. */
+/** The names that a condition means. */
+export const namesOf = (names: readonly string[], lists: RuleLists): readonly string[] =>
+  names.flatMap((name) => (name === '$sync_scripts' ? lists.syncScripts : [name]));
+
+/** Conditions behind the gate that are answered without reading a text, the cheapest first. */
 export const checksOf = (conditions: Conditions, lists: RuleLists): readonly Check[] =>
   ORDER.flatMap((name) => (conditions[name] === undefined ? [] : [CHECKS[name](conditions, lists)]));
 
-type Checked = Exclude<ConditionName, 'outcome' | 'hidden' | 'command' | 'output' | 'text' | 'preceding'>;
+type Checked = Exclude<
+  ConditionName,
+  'tool' | 'outcome' | 'hidden' | 'command' | 'output' | 'text' | 'preceding'
+>;
 type Builder = (conditions: Conditions, lists: RuleLists) => Check;
 
 const named = (
-  key: 'tool' | 'program' | 'command_family',
+  key: 'program' | 'command_family',
   fieldOfCall: (call: ToolCallEvent) => string | undefined,
 ): Builder => {
   return (conditions, lists) => {
-    const holds = nameTest(
-      (conditions[key] ?? []).flatMap((name) => (name === '$sync_scripts' ? lists.syncScripts : [name])),
-    );
+    const holds = nameTest(namesOf(conditions[key] ?? [], lists));
     return onCalls((call) => holds(fieldOfCall(call)));
   };
 };
@@ -38,7 +43,6 @@ const onCalls =
     event.event === 'tool_call' && holds(event, asking, hidden);
 
 const CHECKS = {
-  tool: named('tool', (call) => call.tool),
   program: named('program', (call) => call.shell?.program),
   command_family: named('command_family', (call) => call.shell?.family),
   exit_code: ({ exit_code = {} }) => onCalls((call) => numberHolds(exit_code, call.exitCode)),

@@ -16,7 +16,7 @@ export interface SessionMatches {
 
 /** All matches of one session: `yields_to` is settled before `per_session`, which is counted for each group. */
 export const matchSession = (rules: CompiledRules, story: SessionStory): SessionMatches => {
-  const asking: Asking = { view: viewSession(story, rules.literals), claims: emptyClaims() };
+  const asking: Asking = { view: viewSession(story, rules.mentions), claims: emptyClaims() };
   const matches: Match[] = [];
   const signals: Match[] = [];
   for (const compiled of rules.rules) {
@@ -36,7 +36,7 @@ function matchRule({ rule, finders }: CompiledRule, asking: Asking): readonly Ma
     if (block.kind === 'session') {
       return totalsHold(block, story) ? [sessionMatch(rule, index, story.project)] : [];
     }
-    const found = finders[index]?.(asking, claimed) ?? [];
+    const found = finders[index]?.find(asking, claimed) ?? [];
     for (const { event } of found.flat()) claimed.add(event);
     return found.map((events) => matchOf(rule, index, events, asking));
   });

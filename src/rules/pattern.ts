@@ -30,8 +30,8 @@ export const compilePattern = (written: PatternText, caseSensitive: boolean): Pa
 /** Is it anywhere in the text? Literals first, RE2 only for texts that have one. */
 export const occursIn = (pattern: Pattern, scanned: ScannedText): boolean => {
   if (pattern.literals !== undefined) {
-    if (!scanned.mayMatch() || !pattern.literals.some((literal) => scanned.lower().includes(literal)))
-      return false;
+    const lower = scanned.lower();
+    if (!pattern.literals.some((literal) => lower.includes(literal))) return false;
   }
   return pattern.expression().test(scanned.text);
 };

@@ -84,11 +84,17 @@ export interface Gate {
 
 /** Texts with placeholders (rules.md 1). */
 export interface IssueTexts {
-  readonly title: string;
+  readonly title: readonly Wording[];
   readonly labels: readonly string[];
-  readonly impact: string;
-  readonly root_cause: string;
-  readonly proposal: string;
+  readonly impact: readonly Wording[];
+  readonly root_cause: readonly Wording[];
+  readonly proposal: readonly Wording[];
+}
+
+/** One way to say it. The first that fits is used: its `for` equals the group, and its values are all known. */
+export interface Wording {
+  readonly for: Readonly<Record<string, string>>;
+  readonly text: string;
 }
 
 export interface Fix {

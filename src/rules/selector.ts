@@ -1,7 +1,7 @@
 import type { EventKind, SessionEvent } from '../transcript/event.js';
 import { type Check, checksOf, type RuleLists } from './checks.js';
 import type { Conditions, Exclusion, Selector } from './conditions.js';
-import { type Gate, gateOf } from './gate.js';
+import { type Gate, gateOf, isHidden, passes, saidKind } from './gate.js';
 import type { Asking, Evidence, Taken } from './taken.js';
 import {
   type CompiledText,
@@ -24,8 +24,8 @@ export const compileSelector = (
   unless: readonly Exclusion[],
   lists: RuleLists,
 ): CompiledSelector => {
-  const gate = gateOf(selector);
   const question = compileConditions(selector, lists);
+  const gate = gateOf(selector, lists, question.said, question.command);
   const excluded = unless.map((exclusion) => compileExclusion(exclusion, selector.event, lists));
   return {
     gate,
@@ -62,14 +62,10 @@ function compileConditions(conditions: Conditions, lists: RuleLists): Question {
 /** An exclusion is asked of what the selector took, so a hidden failure is searched like a visible one. */
 function compileExclusion(exclusion: Exclusion, event: EventKind, lists: RuleLists): Check {
   const { because: _, ...conditions } = exclusion;
-  const gate = gateOf({ ...conditions, event });
+  const isMeant = passes(conditions, event, lists);
   const question = compileConditions(conditions, lists);
-  return (candidate, asking, hidden) => gate.passes(candidate) && holds(question, candidate, asking, hidden);
+  return (candidate, asking, hidden) => isMeant(candidate) && holds(question, candidate, asking, hidden);
 }
-
-/** The gate lets an `ok` call in for a selector of errors only if it may hide one. */
-const isHidden = (selector: Selector, event: SessionEvent): boolean =>
-  selector.hidden === 'accept' && event.event === 'tool_call' && event.outcome === 'ok';
 
 function takeBy(question: Question, event: SessionEvent, asking: Asking, hidden: boolean): Taken | undefined {
   if (!question.checks.every((check) => check(event, asking, hidden))) return undefined;
@@ -77,7 +73,7 @@ function takeBy(question: Question, event: SessionEvent, asking: Asking, hidden:
   if (preceding === undefined && question.preceding !== undefined) return undefined;
   if (question.command && !holdsIn(question.command, asking.view.scanned(event, 'command'))) return undefined;
   if (hidden) return takeHidden(question, event, asking);
-  const kind = event.event === 'tool_call' ? 'output' : 'text';
+  const kind = saidKind(event, false, 'hidden');
   if (question.said && !holdsIn(question.said, asking.view.scanned(event, kind))) return undefined;
   if (question.said === undefined && question.command === undefined) {
     return { event, hidden, preceding, evidence: noEvidence };
@@ -100,7 +96,7 @@ function takeHidden(question: Question, event: SessionEvent, asking: Asking): Ta
 }
 
 function holds(question: Question, event: SessionEvent, asking: Asking, hidden: boolean): boolean {
-  const kind = event.event !== 'tool_call' ? 'text' : hidden ? 'hidden' : 'output';
+  const kind = saidKind(event, hidden, 'hidden');
   return (
     question.checks.every((check) => check(event, asking, hidden)) &&
     (question.preceding === undefined || precedingOf(question, event, asking) !== undefined) &&

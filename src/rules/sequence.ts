@@ -11,18 +11,23 @@ export const findSequences = (block: SequenceBlock, lists: RuleLists): BlockFind
   const steps = block.steps.map((step) => compileSelector(step.match, step.unless, lists));
   const breakers = block.broken_by.map((selector) => compileSelector(selector, [], lists));
   const needed = block.steps.flatMap((step, at) => Array.from({ length: step.times }, () => at));
-  return (asking, claimed) => {
-    const takers = steps.map((step) => takenBy([step], asking, claimed));
-    if (takers.some((taken) => taken.size === 0)) return [];
-    const breaks = takenBy(breakers, asking, new Set());
-    return [...asking.view.threads.values()].flatMap((thread) => {
+  const find: BlockFinder['find'] = (asking, claimed) => {
+    const takers = takersOf(block, steps, asking, claimed);
+    if (takers === undefined) return [];
+    const scene = (thread: readonly SessionEvent[], breaks: TakenEvents): Scene => {
       const events = thread.filter((event) => breaks.has(event) || takers.some((taken) => taken.has(event)));
-      return inThread({ block, events, takers, breaks, needed, used: new Set(), asking, same: new Map() });
-    });
+      return { block, events, takers, breaks, needed, used: new Set(), asking, same: new Map() };
+    };
+    const threads = [...asking.view.threads.values()];
+    if (!threads.some((thread) => mayMatch(scene(thread, NONE)))) return [];
+    const breaks = takenBy(breakers, asking, new Set());
+    return threads.flatMap((thread) => inThread(scene(thread, breaks)));
   };
+  return { gates: [...steps, ...breakers].map(({ gate }) => gate), find };
 };
 
 type TakenEvents = ReadonlyMap<SessionEvent, Taken>;
+const NONE: TakenEvents = new Map();
 
 /** One thread, and who can play which step in it. */
 interface Scene {
@@ -41,6 +46,27 @@ interface Scene {
   readonly same: Map<Taken, Map<string, string | undefined>>;
 }
 
+/** Who can play each step; `undefined` if there are too few for one. The rarest are asked for first. */
+function takersOf(
+  { steps }: SequenceBlock,
+  selectors: readonly CompiledSelector[],
+  asking: Asking,
+  claimed: ReadonlySet<SessionEvent>,
+): readonly TakenEvents[] | undefined {
+  const takers: TakenEvents[] = [];
+  const roles = selectors.map((selector, at) => ({
+    selector,
+    at,
+    candidates: asking.view.candidates(selector.gate).length,
+  }));
+  for (const { selector, at } of roles.sort((a, b) => a.candidates - b.candidates)) {
+    const taken = takenBy([selector], asking, claimed);
+    if (taken.size < (steps[at]?.times ?? 1)) return undefined;
+    takers[at] = taken;
+  }
+  return takers;
+}
+
 function takenBy(
   selectors: readonly CompiledSelector[],
   asking: Asking,
@@ -48,13 +74,19 @@ function takenBy(
 ): TakenEvents {
   const events = new Map<SessionEvent, Taken>();
   for (const { gate, take } of selectors) {
-    for (const event of asking.view.candidates(gate.key, gate.passes)) {
+    for (const event of asking.view.candidates(gate)) {
       const taken = claimed.has(event) || events.has(event) ? undefined : take(event, asking);
       if (taken !== undefined) events.set(event, taken);
     }
   }
   return events;
 }
+
+/** Could anything in the thread begin a match, if nothing broke it? */
+const mayMatch = (scene: Scene): boolean =>
+  scene.events.some(
+    (event, index) => scene.takers[0]?.has(event) === true && isPossible(scene, event, index),
+  );
 
 function inThread(scene: Scene): readonly (readonly Taken[])[] {
   const matches: (readonly Taken[])[] = [];

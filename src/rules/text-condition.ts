@@ -24,9 +24,6 @@ export const compileText = (condition: TextCondition): CompiledText => {
   };
 };
 
-export const literalsOf = ({ any, all, none }: CompiledText): readonly string[] =>
-  [...any, ...all, ...none].flatMap((pattern) => pattern.literals ?? []);
-
 export const holdsIn = (condition: CompiledText, scanned: ScannedText): boolean => {
   const occurs = (pattern: Pattern): boolean => occursIn(pattern, scanned);
   return (

@@ -6,14 +6,9 @@ import type {
   UserMessageEvent,
 } from '../transcript/event.js';
 import { type Facts, factsOf } from './facts.js';
+import type { Gate, TextKind } from './gate.js';
+import { type Mentions, sortByMention } from './mentions.js';
 import { cutText, edgeLineStarts, type ScannedText, scanText } from './text.js';
-
-/** Texts that rules look into, by what they look for there. */
-export const LANES = ['command', 'output_ok', 'output_failed', 'text'] as const;
-export type Lane = (typeof LANES)[number];
-
-/** Which text of an event: `hidden` and `edges` are the output of a call that counts as `ok`, searched for failures. */
-export type TextKind = 'command' | 'output' | 'hidden' | 'edges' | 'text';
 
 /** One session as the rules ask about it; what is computed is kept until the session is done. */
 export interface SessionView {
@@ -21,8 +16,8 @@ export interface SessionView {
   readonly threads: ReadonlyMap<string, readonly SessionEvent[]>;
   readonly facts: (event: SessionEvent) => Facts;
   readonly scanned: (event: SessionEvent, kind: TextKind) => ScannedText;
-  /** Events that pass a gate, in order; the same key must mean the same gate. */
-  readonly candidates: (key: string, gate: (event: SessionEvent) => boolean) => readonly SessionEvent[];
+  /** Events that pass a gate and have one of its literals, in order. */
+  readonly candidates: (gate: Gate) => readonly SessionEvent[];
   /** The nearest earlier event of a kind since the prompt before. */
   readonly preceding: (event: SessionEvent, kind: EventKind) => SessionEvent | undefined;
   readonly previousPrompt: (event: SessionEvent) => UserMessageEvent | undefined;
@@ -30,30 +25,42 @@ export interface SessionView {
   readonly callsBefore: (event: SessionEvent) => number;
 }
 
-export const viewSession = (
-  story: SessionStory,
-  literals: Readonly<Partial<Record<Lane, RegExp>>>,
-): SessionView => {
+export const viewSession = (story: SessionStory, mentions: ReadonlyMap<Gate, Mentions>): SessionView => {
   const threads = threadsOf(story.events);
   const positions = positionsIn(threads);
-  const lists = new Map<string, readonly SessionEvent[]>();
+  const scanned = scanner();
   const threadOf = (event: SessionEvent): readonly SessionEvent[] => threads.get(event.thread) ?? [];
   const positionOf = (event: SessionEvent): number => positions.get(event)?.index ?? 0;
   return {
     story,
     threads,
     facts: factsOf(story.project),
-    scanned: scanner(literals),
-    candidates: (key, gate) => {
-      const list = lists.get(key) ?? story.events.filter(gate);
-      lists.set(key, list);
-      return list;
-    },
+    scanned,
+    candidates: candidatesIn(story.events, mentions, scanned),
     preceding: (event, kind) => precedingIn(threadOf(event), positionOf(event), kind, event),
     previousPrompt: (event) => threadOf(event).slice(0, positionOf(event)).findLast(isPrompt),
     callsBefore: (event) => positions.get(event)?.calls ?? 0,
   };
 };
+
+function candidatesIn(
+  events: readonly SessionEvent[],
+  mentions: ReadonlyMap<Gate, Mentions>,
+  scanned: SessionView['scanned'],
+): SessionView['candidates'] {
+  const passing = new Map<string, readonly SessionEvent[]>();
+  const sorted = new Map<Mentions, ReadonlyMap<Gate, readonly SessionEvent[]>>();
+  return (gate) => {
+    const list = passing.get(gate.key) ?? events.filter(gate.passes);
+    passing.set(gate.key, list);
+    const asked = mentions.get(gate);
+    if (asked === undefined) return list;
+    const lowerText = (event: SessionEvent): string => scanned(event, gate.kindOf(event)).lower();
+    const found = sorted.get(asked) ?? sortByMention(asked, list, lowerText);
+    sorted.set(asked, found);
+    return found.get(gate) ?? [];
+  };
+}
 
 function threadsOf(events: readonly SessionEvent[]): ReadonlyMap<string, readonly SessionEvent[]> {
   const threads = new Map<string, SessionEvent[]>();
@@ -105,22 +112,16 @@ function precedingIn(
   return nearest;
 }
 
-function scanner(literals: Readonly<Partial<Record<Lane, RegExp>>>) {
+function scanner() {
   const known = new Map<SessionEvent, Map<TextKind, ScannedText>>();
   return (event: SessionEvent, kind: TextKind): ScannedText => {
     const texts = known.get(event) ?? new Map<TextKind, ScannedText>();
     known.set(event, texts);
-    const scanned = texts.get(kind) ?? scanText(textOf(event, kind), literals[laneOf(event, kind)]);
+    const scanned = texts.get(kind) ?? scanText(textOf(event, kind));
     texts.set(kind, scanned);
     return scanned;
   };
 }
-
-const laneOf = (event: SessionEvent, kind: TextKind): Lane => {
-  if (kind === 'command' || kind === 'text') return kind;
-  const isOk = event.event === 'tool_call' && event.outcome === 'ok';
-  return kind === 'output' && isOk ? 'output_ok' : 'output_failed';
-};
 
 function textOf(event: SessionEvent, kind: TextKind): string {
   if (event.event === 'tool_call') {

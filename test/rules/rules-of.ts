@@ -50,7 +50,7 @@ export type Line = Readonly<Record<string, unknown>>;
 /** Runs rules over a session in the notation of embedded tests. */
 export const found = (rules: readonly Rule[] | CompiledRules, lines: readonly Line[]): SessionMatches =>
   matchSession(
-    'literals' in rules ? rules : compileRules(rules, { syncScripts: ['sync-*'] }),
+    'mentions' in rules ? rules : compileRules(rules, { syncScripts: ['sync-*'] }),
     rehearse(lines.map((line) => rehearsalLine.parse(line))),
   );
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { COST_MODELS, LEVELS, OWNERS, STATUSES } from '../rule.js';
+import { COST_MODELS, LEVELS, OWNERS, STATUSES, type Wording } from '../rule.js';
 import { detect, fieldNames } from './detect.js';
 import { ruleTests } from './rehearsal.js';
-import { count, duration, instant, ruleId, text } from './scalar.js';
+import { count, duration, instant, oneOrMany, ruleId, text } from './scalar.js';
 
 const perSession = z
   .strictObject({ matches: count.default(1), merge: duration.default(0 as never) })
@@ -10,22 +10,31 @@ const perSession = z
 
 const gate = z.strictObject({ sessions: count, users: count, matches: count.default(1), within: duration });
 
+const groupValues = z.record(z.string(), z.coerce.string());
+
+/** A text, a text for some groups, or a list of both: the first that fits is used, else the last. */
+const wordings = (longest: number) => {
+  const words = text.max(longest);
+  const wording = z.union([
+    words.transform((plain): Wording => ({ for: {}, text: plain })),
+    z.strictObject({ for: groupValues.describe('Group values that it is about.'), text: words }),
+  ]);
+  return oneOrMany(wording);
+};
+
 const issue = z.strictObject({
-  title: text.max(200),
+  title: wordings(200),
   labels: z.array(text.max(50)).max(10),
-  impact: text,
-  root_cause: text,
-  proposal: text,
+  impact: wordings(10_000),
+  root_cause: wordings(10_000),
+  proposal: wordings(10_000),
 });
 
 const fix = z.strictObject({
   issue: z.union([z.number().int().min(1), text], { error: 'the number or address of the issue' }),
   at: instant.describe('When users got the fix, not when it was merged.'),
   commit: text.exactOptional(),
-  for: z
-    .record(z.string(), z.coerce.string())
-    .describe('The group it mends; without it every group.')
-    .default({}),
+  for: groupValues.describe('The group it mends; without it every group.').default({}),
   note: text.exactOptional(),
 });
 
