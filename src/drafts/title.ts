@@ -2,6 +2,7 @@ import type { Group } from '../findings/group.js';
 import { safeTitleValue } from './markdown.js';
 import { filledUpTo, type Placeholders, placeholdersOf } from './placeholders.js';
 import type { Quote } from './quote.js';
+import { wordingFor } from './wording.js';
 
 /** Letters; GitHub takes 256. */
 const LONGEST = 240;
@@ -9,7 +10,7 @@ const LONGEST = 240;
 /** Says the same in the draft, its front matter and the summary. */
 export function titleOf(group: Group, quote: Quote, zone: string): string {
   const values = placeholdersOf(group, quote, zone);
-  const template = group.rule.issue.title.replace(/\s+/gu, ' ');
+  const template = wordingFor(group, 'title').replace(/\s+/gu, ' ');
   return filledUpTo(template, inTitle(values, group), LONGEST).replace(/\s+/gu, ' ');
 }
 

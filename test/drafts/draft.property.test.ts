@@ -6,7 +6,7 @@ import { draftBody, draftLabels, draftTitle, readDraft } from '../../src/drafts/
 import { summaryMarkdown } from '../../src/drafts/summary/summary.js';
 import type { Rule } from '../../src/rules/rule.js';
 import { analyzed, match } from './corpus.js';
-import { rule } from './rules.js';
+import { rule, said } from './rules.js';
 import { story } from './story.js';
 
 /** Text that tries to get out of its fence: mentions, references, links, images, HTML, fences, front matter. */
@@ -61,7 +61,13 @@ const RULE: Rule = rule({
   title: 'Whatever happens',
   why: 'It costs time; ask @octocat, see #1 and <b>this</b> ![x].',
   false_positives: 'Fixes #1 and `code`, octo/repo#7.',
-  issue: { title: TEMPLATE, labels: ['bug'], impact: TEMPLATE, root_cause: TEMPLATE, proposal: TEMPLATE },
+  issue: {
+    title: said(TEMPLATE),
+    labels: ['bug'],
+    impact: said(TEMPLATE),
+    root_cause: said(TEMPLATE),
+    proposal: said(TEMPLATE),
+  },
   report_when: { sessions: 1, users: 1, matches: 1, within: (90 * 86_400_000) as never },
 });
 
@@ -193,7 +199,7 @@ describe('A draft stays below the limit of GitHub', () => {
     const long: Rule = {
       ...RULE,
       ...{ why: text, false_positives: text },
-      issue: { ...RULE.issue, impact: text, root_cause: text, proposal: text },
+      issue: { ...RULE.issue, impact: said(text), root_cause: said(text), proposal: said(text) },
     };
     const { draft } = drafted(['make', value, value, value, value, 'id'], long);
     expect(draft.body.length).toBeLessThanOrEqual(LONGEST_BODY);

@@ -1,4 +1,4 @@
-import type { Rule } from '../../src/rules/rule.js';
+import type { Rule, Wording } from '../../src/rules/rule.js';
 import { toMilliseconds } from '../../src/units.js';
 
 const DAY = 86_400_000;
@@ -19,7 +19,13 @@ export const rule = (more: Partial<Rule> & Pick<Rule, 'id' | 'title'>): Rule => 
   per_session: { matches: 1, merge: toMilliseconds(0) },
   group_by: ['program'],
   report_when: { sessions: 3, users: 2, matches: 1, within: toMilliseconds(30 * DAY) },
-  issue: { title: more.title, labels: [], impact: 'It happened.', root_cause: 'Unknown.', proposal: 'Look.' },
+  issue: {
+    title: said(more.title),
+    labels: [],
+    impact: said('It happened.'),
+    root_cause: said('Unknown.'),
+    proposal: said('Look.'),
+  },
   fixed: [],
   ...more,
 });
@@ -31,14 +37,17 @@ export const COMMAND_NOT_FOUND = rule({
   why: 'The command never runs. Where a pipe follows, its exit code is lost, and what was to be checked counts as checked.',
   false_positives: 'A deliberate probe such as `command -v`; a word in the output of a test.',
   issue: {
-    title: '`{{group.missing}}` is missing, and pipes hide it',
+    title: said('`{{group.missing}}` is missing, and pipes hide it'),
     labels: ['documentation'],
-    impact:
+    impact: said(
       '{{users}} users ran a command that needs `{{group.missing}}` in {{sessions}} sessions, {{lost_time}} of active time.',
-    root_cause:
+    ),
+    root_cause: said(
       '`{{group.missing}}` is not installed on these machines, and the agent assumes that it is. A pipe returns the exit code of its last command, so nothing stops.',
-    proposal:
+    ),
+    proposal: said(
       '1. Say once where agents read that there is no `{{group.missing}}`, and what to use instead.\n2. Or install it in the machine set-up.\n3. Use `set -o pipefail` before the output of tests is piped.',
+    ),
   },
 });
 
@@ -48,12 +57,13 @@ export const PERMISSION_DENIED = rule({
   severity: 'high',
   why: 'The agent cannot give itself rights it was not granted. Each refusal costs a round trip and often ends in a workaround nobody wanted.',
   issue: {
-    title: '`{{group.program}}` is refused for lack of permission',
+    title: said('`{{group.program}}` is refused for lack of permission'),
     labels: ['security'],
-    impact: '{{users}} users lost {{lost_time}} in {{sessions}} sessions.',
-    root_cause:
+    impact: said('{{users}} users lost {{lost_time}} in {{sessions}} sessions.'),
+    root_cause: said(
       'The account that runs the agent lacks a right that `{{group.program}}` needs. Check its groups and the owner of `{{example.target}}`.',
-    proposal: 'Grant the right in the machine image, or document the supported alternative.',
+    ),
+    proposal: said('Grant the right in the machine image, or document the supported alternative.'),
   },
   fixed: [
     {
@@ -75,11 +85,17 @@ export const APPROVAL_WAIT = rule({
   report_when: { sessions: 2, users: 2, matches: 1, within: toMilliseconds(30 * DAY) },
   why: 'Nothing happens until a person looks at the terminal.',
   issue: {
-    title: '`{{group.command_family}}` waits for approval',
+    title: said('`{{group.command_family}}` waits for approval'),
     labels: ['enhancement', 'claude-learnings'],
-    impact:
+    impact: said(
       '{{matches}} calls of {{users}} users waited, {{lost_time}} all in all; the median run took {{median_duration}}.',
-    root_cause: 'No permission rule allows `{{group.command_family}}`, so each call asks.',
-    proposal: 'If it is harmless here, allow it in the settings of the project.',
+    ),
+    root_cause: said('No permission rule allows `{{group.command_family}}`, so each call asks.'),
+    proposal: said('If it is harmless here, allow it in the settings of the project.'),
   },
 });
+
+/** One wording for every group. */
+export function said(text: string): readonly Wording[] {
+  return [{ for: {}, text }];
+}

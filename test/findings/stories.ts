@@ -147,7 +147,7 @@ export function ruleOf(more: Partial<Rule> = {}): Rule {
     per_session: { matches: 1, merge: toMilliseconds(0) },
     group_by: [],
     report_when: { sessions: 1, users: 1, matches: 1, within: toMilliseconds(30 * DAY * 1000) },
-    issue: { title: '', labels: [], impact: '', root_cause: '', proposal: '' },
+    issue: { title: [], labels: [], impact: [], root_cause: [], proposal: [] },
     fixed: [],
     ...more,
   };

@@ -2,13 +2,14 @@ import { formatDate } from '../../timing/clock.js';
 import { allOf, listed } from '../figures.js';
 import { filledUpTo, LITERALLY } from '../placeholders.js';
 import { prose } from '../prose.js';
+import { wordingFor } from '../wording.js';
 import type { Material } from './material.js';
 import { sentence } from './sentence.js';
 
 /** What happens, to how many, and why that is friction at all. */
 export function problemSection(material: Material): string {
   const { group, placeholders, longestText } = material;
-  const what = `${sentence(prose(group.rule.title))} ${sentence(filledUpTo(group.rule.issue.impact, placeholders, longestText))}`;
+  const what = `${sentence(prose(group.rule.title))} ${sentence(filledUpTo(wordingFor(group, 'impact'), placeholders, longestText))}`;
   const why = sentence(filledUpTo(group.rule.why, LITERALLY, longestText));
   const paragraphs = [back(material), what, why, hidden(material), shared(material)].filter(
     (text) => text !== '',
