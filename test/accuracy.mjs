@@ -20,20 +20,35 @@ if (!existsSync(folder)) {
 }
 
 const installation = join(here, '..');
-const { rules, readers } = await loadRules({ builtIn: join(installation, 'rules'), cache: undefined, extra: [], disabled: [] });
+const { rules, readers } = await loadRules({
+  builtIn: join(installation, 'rules'),
+  cache: undefined,
+  extra: [],
+  disabled: [],
+});
 const judged = judgements();
 const found = matches();
 const rows = rules.map(({ rule }) => row(rule));
 for (const { text } of rows) console.log(text);
 const low = rows.filter(({ isLow }) => isLow);
 const unjudged = found.filter((match) => !judged.has(keyOf(match))).length;
-console.log(`\n${found.length} matches, ${unjudged} of them not judged; ${low.length} rules below their floor`);
+console.log(
+  `\n${found.length} matches, ${unjudged} of them not judged; ${low.length} rules below their floor`,
+);
 printRecall();
 process.exitCode = low.length === 0 ? 0 : 1;
 
 function matches() {
-  const compiled = compileRules(rules.map(({ rule }) => rule), { syncScripts: [] });
-  const options = { gapLimit: 600_000, window: { by: 'start' }, account: 'none', lineLimitBytes: 64 * 1024 * 1024 };
+  const compiled = compileRules(
+    rules.map(({ rule }) => rule),
+    { syncScripts: [] },
+  );
+  const options = {
+    gapLimit: 600_000,
+    window: { by: 'start' },
+    account: 'none',
+    lineLimitBytes: 64 * 1024 * 1024,
+  };
   return plan([{ folder: listFolder(folder), host: 'local' }]).tasks.flatMap((task) => {
     const story = tellStory(readTimedSession(task, new Set(), options), readers);
     const { matches, signals } = matchSession(compiled, story);
@@ -42,6 +57,10 @@ function matches() {
       hidden,
       session_id: story.id,
       record_uuid: events.at(-1)?.recordUuid ?? '',
+      // A reader may have named any event of a sequence.
+      ids: events
+        .flatMap((event) => [event.recordUuid, event.id, event.resultPlace?.recordUuid])
+        .filter(Boolean),
     }));
   });
 }
@@ -49,7 +68,11 @@ function matches() {
 function judgements() {
   const folder = join(here, 'judgements');
   const files = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'recall.json');
-  return new Map(files.flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))).map((one) => [keyOf(one), one.verdict]));
+  return new Map(
+    files
+      .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
+      .map((one) => [keyOf(one), one.verdict]),
+  );
 }
 
 function keyOf({ rule, session_id, record_uuid }) {
@@ -73,7 +96,15 @@ function printRecall() {
   const file = join(here, 'judgements', 'recall.json');
   if (!existsSync(file)) return;
   const expected = JSON.parse(readFileSync(file, 'utf8'));
-  const keys = new Set(found.map(keyOf));
-  const hit = expected.filter((one) => keys.has(keyOf(one))).length;
+  const hit = expected.filter(isFound).length;
   console.log(`recall: ${hit} of ${expected.length} frictions that a reader listed in whole sessions`);
+}
+
+function isFound({ rule, session_id, record_uuid, tool_use_id }) {
+  return found.some(
+    (match) =>
+      match.rule === rule &&
+      match.session_id === session_id &&
+      match.ids.some((id) => id === record_uuid || id === tool_use_id),
+  );
 }

@@ -20,7 +20,7 @@ export function table(
   rows: readonly (readonly string[])[],
   width: number,
 ): string {
-  const widths = fit(columns, naturalWidths(columns, rows), width);
+  const widths = fitted(columns, naturalWidths(columns, rows), width);
   const header = columns.map(({ title }) => title);
   return [header, ...rows].map((row) => line(columns, widths, row)).join('\n');
 }
@@ -31,7 +31,7 @@ function naturalWidths(columns: readonly Column[], rows: readonly (readonly stri
   );
 }
 
-function fit(columns: readonly Column[], widths: readonly number[], width: number): readonly number[] {
+function fitted(columns: readonly Column[], widths: readonly number[], width: number): readonly number[] {
   const excess = widths.reduce((sum, one) => sum + one + GAP, -GAP) - width;
   const flexibleWidth = widths.filter((_, at) => columns[at]?.shrink).reduce((sum, one) => sum + one, 0);
   if (excess <= 0 || flexibleWidth === 0) return widths;
