@@ -1,0 +1,189 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { SESSION, Told } from '../transcript/told.js';
+import { folder, frictionlog, ROOT, SAMPLES } from './program.js';
+
+const AS_OF = ['--as-of', '2026-03-01'];
+const idsIn = (json: string): readonly string[] =>
+  JSON.parse(json).sessions.map(({ session_id }: { session_id: string }) => session_id);
+
+describe('analyze without a path', () => {
+  const told = { [`p/${SESSION}.jsonl`]: new Told().user('hi').text };
+  const below = (prefix: string) =>
+    Object.fromEntries(Object.entries(told).map(([path, text]) => [`${prefix}/${path}`, text]));
+
+  it.each([
+    ['~/.claude/projects', '.claude/projects', {}],
+    ['~/.config/claude/projects', '.config/claude/projects', {}],
+    ['$CLAUDE_CONFIG_DIR/projects', 'elsewhere/projects', { CLAUDE_CONFIG_DIR: 'elsewhere' }],
+  ])('finds %s', (_, place, variables) => {
+    const home = folder(below(place));
+    const environment = Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [name, join(home, value)]),
+    );
+    const { code, out } = frictionlog(['analyze', '--json'], {
+      cwd: home,
+      environment: { HOME: home, ...environment },
+    });
+    expect(code).toBe(0);
+    expect(idsIn(out)).toEqual([SESSION]);
+  });
+});
+
+describe('analyze', () => {
+  it('lists friction by cost, says what was read, and what it does not know', () => {
+    const { code, out } = frictionlog(['analyze', SAMPLES, ...AS_OF]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d+ sessions of \d+ users, as of 2026-03-01 00:00; people were active for/);
+    expect(out).toMatch(/with gap limits of 5 and 15 minutes/);
+    expect(out).toMatch(/Read \d+ files of \d+/);
+    expect(out).toMatch(/tool calls, \d+ with measured times; \d+ errors? that no rule explains/);
+    expect(out).toMatch(/\n[0-9a-f]{12} +(?:open|regression)/);
+  });
+
+  it('of a window without sessions is 0 and says so, in JSON with zeros', () => {
+    const window = ['--since', '2030-01-01'];
+    const { code, out } = frictionlog(['analyze', SAMPLES, ...AS_OF, ...window]);
+    expect(code).toBe(0);
+    expect(out).toContain('No session in this window.');
+    const document = JSON.parse(frictionlog(['analyze', SAMPLES, ...AS_OF, ...window, '--json']).out);
+    expect(document).toMatchObject({
+      sessions: [],
+      commands: [],
+      prompts: [],
+      matches: [],
+      groups: [],
+      users: [],
+    });
+    expect(document.window).toEqual({ by: 'start', since: '2030-01-01T00:00:00.000Z' });
+  });
+
+  it('with nothing due names the group nearest to its gate, and the flag that shows it', () => {
+    const { code, out } = frictionlog([
+      'analyze',
+      join(ROOT, 'samples/loud/path-missing'),
+      '--as-of',
+      '2026-02-11',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('Nothing is due for a draft yet.');
+    expect(out).toMatch(/Nearest to its gate: .*--min-sessions \d+/);
+  });
+
+  it('shows the evidence of each group that it lists', () => {
+    const { groups, matches } = JSON.parse(frictionlog(['analyze', SAMPLES, ...AS_OF, '--json']).out);
+    expect(groups.length).toBeGreaterThan(3);
+    const [group] = groups;
+    const { code, out } = frictionlog([
+      'evidence',
+      group.fingerprint.slice(0, 8),
+      SAMPLES,
+      ...AS_OF,
+      '--limit',
+      '999',
+    ]);
+    expect(code).toBe(0);
+    const own = matches.filter(
+      ({ fingerprint }: { fingerprint: string }) => fingerprint === group.fingerprint,
+    );
+    expect(out.split('\n').filter((line) => line.startsWith(group.rule))).toHaveLength(own.length);
+    const json = JSON.parse(frictionlog(['evidence', group.fingerprint, SAMPLES, ...AS_OF, '--json']).out);
+    expect(json.matches).toEqual(own);
+  });
+
+  it('asks only the rules of --rule', () => {
+    const { groups } = JSON.parse(
+      frictionlog(['analyze', SAMPLES, ...AS_OF, '--json', '--rule', 'permission-denied']).out,
+    );
+    expect([...new Set(groups.map(({ rule }: { rule: string }) => rule))]).toEqual(['permission-denied']);
+  });
+});
+
+describe("one's own sessions", () => {
+  /** A clone of this repository, as far as Git sees it, with somebody's sessions beside it. */
+  function clone(): string {
+    const root = folder({
+      'README.md': 'x',
+      'reports/summary.md': 'kept',
+      '.gitignore': 'frictionlog-reports/\n',
+    });
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-C', root, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'begin');
+    return root;
+  }
+  const status = (root: string): string =>
+    execFileSync('git', ['-C', root, 'status', '--porcelain', '--ignored'], { encoding: 'utf8' });
+
+  it('go to frictionlog-reports/, which Git ignores; nothing tracked is touched', () => {
+    const root = clone();
+    const { code, out } = frictionlog(['draft', SAMPLES, ...AS_OF], { cwd: root });
+    expect(code).toBe(0);
+    expect(out).toMatch(/Wrote \d+ drafts?, 0 unchanged, 0 removed: frictionlog-reports\/issues\//);
+    expect(readdirSync(join(root, 'frictionlog-reports/issues')).length).toBeGreaterThan(0);
+    expect(status(root)).toBe('!! frictionlog-reports/\n');
+    expect(readFileSync(join(root, 'reports/summary.md'), 'utf8')).toBe('kept');
+  });
+
+  it('are ignored by Git even where nobody prepared that', () => {
+    const root = clone();
+    execFileSync('git', ['-C', root, 'rm', '-q', '--cached', '.gitignore']);
+    frictionlog(['draft', SAMPLES, ...AS_OF, '--reports', 'mine'], { cwd: root });
+    expect(readFileSync(join(root, 'mine/.gitignore'), 'utf8')).toBe('*\n');
+    expect(status(root)).toMatch(/!! mine\/\n/);
+  });
+
+  it('never go to the reports/ of this repository', () => {
+    const before = execFileSync('git', ['-C', ROOT, 'status', '--porcelain', 'reports'], {
+      encoding: 'utf8',
+    });
+    const { code, err } = frictionlog(['draft', SAMPLES, ...AS_OF, '--reports', 'reports'], { cwd: ROOT });
+    expect(code).toBe(64);
+    expect(err).toContain('only npm start writes there');
+    expect(execFileSync('git', ['-C', ROOT, 'status', '--porcelain', 'reports'], { encoding: 'utf8' })).toBe(
+      before,
+    );
+  });
+
+  it('are only talked about with --dry-run', () => {
+    const cwd = folder();
+    const home = folder();
+    const { out } = frictionlog(['draft', SAMPLES, ...AS_OF, '--dry-run'], {
+      cwd,
+      environment: { HOME: home },
+    });
+    expect(out).toMatch(/Would write [1-9]\d* drafts/);
+    expect([readdirSync(cwd), existsSync(join(home, 'data'))]).toEqual([[], false]);
+  });
+
+  it('become issues: body, title and labels of each draft', () => {
+    const cwd = folder();
+    frictionlog(['draft', SAMPLES, ...AS_OF], { cwd });
+    for (const name of readdirSync(join(cwd, 'frictionlog-reports/issues'))) {
+      const fingerprint = /--([0-9a-f]{12})\.md$/.exec(name)?.[1] ?? '';
+      const part = (...flags: readonly string[]) =>
+        frictionlog(['issue', fingerprint, ...flags], { cwd }).out;
+      const text = readFileSync(join(cwd, 'frictionlog-reports/issues', name), 'utf8');
+      expect(part()).toMatch(/^## Friction Point: /);
+      expect(part().trimEnd()).toMatch(new RegExp(`<!-- frictionlog ${fingerprint} -->$`));
+      expect(text.endsWith(part())).toBe(true);
+      expect(part('--title').trim().split('\n')).toHaveLength(1);
+      expect(part('--labels').trim().split(',')).toContain('user-feedback');
+      break;
+    }
+    const summary = JSON.parse(readFileSync(join(cwd, 'frictionlog-reports/summary.json'), 'utf8'));
+    expect(summary).toMatchObject({ schema_version: 1 });
+  });
+
+  it('written twice are written once: the second run changes nothing', () => {
+    const cwd = folder();
+    const first = frictionlog(['draft', SAMPLES, ...AS_OF], { cwd });
+    const second = frictionlog(['draft', SAMPLES, ...AS_OF], { cwd });
+    expect(first.out).toMatch(/Wrote [1-9]\d* drafts?, 0 unchanged/);
+    expect(second.out).toMatch(/Wrote 0 drafts, [1-9]\d* unchanged, 0 removed/);
+  });
+});

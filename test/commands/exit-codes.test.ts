@@ -1,0 +1,181 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import ssh2 from 'ssh2';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startDemoServer } from '../../src/demo/server.js';
+import { openMirror } from '../../src/sources/mirror/mirror.js';
+import { SESSION, Told } from '../transcript/told.js';
+import { folder, frictionlog, PROGRAM, type Ran, ROOT } from './program.js';
+
+const GOOD = { [`p/${SESSION}.jsonl`]: new Told().user('hi').text };
+const SSH = (host: string, root = '/data/user_sessions') =>
+  `sources: [{ type: ssh, name: box, host: ${host}, root: ${root}, sudo: cat }]\n`;
+
+/** The port of a server that is gone again: nobody listens there. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** As frictionlog(), while servers in this process go on. */
+async function meanwhile(args: readonly string[], cwd: string): Promise<Ran> {
+  const env = { PATH: process.env.PATH, HOME: cwd, FRICTIONLOG_HOME: join(cwd, 'data') };
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => (out += chunk));
+  child.stderr.on('data', (chunk) => (err += chunk));
+  const [code] = await once(child, 'close');
+  return { code, out, err };
+}
+
+describe('exit codes', () => {
+  it('0: done, also where single lines are bad', () => {
+    const root = folder({ ...GOOD, 'p/b.jsonl': 'oops\n{"type":"user"}\n' });
+    const { code, err } = frictionlog(['analyze', root]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/bad-line: .*b\.jsonl:1: expected JSON objects/);
+  });
+
+  it('2: the condition of --fail-on holds', () => {
+    const root = folder({ ...GOOD, 'p/b.jsonl': 'oops\n{"type":"user"}\n' });
+    expect(frictionlog(['analyze', root, '--fail-on', 'problems']).code).toBe(2);
+    expect(frictionlog(['analyze', root, '--fail-on', 'regression', '--fail-on', 'open']).code).toBe(0);
+  });
+
+  it('65: nothing of any file could be read', () => {
+    const { code, err } = frictionlog(['analyze', folder({ 'a.jsonl': 'oops\nno\n' })]);
+    expect(code).toBe(65);
+    expect(err).toMatch(/a\.jsonl:2/);
+  });
+
+  it.each([
+    [
+      'a path that is not there',
+      ['analyze', '/no/such/folder'],
+      /\/no\/such\/folder: no such file or folder/,
+    ],
+    ['no sessions of this account', ['analyze'], /no sessions of this account: looked in/],
+    [
+      'a group that is not there',
+      ['evidence', 'abcdefabcdef', join(ROOT, 'samples/quiet')],
+      /no group abcdefabcdef/,
+    ],
+    ['a draft that is not there', ['issue', 'abcdef'], /no draft abcdef in .*frictionlog draft writes them/],
+  ])('66: %s', (_, args, said) => {
+    const { code, err } = frictionlog(args, { cwd: folder() });
+    expect(err).toMatch(said);
+    expect(code).toBe(66);
+  });
+
+  it('69: the host is unavailable, and the text names it', async () => {
+    const key = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 }).private;
+    const port = await closedPort();
+    const settings = `HostName 127.0.0.1
+  Port ${port}
+  User ann
+  IdentityFile`;
+    const cwd = folder({ 'frictionlog.yaml': SSH('box'), key });
+    chmodSync(join(cwd, 'key'), 0o600);
+    writeFileSync(
+      join(cwd, 'ssh'),
+      `Host box
+  ${settings} "${join(cwd, 'key')}"
+`,
+    );
+    const { code, err } = frictionlog(['fetch', '--ssh-config', 'ssh'], { cwd });
+    expect(err).toMatch(/box.*ECONNREFUSED|box.*refused/);
+    expect(err).not.toMatch(/ {4}at /);
+    expect(code).toBe(69);
+  });
+
+  it('75: another run holds the mirror', async () => {
+    const cwd = folder({ 'frictionlog.yaml': `${SSH('box')}mirror: m\n` });
+    mkdirSync(join(cwd, 'm'));
+    const mirror = await openMirror(join(cwd, 'm'));
+    onTestFinished(() => mirror.close());
+    const { code, err } = frictionlog(['fetch'], { cwd });
+    expect(err).toMatch(/m\b/);
+    expect(code).toBe(75);
+  });
+
+  it('75: some hosts failed, and the others were fetched', async () => {
+    const server = await startDemoServer(join(ROOT, 'samples'));
+    onTestFinished(() => server.close());
+    const port = await closedPort();
+    const config = readFileSync(server.sshConfigPath, 'utf8');
+    const cwd = folder({
+      ssh: `${config}\nHost gone\n  HostName 127.0.0.1\n  Port ${port}\n  User ann\n`,
+      'frictionlog.yaml': `sources: [{ type: ssh, host: ${server.alias}, root: ${server.root}, sudo: cat }, { type: ssh, host: gone, root: /d }]\n`,
+    });
+    const { code, out } = await meanwhile(['fetch', '--ssh-config', join(cwd, 'ssh'), '--json'], cwd);
+    expect(code).toBe(75);
+    expect(JSON.parse(out).fetched).toMatchObject([
+      { host: server.alias },
+      { host: 'gone', files: { new: 0 } },
+    ]);
+  });
+
+  it('77: a host that nobody knows is not trusted', async () => {
+    const server = await startDemoServer(join(ROOT, 'samples'));
+    onTestFinished(() => server.close());
+    const cwd = folder({ 'frictionlog.yaml': SSH(server.alias, server.root), known: '' });
+    const config = readFileSync(server.sshConfigPath, 'utf8').replace(
+      server.knownHostsPath,
+      join(cwd, 'known'),
+    );
+    writeFileSync(join(cwd, 'ssh'), config);
+    const { code, err } = await meanwhile(['fetch', '--ssh-config', join(cwd, 'ssh')], cwd);
+    expect(err).toMatch(/--accept-new-host-key/);
+    expect(code).toBe(77);
+  });
+
+  it.each([
+    [
+      'a configuration that is wrong',
+      ['sessions', '.'],
+      { 'frictionlog.yaml': 'gaps: 10m' },
+      /frictionlog\.yaml: .*gaps/,
+    ],
+    [
+      'one that is not there',
+      ['sessions', '.', '--config', 'x.yaml'],
+      {},
+      /x\.yaml: no such configuration file/,
+    ],
+    [
+      'a rule that is wrong',
+      ['analyze', '.'],
+      { 'frictionlog.yaml': 'rules: { folders: [mine] }', 'mine/a.yaml': 'id: a' },
+      /mine\/a\.yaml/,
+    ],
+    ['nothing to fetch from', ['fetch'], {}, /no ssh source to fetch from/],
+    [
+      'fixes that are not there',
+      ['analyze', '.'],
+      { 'frictionlog.yaml': 'fixes: gone.yaml', ...GOOD },
+      /fixes: .*gone\.yaml cannot be read \(ENOENT\)/,
+    ],
+  ])('78: %s', (_, args, files, said) => {
+    const { code, err } = frictionlog(args, { cwd: folder(files) });
+    expect(err).toMatch(said);
+    expect(code).toBe(78);
+  });
+
+  it('are kept when nobody reads the output to its end', async () => {
+    const child = spawn(process.execPath, [PROGRAM, 'analyze', join(ROOT, 'samples/loud'), '--json'], {
+      env: { PATH: process.env.PATH, HOME: '/nowhere', FRICTIONLOG_HOME: join(folder(), 'data') },
+    });
+    let err = '';
+    child.stderr.on('data', (chunk) => (err += chunk));
+    child.stdout.destroy();
+    const [code] = await once(child, 'close');
+    expect([code, err]).toEqual([0, '']);
+  });
+});

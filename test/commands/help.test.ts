@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/commands/all.js';
+import { COMMAND_GROUPS } from '../../src/commands/command.js';
+import { frictionlog } from './program.js';
+
+const nameOf = (full: string): string => full.split(' ')[0] ?? '';
+
+describe('help', () => {
+  const { code, out } = frictionlog(['--help']);
+
+  it('lists every command in its group, with one line', () => {
+    expect(code).toBe(0);
+    const sections = COMMAND_GROUPS.map((group) => out.indexOf(`${group}:`));
+    expect(sections).toEqual([...sections].sort((a, b) => a - b));
+    for (const { name, describe: text } of COMMANDS)
+      expect(out).toMatch(new RegExp(`\\n  ${literal(name)} +${literal(text)}\\n`));
+  });
+
+  it.each([[[]], [['-h']], [['help']]])('is the same for %j', (words) => {
+    expect(frictionlog(words)).toEqual({ code: 0, out, err: '' });
+  });
+
+  it.each(COMMANDS.map((command) => [nameOf(command.name), command] as const))(
+    'of %s has its description, an example, and says what every option is for',
+    (name, command) => {
+      const page = frictionlog([name, '--help']);
+      expect(page.code).toBe(0);
+      expect(page.out).toContain(`${command.describe}.`);
+      expect(command.examples.length).toBeGreaterThan(0);
+      for (const [example] of command.examples)
+        expect(example).toMatch(new RegExp(`^frictionlog ${name}\\b`));
+      for (const [option, { describe: text = '' }] of Object.entries(command.options)) {
+        expect(page.out).toContain(`--${option}`);
+        expect(text.length, `--${option} of ${name}`).toBeGreaterThan(3);
+      }
+    },
+  );
+
+  it('names the version', () => {
+    expect(frictionlog(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('a wrong command line', () => {
+  it.each<[what: string, words: readonly string[], said: RegExp]>([
+    ['a mistyped command', ['analize'], /Did you mean analyze\?/],
+    ['a command nobody knows', ['xyzzy'], /xyzzy|--help/],
+    ['a mistyped option', ['analyze', '--jsn'], /jsn\. Did you mean --json\?/],
+    ['a mistyped option of two words', ['draft', '--min-sesions', '1'], /Did you mean --min-sessions\?/],
+    ['an option nobody knows', ['sessions', '--xyzzy'], /Unknown argument: xyzzy\.\n/],
+    ['too many arguments', ['sessions', 'a', 'b'], /Unknown argument: b/],
+    ['a missing argument', ['issue'], /something is missing: frictionlog issue <fingerprint>/],
+    ['an option without its value', ['sessions', '--since'], /--since: expected a value/],
+    ['a list without its value', ['sessions', '--user'], /Not enough arguments following: user/],
+    ['a number that is none', ['sessions', '--days', 'x'], /--days: expected a number/],
+    ['a number below 0', ['sessions', '--latest', '-1'], /--latest: expected a number from 0 on/],
+    ['an option twice', ['sessions', '--days', '1', '--days', '2'], /--days is given 2 times; expected once/],
+    ['a value that is no choice', ['sessions', '--window-by', 'end'], /"end".*"start", "overlap"/],
+    [
+      'a moment that is none',
+      ['sessions', '.', '--since', 'yesterday'],
+      /--since yesterday: expected 48h, 7d, 2w, a date/,
+    ],
+    [
+      'a duration that is none',
+      ['sessions', '.', '--gap', '10'],
+      /--gap 10: expected a duration such as 10m/,
+    ],
+    ['a zone that is none', ['sessions', '.', '--tz', 'Mars'], /--tz Mars: no such time zone/],
+    ['an empty path', ['sessions', ''], /the path is empty/],
+    ['a rule that is none', ['analyze', 'samples/quiet', '--rule', 'xyzzy'], /--rule xyzzy: no such rule/],
+    ['title and labels at once', ['issue', 'a', '--title', '--labels'], /mutually exclusive/],
+  ])('%s is 64, and the text says what was expected', (_, words, said) => {
+    const { code, out, err } = frictionlog(words);
+    expect(err).toMatch(said);
+    expect(err).not.toMatch(/ {4}at /);
+    expect([code, out]).toEqual([64, '']);
+  });
+});
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,148 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { SESSION, Told } from '../transcript/told.js';
+import { folder, frictionlog } from './program.js';
+
+const OTHER = '22222222-2222-4333-8444-555555555555';
+const story = (id = SESSION, day = 0): Told =>
+  new Told({ sessionId: id }, id.slice(0, 2))
+    .user('install everything', { s: day * 86_400 })
+    .call('a', {}, 'Bash', { command: 'npm ci' })
+    .tick('a', 0, 2)
+    .tick('a', 1, 61)
+    .result('a', 'added 912 packages')
+    .says('Installed.')
+    .user('thanks', { s: day * 86_400 + 4000 });
+const TWO = { [`p/${SESSION}.jsonl`]: story().text, [`p/${OTHER}.jsonl`]: story(OTHER, 1).text };
+
+describe('sessions', () => {
+  it('lists them newest first', () => {
+    const { code, out, err } = frictionlog(['sessions', folder(TWO)]);
+    const rows = out.trim().split('\n').slice(1);
+    expect(rows.map((row) => row.split(/\s\s+/).slice(0, 4))).toEqual([
+      ['2026-02-11 12:00', '22222222', 'ada', 'ferry'],
+      ['2026-02-10 12:00', '11111111', 'ada', 'ferry'],
+    ]);
+    expect([code, err]).toEqual([0, '2 sessions\n']);
+  });
+
+  it('prints nothing but data with --quiet', () => {
+    expect(frictionlog(['sessions', folder(TWO), '--quiet']).err).toBe('');
+  });
+
+  it.each<[what: string, options: readonly string[], ids: readonly string[]]>([
+    ['--latest', ['--latest', '1'], [OTHER]],
+    ['--since', ['--since', '2026-02-11'], [OTHER]],
+    ['--until', ['--until', '2026-02-11'], [SESSION]],
+    ['--days back from --as-of', ['--days', '1', '--as-of', '2026-02-11T18:00Z'], [OTHER]],
+    ['--since read in --tz', ['--since', '2026-02-12', '--tz', 'Pacific/Kiritimati'], [OTHER]],
+    ['--user', ['--user', 'ada'], [OTHER, SESSION]],
+    ['another --user', ['--user', 'ben'], []],
+    ['--project', ['--project', 'ferry'], [OTHER, SESSION]],
+    [
+      '--window-by overlap',
+      ['--since', '2026-02-10T13:00Z', '--until', '2026-02-11', '--window-by', 'overlap'],
+      [SESSION],
+    ],
+  ])('are chosen by %s', (_, options, ids) => {
+    const { out } = frictionlog(['sessions', folder(TWO), '--json', ...options]);
+    expect(JSON.parse(out).sessions.map(({ session_id }: { session_id: string }) => session_id)).toEqual(ids);
+  });
+
+  it('of an empty window are none: exit code 0, and a line that says so', () => {
+    expect(frictionlog(['sessions', folder(TWO), '--since', '2027-01-01'])).toEqual({
+      code: 0,
+      out: 'No session in this window.\n',
+      err: '',
+    });
+  });
+});
+
+describe('session', () => {
+  it('shows prompts, calls and gaps on a time line, found by the beginning of the id', () => {
+    const { code, out } = frictionlog(['session', '1111', folder(TWO)]);
+    expect(code).toBe(0);
+    expect(out).toContain(`Session ${SESSION}: ada, ferry`);
+    expect(out).toMatch(/Span 1 h 7 min, active 5 s, 1 gap, 1 call/);
+    expect(out).toMatch(/12:00:00 {2}person {4}install everything/);
+    expect(out).toMatch(/12:00:01 {2}Bash {6}\[ok.*\] \$ npm ci/);
+    expect(out).toMatch(/··· gap of 1 h 7 min ···/);
+    expect(out.indexOf('gap of')).toBeLessThan(out.indexOf('thanks'));
+  });
+
+  it('refuses a beginning that several ids share', () => {
+    const ids = { [`p/${SESSION}.jsonl`]: '{}\n', [`p/${SESSION.replace(/5$/, '6')}.jsonl`]: '{}\n' };
+    const { code, err } = frictionlog(['session', '1111', folder(ids)]);
+    expect(code).toBe(64);
+    expect(err).toContain('beginning of several sessions');
+  });
+
+  it('that is not there is 66, and says how to list them', () => {
+    const { code, err } = frictionlog(['session', 'ffff', folder(TWO)]);
+    expect([code, err]).toEqual([
+      66,
+      'frictionlog: no session begins with ffff. frictionlog sessions lists them.\n',
+    ]);
+  });
+
+  it('makes hostile text visible instead of letting it act on the terminal', () => {
+    const told = new Told()
+      .user('\u001b]0;owned\u0007\u001b[2Jhi \u202egnp')
+      .call('a', {}, 'Bash', { command: 'ls\u001b[31m' });
+    const { out } = frictionlog(['session', '1111', folder({ [`p/${SESSION}.jsonl`]: told.text })]);
+    expect(out).toContain('hi');
+    expect(out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202e]/);
+  });
+});
+
+describe('commands', () => {
+  it('tells measured times from upper bounds', () => {
+    const told = story().call('b', { s: 5000 }, 'Bash', { command: 'make' }).result('b', 'x', { s: 5300 });
+    const root = folder({ [`p/${SESSION}.jsonl`]: told.text });
+    const { out, err } = frictionlog(['commands', root]);
+    expect(out).toMatch(/≤ 5 min .*at most.*make/);
+    expect(out).toMatch(/measured.*npm ci/);
+    expect(err).toContain('2 commands, 1 measured');
+    const measured = JSON.parse(frictionlog(['commands', root, '--basis', 'progress', '--json']).out);
+    expect(measured.commands.map(({ command }: { command: string }) => command)).toEqual(['npm ci']);
+    expect(JSON.parse(frictionlog(['commands', root, '--limit', '1', '--json']).out).commands).toHaveLength(
+      1,
+    );
+  });
+
+  it('says that there is none', () => {
+    const root = folder({ [`p/${SESSION}.jsonl`]: new Told().user('hi').text });
+    expect(frictionlog(['commands', root]).out).toBe('No shell command that ran in this window.\n');
+  });
+});
+
+describe('standard input', () => {
+  const spooled = (): readonly string[] =>
+    readdirSync(tmpdir()).filter((name) => name.startsWith('frictionlog-'));
+
+  it('is read where the path is -, and leaves no copy behind', () => {
+    const home = folder({ 'tmp/x': '' });
+    const environment = { HOME: home, TMPDIR: join(home, 'tmp') };
+    const { code, out } = frictionlog(['sessions', '-', '--json'], { input: story().text, environment });
+    expect(code).toBe(0);
+    expect(JSON.parse(out).sessions).toMatchObject([{ session_id: SESSION, user: 'ada', prompts: 2 }]);
+    expect(readdirSync(join(home, 'tmp'))).toEqual(['x']);
+  });
+
+  it('leaves no copy behind either when the run fails', () => {
+    const home = folder({ 'tmp/x': '' });
+    const environment = { HOME: home, TMPDIR: join(home, 'tmp') };
+    expect(frictionlog(['session', 'ffff', '-'], { input: story().text, environment }).code).toBe(66);
+    expect(readdirSync(join(home, 'tmp'))).toEqual(['x']);
+    expect(existsSync(join(home, 'data'))).toBe(false);
+  });
+
+  it('that is empty is 66', () => {
+    const { code, err } = frictionlog(['analyze', '-']);
+    expect(code).toBe(66);
+    expect(err).toContain('nothing on standard input');
+    expect(spooled().filter((name) => name.includes('stdin'))).toEqual([]);
+  });
+});
