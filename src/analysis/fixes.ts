@@ -5,13 +5,13 @@ import type { RuleFix } from '../findings/fix.js';
 import { parseMoment } from '../timing/clock.js';
 import type { Instant } from '../units.js';
 
-/** The users' own fixes: a list in the configuration, or a YAML file with one. */
+/** The users' own fixes: a list in the configuration, or a YAML file with one. What is only proposed is left out. */
 export async function readFixes(
   fixes: readonly FixEntry[] | string,
   asOf: Instant,
 ): Promise<readonly RuleFix[]> {
   const entries = typeof fixes === 'string' ? await fixesIn(fixes) : fixes;
-  return entries.map((entry) => toFix(entry, asOf));
+  return entries.filter(({ proposed }) => proposed !== true).map((entry) => toFix(entry, asOf));
 }
 
 async function fixesIn(path: string): Promise<readonly FixEntry[]> {
@@ -38,9 +38,10 @@ function toFix(entry: FixEntry, asOf: Instant): RuleFix {
       `fixes: at ${entry.at} of issue ${entry.issue}: expected an ISO instant such as 2026-02-10T09:00:00Z.`,
     );
   }
-  const { rule, issue, commit, note } = entry;
+  const { rule, fingerprint, issue, commit, note } = entry;
+  const about = fingerprint === undefined ? { rule: rule ?? '' } : { fingerprint };
   return {
-    ...{ rule, issue, at, for: entry.for ?? {} },
+    ...{ ...about, issue, at, for: entry.for ?? {} },
     ...(commit === undefined ? {} : { commit }),
     ...(note === undefined ? {} : { note }),
   };

@@ -1,4 +1,4 @@
-import type { ConfigFile, FixEntry, SourceConfig } from './schema.js';
+import type { ConfigFile, FixEntry, GithubConfig, SourceConfig } from './schema.js';
 
 /** Where a value came from. Flags win over environment over file over defaults. */
 export type Origin = 'flag' | 'environment' | 'file' | 'default';
@@ -22,6 +22,9 @@ export interface Config {
   readonly redactPatterns: Setting<readonly string[]>;
   readonly redactAllow: Setting<readonly string[]>;
   readonly fixes: Setting<readonly FixEntry[] | string>;
+  readonly github: Setting<GithubConfig | undefined>;
+  readonly rolloutDelay: Setting<string>;
+  readonly unknownErrors: Setting<{ readonly depth: number; readonly similarity: number }>;
   readonly provenanceRepos: Setting<readonly string[]>;
   readonly syncScripts: Setting<readonly string[]>;
   readonly owners: Setting<Readonly<Record<string, readonly string[]>>>;
@@ -61,6 +64,9 @@ export function resolveConfig({ flags, environment, file, account }: ConfigInput
     redactPatterns: pick('redact.patterns', undefined, values?.redact?.patterns, []),
     redactAllow: pick('redact.allow', undefined, values?.redact?.allow, []),
     fixes: pick<readonly FixEntry[] | string>('fixes', undefined, values?.fixes, []),
+    github: pick<GithubConfig | undefined>('github', undefined, values?.github, undefined),
+    rolloutDelay: pick('rollout_delay', undefined, values?.rollout_delay, '0s'),
+    unknownErrors: pick('unknown_errors', undefined, values?.unknown_errors, { depth: 4, similarity: 0.5 }),
     provenanceRepos: pick('provenance.repos', undefined, values?.provenance?.repos, []),
     syncScripts: pick('sync_scripts', undefined, values?.sync_scripts, []),
     owners: pick('owners', undefined, values?.owners, {}),

@@ -32,14 +32,53 @@ const projectsSource = z.strictObject({
 
 export const sourceSchema = z.discriminatedUnion('type', [sshSource, folderSource, projectsSource]);
 
-export const fixSchema = z.strictObject({
-  rule: z.string(),
-  issue: z.union([z.int(), z.string()]),
-  at: z.string().describe('When users got the fix, not when it was merged: an ISO instant.'),
-  commit: z.string().optional(),
-  for: z.record(z.string(), z.string()).optional(),
-  note: z.string().optional(),
+/** Who met it: a rule with the values of `for`, or one group by the fingerprint that its draft ends with. */
+export const fixSchema = z
+  .strictObject({
+    rule: z.string().optional(),
+    fingerprint: z
+      .string()
+      .regex(/^[0-9a-f]{12}$/, 'expected the 12 hexadecimal digits at the end of a draft')
+      .describe('The one group that was mended, instead of rule and for.')
+      .optional(),
+    issue: z.union([z.int(), z.string()]),
+    at: z.string().describe('When users got the fix, not when it was merged: an ISO instant.'),
+    commit: z.string().optional(),
+    for: z.record(z.string(), z.string()).optional(),
+    note: z.string().optional(),
+    proposed: z
+      .literal(true)
+      .describe('Written by `fixes sync` and not used; delete the word, or `fixes confirm ISSUE`.')
+      .optional(),
+  })
+  .refine(({ rule, fingerprint }) => rule !== undefined || fingerprint !== undefined, {
+    message: 'expected rule or fingerprint: what was mended',
+  });
+
+const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
+
+const githubSchema = z.strictObject({
+  repo: z
+    .string()
+    .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'expected owner/name')
+    .describe('Where the drafts are filed as issues: owner/name.'),
+  token_file: z
+    .string()
+    .min(1)
+    .describe('File with a token; GITHUB_TOKEN and GH_TOKEN win. Public repositories need none.')
+    .optional(),
+  api: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => isSafeFor(url), 'expected https: a token would go over the network in the clear')
+    .describe('Of GitHub Enterprise: https://HOST/api/v3.')
+    .optional(),
 });
+
+function isSafeFor(url: string): boolean {
+  if (!URL.canParse(url)) return true;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || LOCAL.includes(hostname);
+}
 
 export const configSchema = z.strictObject({
   sources: z.array(sourceSchema).optional(),
@@ -60,6 +99,20 @@ export const configSchema = z.strictObject({
     })
     .optional(),
   fixes: z.union([z.array(fixSchema), z.string().describe('A YAML file with the list.')]).optional(),
+  github: githubSchema.describe('Where `fixes sync` looks for closed issues.').optional(),
+  rollout_delay: duration.describe('From a merge until users have it; default: 0s.').optional(),
+  unknown_errors: z
+    .strictObject({
+      depth: z
+        .int()
+        .min(3)
+        .max(10)
+        .default(4)
+        .describe('Layers of the tree: root, length, first words, lines.'),
+      similarity: z.number().min(0).max(1).default(0.5).describe('Share of words that must agree.'),
+    })
+    .describe('How errors that no rule explains are joined (Drain).')
+    .optional(),
   provenance: z
     .strictObject({ repos: z.array(z.string()).default([]).describe('Local clones searched for commands.') })
     .optional(),
@@ -75,3 +128,4 @@ export const configSchema = z.strictObject({
 export type SourceConfig = z.infer<typeof sourceSchema>;
 export type ConfigFile = z.infer<typeof configSchema>;
 export type FixEntry = z.infer<typeof fixSchema>;
+export type GithubConfig = z.infer<typeof githubSchema>;

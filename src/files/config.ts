@@ -45,6 +45,9 @@ function withPaths(config: ConfigFile, folder: string): ConfigFile {
       ? {}
       : { rules: { ...config.rules, folders: config.rules.folders.map(from) } }),
     ...(typeof config.fixes === 'string' ? { fixes: from(config.fixes) } : {}),
+    ...(config.github?.token_file === undefined
+      ? {}
+      : { github: { ...config.github, token_file: from(config.github.token_file) } }),
     ...(config.provenance === undefined ? {} : { provenance: { repos: config.provenance.repos.map(from) } }),
     ...(config.sources === undefined
       ? {}

@@ -1,9 +1,14 @@
 import type { Fix, Rule } from '../rules/rule.js';
+import { fingerprint } from './fingerprint.js';
 
-/** A fix of a built-in rule that the users' own configuration records. */
-export interface RuleFix extends Fix {
-  readonly rule: string;
-}
+/** A fix that the users' own configuration records: of a rule, with `for` as in a rule's own; or of one group. */
+export type RuleFix = Fix &
+  (
+    | { readonly rule: string }
+    | {
+        readonly fingerprint: string;
+      }
+  );
 
 /** The newest fix that mends this group; one without `for` mends every group of its rule. */
 export function newestFix(
@@ -11,13 +16,16 @@ export function newestFix(
   group: Readonly<Record<string, string>>,
   own: readonly RuleFix[],
 ): Fix | undefined {
-  return [...rule.fixed, ...own.filter((fix) => fix.rule === rule.id)]
+  return [...rule.fixed, ...own.filter((fix) => isAbout(fix, rule, group))]
     .filter((fix) => mends(fix, group))
     .reduce<Fix | undefined>(
       (newest, fix) => (newest === undefined || fix.at > newest.at ? fix : newest),
       undefined,
     );
 }
+
+const isAbout = (fix: RuleFix, rule: Rule, group: Readonly<Record<string, string>>): boolean =>
+  'fingerprint' in fix ? fix.fingerprint === fingerprint(rule.id, group) : fix.rule === rule.id;
 
 // People write values as they see them; those of groups are lower-cased.
 function mends(fix: Fix, group: Readonly<Record<string, string>>): boolean {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fingerprint } from '../../src/findings/fingerprint.js';
 import { newestFix } from '../../src/findings/fix.js';
 import type { Fix } from '../../src/rules/rule.js';
 import { ruleOf, second } from './stories.js';
@@ -37,4 +38,12 @@ test('the users’ own fixes stand beside those of the rule', () => {
     { ...fix(9, 30), rule: 'another-rule' },
   ];
   expect(newestFix(ruleOf({ fixed: [fix(1, 5)] }), {}, own)?.issue).toBe(8);
+});
+
+test('a fix of one group, known by its fingerprint, mends that group alone', () => {
+  const rule = ruleOf();
+  const own = [{ ...fix(8, 20), fingerprint: fingerprint(rule.id, { program: 'npm' }) }];
+  expect(newestFix(rule, { program: 'npm' }, own)?.issue).toBe(8);
+  expect(newestFix(rule, { program: 'docker' }, own)).toBeUndefined();
+  expect(newestFix(ruleOf({ id: 'another-rule' }), { program: 'npm' }, own)).toBeUndefined();
 });
