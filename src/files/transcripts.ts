@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.js';
 import { decode } from '../transcript/decode.js';
-import { addLines, type FileRecords, type LineCounts, NO_LINES } from '../transcript/file-records.js';
+import { type FileRecords, type LineCounts, NO_LINES } from '../transcript/file-records.js';
 import { textAt } from '../transcript/json.js';
 import type { TranscriptRecord } from '../transcript/record.js';
 import type { UnitFile } from '../transcript/session-unit.js';
@@ -25,11 +25,11 @@ export function readTranscript(
 ): ReadTranscript {
   const records: TranscriptRecord[] = [];
   const problems: Problem[] = [];
-  let lines = NO_LINES;
+  const lines = { ...NO_LINES };
   for (const line of readJsonl(absolute, limitBytes)) {
     for (const object of line.objects) records.push(decode(object, index, line.number));
     if (line.fault !== 'none' && line.fault !== 'blank') problems.push(problemOf(line, absolute, limitBytes));
-    lines = addLines(lines, countLine(line));
+    count(lines, line);
   }
   return { file: { role: file.role, path: file.path, records, lines }, problems };
 }
@@ -45,18 +45,14 @@ export function peekSessionId(absolute: string): string | undefined {
   return undefined;
 }
 
-function countLine({ objects, fault }: JsonlLine): LineCounts {
-  const one = (is: boolean): number => (is ? 1 : 0);
-  return {
-    read: 1,
-    blank: one(fault === 'blank'),
-    glued: one(objects.length > 1),
-    bad: one(fault === 'bad'),
-    torn: one(fault === 'torn'),
-    oversized: one(fault === 'oversized'),
-    withoutRecord: one(objects.length === 0),
-  };
+function count(lines: Counter<LineCounts>, { objects, fault }: JsonlLine): void {
+  lines.read += 1;
+  if (objects.length === 0) lines.withoutRecord += 1;
+  if (objects.length > 1) lines.glued += 1;
+  if (fault !== 'none') lines[fault] += 1;
 }
+
+type Counter<Counts> = { -readonly [Name in keyof Counts]: number };
 
 function problemOf(line: JsonlLine, file: string, limitBytes: number): Problem {
   const at = { file, line: line.number };

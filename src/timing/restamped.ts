@@ -8,7 +8,8 @@ const SHARE = 0.2;
  * prompts do not share. Durations of such a session are fiction.
  */
 export function isRestamped(session: Session): boolean {
-  const seconds = session.records.flatMap(({ at }) => (at === undefined ? [] : [Math.floor(at / 1000)]));
+  const seconds: number[] = [];
+  for (const { at } of session.records) if (at !== undefined) seconds.push(Math.floor(at / 1000));
   if (seconds.length < LEAST_RECORDS) return false;
   const busiest = busiestSecond(seconds);
   if (busiest.count < seconds.length * SHARE) return false;

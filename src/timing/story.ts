@@ -22,7 +22,7 @@ export function tellStory(session: TimedSession, readers: Readers = READERS): Se
     ...session.timedCalls.map((call) => toolCall(call, session, readers)),
     ...session.prompts.flatMap(promptEvent),
     ...session.interruptions.map(interruption),
-    ...session.records.flatMap(recordEvent),
+    ...recordEvents(session.records),
   ];
   const { id, user, host, project, start, end, active, blocks, instants, messages } = session;
   events.sort((a, b) => a.order - b.order);
@@ -92,23 +92,31 @@ const interruption = ({ record, order, toolUseId }: Interruption): InterruptionE
   toolUseId,
 });
 
-function recordEvent(record: TranscriptRecord, order: number): readonly SessionEvent[] {
+function recordEvents(records: readonly TranscriptRecord[]): readonly SessionEvent[] {
+  const events: SessionEvent[] = [];
+  records.forEach((record, order) => {
+    const event = recordEvent(record, order);
+    if (event !== undefined) events.push(event);
+  });
+  return events;
+}
+
+function recordEvent(record: TranscriptRecord, order: number): SessionEvent | undefined {
   switch (record.body) {
     case 'compaction':
-      return [{ ...baseOf(record, order), event: 'compaction', trigger: record.text }];
+      return { ...baseOf(record, order), event: 'compaction', trigger: record.text };
     case 'api_error':
-      return [{ ...baseOf(record, order), event: 'api_error', text: record.text }];
+      return { ...baseOf(record, order), event: 'api_error', text: record.text };
     case 'assistant':
       return messageEvent(record, order);
     default:
-      return NOTHING;
+      return undefined;
   }
 }
 
-const NOTHING: readonly SessionEvent[] = [];
-
-function messageEvent(record: RecordOf<'assistant'>, order: number): readonly SessionEvent[] {
+function messageEvent(record: RecordOf<'assistant'>, order: number): SessionEvent | undefined {
   const { text } = record.content;
-  if (record.isApiError) return [{ ...baseOf(record, order), event: 'api_error', text }];
-  return text.trim() === '' ? NOTHING : [{ ...baseOf(record, order), event: 'assistant_message', text }];
+  if (record.isApiError) return { ...baseOf(record, order), event: 'api_error', text };
+  if (text.trim() === '') return undefined;
+  return Object.assign(baseOf(record, order), { event: 'assistant_message' as const, text });
 }

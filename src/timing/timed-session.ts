@@ -62,7 +62,8 @@ const NO_ACTIVITY: ReadonlySet<string> = new Set(['system/away_summary', 'system
 
 /** File order is not time order: a sorted copy. */
 function activityInstants(records: readonly TranscriptRecord[]): readonly Instant[] {
-  const instants = records.flatMap(({ at, kind }) => (at === undefined || NO_ACTIVITY.has(kind) ? [] : [at]));
+  const instants: Instant[] = [];
+  for (const { at, kind } of records) if (at !== undefined && !NO_ACTIVITY.has(kind)) instants.push(at);
   return instants.sort((a, b) => a - b);
 }
 

@@ -3,7 +3,7 @@ import type { ToolResult, ToolUse } from './content.js';
 import type { Outcome, Place } from './event.js';
 import type { JsonObject } from './json.js';
 import { exitCodeOf, outcomeOf } from './outcome.js';
-import type { ResultDetail, TranscriptRecord } from './record.js';
+import type { RecordOf, ResultDetail, TranscriptRecord } from './record.js';
 import { threadOf } from './thread.js';
 
 /** A `tool_use` block joined with the `tool_result` of the same id. */
@@ -42,44 +42,53 @@ type FoundUse = Omit<Call, 'result' | 'outcome' | 'exitCode'>;
 export function joinCalls(records: readonly TranscriptRecord[]): JoinedCalls {
   const uses = new Map<string, FoundUse>();
   const results = new Map<string, CallResult>();
-  for (const [order, record] of records.entries()) collectOwn(record, order, uses, results);
-  const ownUses = new Set(uses.keys());
-  const ownResults = new Set(results.keys());
-  for (const [order, record] of records.entries()) {
-    if (record.body !== 'embedded') continue;
-    for (const use of embeddedUses(record, order)) if (!ownUses.has(use.id)) addFirst(uses, use.id, use);
-    for (const result of embeddedResults(record, order)) {
-      if (!ownResults.has(result.toolUseId)) addFirst(results, result.toolUseId, result);
-    }
-  }
+  for (let order = 0; order < records.length; order += 1) collectOwn(records[order], order, uses, results);
+  for (let order = 0; order < records.length; order += 1)
+    collectEmbedded(records[order], order, uses, results);
   const calls = [...uses.values()]
     .sort((a, b) => a.order - b.order)
     .map((use) => join(use, results.get(use.id)));
-  const orphanResults = [...results.keys()].filter((id) => !uses.has(id)).length;
-  return { calls, orphanResults };
+  return { calls, orphanResults: countOrphans(uses, results) };
 }
 
 function collectOwn(
-  record: TranscriptRecord,
+  record: TranscriptRecord | undefined,
   order: number,
   uses: Map<string, FoundUse>,
   results: Map<string, CallResult>,
 ): void {
-  if (record.body === 'assistant') {
+  if (record?.body === 'assistant') {
     for (const use of record.content.uses) addFirst(uses, use.id, foundUse(record, order, use));
-  }
-  if (record.body === 'user') {
+  } else if (record?.body === 'user') {
     for (const result of record.content.results) {
       addFirst(results, result.toolUseId, foundResult(record, order, result, record.at, record.detail));
     }
   }
 }
 
+/** What a subagent did, as its progress repeats it: only what no record of its own says. */
+function collectEmbedded(
+  record: TranscriptRecord | undefined,
+  order: number,
+  uses: Map<string, FoundUse>,
+  results: Map<string, CallResult>,
+): void {
+  if (record?.body !== 'embedded') return;
+  for (const use of embeddedUses(record, order)) addFirst(uses, use.id, use);
+  for (const result of embeddedResults(record, order)) addFirst(results, result.toolUseId, result);
+}
+
+function countOrphans(uses: ReadonlyMap<string, unknown>, results: ReadonlyMap<string, unknown>): number {
+  let orphans = 0;
+  for (const id of results.keys()) if (!uses.has(id)) orphans += 1;
+  return orphans;
+}
+
 function addFirst<Value>(map: Map<string, Value>, id: string, value: Value): void {
   if (!map.has(id)) map.set(id, value);
 }
 
-// Found blocks are written out: a literal is made several times faster than spreads, and there are many.
+// Found blocks are written out or assigned to: a literal with spreads is made many times slower, and there are many.
 function foundUse(record: TranscriptRecord, order: number, use: ToolUse): FoundUse {
   return {
     file: record.file,
@@ -116,8 +125,8 @@ function foundResult(
   };
 }
 
-function embeddedUses(record: TranscriptRecord, order: number): readonly FoundUse[] {
-  if (record.body !== 'embedded' || record.message?.author.body !== 'assistant') return NONE;
+function embeddedUses(record: RecordOf<'embedded'>, order: number): readonly FoundUse[] {
+  if (record.message?.author.body !== 'assistant') return NONE;
   const at = record.message.at ?? record.at;
   const { parentToolUseId } = record;
   return record.message.author.content.uses.map((use) => ({
@@ -128,8 +137,8 @@ function embeddedUses(record: TranscriptRecord, order: number): readonly FoundUs
   }));
 }
 
-function embeddedResults(record: TranscriptRecord, order: number): readonly CallResult[] {
-  if (record.body !== 'embedded' || record.message?.author.body !== 'user') return NONE;
+function embeddedResults(record: RecordOf<'embedded'>, order: number): readonly CallResult[] {
+  if (record.message?.author.body !== 'user') return NONE;
   const { content, detail } = record.message.author;
   const at = record.message.at ?? record.at;
   return content.results.map((result) => foundResult(record, order, result, at, detail));
@@ -138,7 +147,7 @@ function embeddedResults(record: TranscriptRecord, order: number): readonly Call
 const NONE: readonly never[] = [];
 
 function join(use: FoundUse, result: CallResult | undefined): Call {
-  if (result === undefined) return { ...use, result, outcome: 'unfinished', exitCode: undefined };
-  const exitCode = use.tool === 'Bash' ? exitCodeOf(result) : undefined;
-  return { ...use, result, outcome: outcomeOf(result, result.detail), exitCode };
+  const outcome: Outcome = result === undefined ? 'unfinished' : outcomeOf(result, result.detail);
+  const exitCode = result === undefined || use.tool !== 'Bash' ? undefined : exitCodeOf(result);
+  return Object.assign(use, { result, outcome, exitCode });
 }

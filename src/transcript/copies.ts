@@ -53,11 +53,17 @@ const byClaim = (a: Holder, b: Holder): number =>
 
 /** Every uuid of a session once, hashed to 52 bits: what `reduce` needs to find sessions that share records. */
 export function uuidHashes(files: readonly FileRecords[]): Float64Array {
-  const hashes = new Set<number>();
+  const hashes = new Float64Array(files.reduce((sum, { records }) => sum + records.length, 0));
+  let length = 0;
   for (const file of files) {
-    for (const { uuid } of file.records) if (uuid !== undefined) hashes.add(hashText(uuid));
+    for (const { uuid } of file.records) {
+      if (uuid === undefined) continue;
+      hashes[length] = hashText(uuid);
+      length += 1;
+    }
   }
-  return Float64Array.from(hashes);
+  const sorted = hashes.subarray(0, length).sort();
+  return sorted.filter((hash, at) => hash !== sorted[at - 1]);
 }
 
 /** Two rounds of FNV-1a with different seeds. A collision only costs a second look at two sessions. */

@@ -3,20 +3,31 @@ import type { TranscriptRecord } from './record.js';
 
 const ACCOUNT = /^(?:\/Users\/|\/home\/|[A-Za-z]:[\\/]Users[\\/])([^\\/]+)/;
 
-/** The account that most records' `cwd` lie in, for sessions whose place does not name a user. */
-export const accountOf = (records: readonly TranscriptRecord[]): string | undefined =>
-  mostFrequent(records.flatMap(({ cwd }) => ACCOUNT.exec(cwd ?? '')?.[1] ?? []));
-
-/** The last part of the most frequent whole `cwd`. */
-export function projectOf(records: readonly TranscriptRecord[]): string | undefined {
-  const folder = mostFrequent(records.flatMap(({ cwd }) => cwd ?? []));
-  return folder?.split(/[\\/]/).findLast((part) => part !== '');
+/** How often each folder is the `cwd` of a record. */
+export function countFolders(records: readonly TranscriptRecord[]): ReadonlyMap<string, number> {
+  const folders = new Map<string, number>();
+  for (const { cwd } of records) if (cwd !== undefined) folders.set(cwd, (folders.get(cwd) ?? 0) + 1);
+  return folders;
 }
 
+/** The account that most records' `cwd` lie in, for sessions whose place does not name a user. */
+export function accountOf(folders: ReadonlyMap<string, number>): string | undefined {
+  const accounts = new Map<string, number>();
+  for (const [folder, count] of folders) {
+    const account = ACCOUNT.exec(folder)?.[1];
+    if (account !== undefined) accounts.set(account, (accounts.get(account) ?? 0) + count);
+  }
+  return mostFrequent(accounts);
+}
+
+/** The last part of the most frequent whole `cwd`. */
+export const projectOf = (folders: ReadonlyMap<string, number>): string | undefined =>
+  mostFrequent(folders)
+    ?.split(/[\\/]/)
+    .findLast((part) => part !== '');
+
 /** Ties go to the string that is smaller by code point. */
-export function mostFrequent(values: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   let best: string | undefined;
   for (const [value, count] of counts) {
     const most = best === undefined ? 0 : (counts.get(best) ?? 0);

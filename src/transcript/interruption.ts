@@ -1,5 +1,5 @@
 import type { Call } from './call.js';
-import { outcomeOf } from './outcome.js';
+import { mayBeStopped, outcomeOf } from './outcome.js';
 import type { RecordOf, TranscriptRecord } from './record.js';
 
 /** A person stopped the agent: a marker record, or a result that says so (metrics.md 3). */
@@ -39,6 +39,7 @@ const isMarker = (record: RecordOf<'user'>): boolean =>
 
 function stoppedBy(record: RecordOf<'user'>): readonly { toolUseId: string; outcome: Call['outcome'] }[] {
   return record.content.results
+    .filter((result) => mayBeStopped(result, record.detail))
     .map((result) => ({ toolUseId: result.toolUseId, outcome: outcomeOf(result, record.detail) }))
     .filter(({ outcome }) => outcome === 'rejected' || outcome === 'interrupted');
 }

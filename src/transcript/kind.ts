@@ -25,6 +25,14 @@ const KNOWN_KINDS: ReadonlySet<string> = new Set([
   ]),
 ]);
 
+const KINDS_BY_TYPE = new Map<string, Map<string, string>>();
+for (const kind of KNOWN_KINDS) {
+  const [type = '', subtype] = kind.split('/');
+  if (subtype === undefined) continue;
+  const kinds = KINDS_BY_TYPE.get(type) ?? new Map<string, string>();
+  KINDS_BY_TYPE.set(type, kinds.set(subtype, kind));
+}
+
 /** `type`, and after a `/` the subtype if there is one. `none` for a record without type. */
 export function kindOf(record: JsonObject): string {
   const type = textAt(record, 'type') ?? 'none';
@@ -33,7 +41,12 @@ export function kindOf(record: JsonObject): string {
     textAt(record, 'subtype') ??
     textAt(objectAt(record, 'attachment'), 'type') ??
     textAt(record, 'operation');
-  return subtype === undefined ? type : `${type}/${subtype}`;
+  return subtype === undefined ? type : joined(type, subtype);
+}
+
+/** One string for all records of a known kind: it is looked up and compared for every record. */
+function joined(type: string, subtype: string): string {
+  return KINDS_BY_TYPE.get(type)?.get(subtype) ?? `${type}/${subtype}`;
 }
 
 export const isKnownKind = (kind: string): boolean => KNOWN_KINDS.has(kind);

@@ -6,13 +6,17 @@ import type { ResultDetail } from './record.js';
 export function outcomeOf(result: ToolResult, detail: ResultDetail): Exclude<Outcome, 'unfinished'> {
   const text = startOf(result.text);
   if (detail.background || BACKGROUND.test(text)) return 'background';
-  if (!result.isError && !detail.interrupted) return 'ok';
+  if (!mayBeStopped(result, detail)) return 'ok';
   if (CANCELLED.test(text)) return 'cancelled';
   if (REJECTED.test(text)) return 'rejected';
   if (detail.interrupted || INTERRUPTED.test(text)) return 'interrupted';
   if (DENIED.test(text) || DENIED_IN_FIRST_LINE.test(beforeExitCode(text))) return 'denied';
   return result.isError ? 'error' : 'interrupted';
 }
+
+/** Whether anything but `ok` and `background` is possible: most results need no look at their text. */
+export const mayBeStopped = (result: ToolResult, detail: ResultDetail): boolean =>
+  result.isError || detail.interrupted;
 
 /** N of a text that begins `Exit code N`. Absent is never 0. */
 export function exitCodeOf(result: ToolResult): number | undefined {

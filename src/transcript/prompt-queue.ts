@@ -4,19 +4,19 @@ import type { RecordOf, TranscriptRecord } from './record.js';
 type QueueRecord = RecordOf<'queue'>;
 type QueuedCommand = RecordOf<'queued_command'>;
 
+export type QueueClasses = ReadonlyMap<TranscriptRecord, readonly ClassifiedText[]>;
+
 /**
  * Classes of all queue and queued-command records of a session: a first in, first out queue in file order.
  * What was taken out with `remove` is a prompt at its `enqueue`, unless a queued command repeats it.
  */
-export function classifyQueue(
-  records: readonly TranscriptRecord[],
-): ReadonlyMap<TranscriptRecord, ClassifiedText> {
+export function classifyQueue(records: readonly TranscriptRecord[]): QueueClasses {
   const queue = records.filter((record): record is QueueRecord => record.body === 'queue');
   const commands = records.filter((record): record is QueuedCommand => record.body === 'queued_command');
   const sent = new Set(withoutRepeated(removedEntries(queue), commands));
-  const classes = new Map<TranscriptRecord, ClassifiedText>();
-  for (const record of queue) classes.set(record, classifyEntry(record, sent.has(record)));
-  for (const record of commands) classes.set(record, classifyCommand(record));
+  const classes = new Map<TranscriptRecord, readonly ClassifiedText[]>();
+  for (const record of queue) classes.set(record, [classifyEntry(record, sent.has(record))]);
+  for (const record of commands) classes.set(record, [classifyCommand(record)]);
   return classes;
 }
 

@@ -1,4 +1,4 @@
-import { outcomeOf } from './outcome.js';
+import { mayBeStopped, outcomeOf } from './outcome.js';
 import type { RecordOf, UserBody } from './record.js';
 
 /** Who or what wrote a user, queue or queued-command record (metrics.md 1). */
@@ -57,17 +57,20 @@ export const isNotification = (text: string): boolean =>
 export const isNoQueuedPrompt = (text: string): boolean =>
   text.trim() === '' || isNotification(text) || /^\/\S*$/.test(text.trim());
 
+const TOOL_RESULT: readonly ClassifiedText[] = [{ class: 'tool_result', text: '' }];
+
 function classifyResult(record: RecordOf<'user'>, text: string): readonly ClassifiedText[] {
-  const result: ClassifiedText = { class: 'tool_result', text: '' };
-  if (record.sidechain || markedClass(record) !== undefined) return [result];
+  if (record.sidechain || markedClass(record) !== undefined) return TOOL_RESULT;
   const beside = text === '' || classOfBeginning(text) !== undefined || isSlashCommand(text) ? [] : [text];
   const said = [...beside, ...rejectionFeedback(record)];
-  return said.length === 0 ? [result] : [{ class: 'feedback', text: said.join('\n') }];
+  return said.length === 0 ? TOOL_RESULT : [{ class: 'feedback', text: said.join('\n') }];
 }
 
 function rejectionFeedback(record: UserBody): readonly string[] {
   return record.content.results
-    .filter((result) => outcomeOf(result, record.detail) === 'rejected')
+    .filter(
+      (result) => mayBeStopped(result, record.detail) && outcomeOf(result, record.detail) === 'rejected',
+    )
     .map((result) => feedbackIn(result.text))
     .filter((text) => text !== '');
 }

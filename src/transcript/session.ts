@@ -1,10 +1,10 @@
 import { type Call, joinCalls } from './call.js';
 import { compareCodePoints } from './code-point.js';
 import { addLines, type FileRecords, type LineCounts, NO_LINES } from './file-records.js';
-import { accountOf, projectOf } from './identity.js';
+import { accountOf, countFolders, projectOf } from './identity.js';
 import { findInterruptions, type Interruption } from './interruption.js';
 import { type ClassifiedText, classifySlashCommand, classifyUser, isSlashCommand } from './prompt.js';
-import { classifyQueue } from './prompt-queue.js';
+import { classifyQueue, type QueueClasses } from './prompt-queue.js';
 import type { TranscriptRecord } from './record.js';
 import { collectedUserOf } from './session-unit.js';
 import { type AssignedTicks, assignTicks } from './tick-series.js';
@@ -61,11 +61,12 @@ export function buildSession(source: SessionFiles, foreign: ReadonlySet<string>,
   const { records, lost } = ownRecords(files, foreign);
   const recordsRead = files.reduce((sum, file) => sum + file.records.length, 0);
   const { calls, orphanResults } = joinCalls(records);
+  const folders = countFolders(records);
   return {
     id: source.id,
     host: source.host,
-    user: collectedUserOf(files[0]?.path ?? '', source.rootName) ?? accountOf(records) ?? account,
-    project: projectOf(records),
+    user: collectedUserOf(files[0]?.path ?? '', source.rootName) ?? accountOf(folders) ?? account,
+    project: projectOf(folders),
     file: files[0]?.path ?? '',
     files: source.files.map((file) => file.path),
     subagentFiles: files.filter((file) => file.role === 'subagent').length,
@@ -121,19 +122,29 @@ function ownRecords(
 
 function classifyPrompts(records: readonly TranscriptRecord[]): readonly Prompt[] {
   const queue = classifyQueue(records);
-  return records.flatMap((record, order) =>
-    classesOf(record, queue).map((classified) => ({ ...classified, record, order })),
-  );
+  const prompts: Prompt[] = [];
+  records.forEach((record, order) => {
+    for (const { class: name, text } of classesOf(record, queue)) {
+      prompts.push({ class: name, text, record, order });
+    }
+  });
+  return prompts;
 }
 
-function classesOf(
-  record: TranscriptRecord,
-  queue: ReadonlyMap<TranscriptRecord, ClassifiedText>,
-): readonly ClassifiedText[] {
-  if (record.body === 'user') return classifyUser(record);
-  if (record.body === 'local_command') {
-    return !record.sidechain && isSlashCommand(record.text) ? classifySlashCommand(record.text) : [];
+const NO_CLASSES: readonly ClassifiedText[] = [];
+
+function classesOf(record: TranscriptRecord, queue: QueueClasses): readonly ClassifiedText[] {
+  switch (record.body) {
+    case 'user':
+      return classifyUser(record);
+    case 'local_command':
+      return !record.sidechain && isSlashCommand(record.text)
+        ? classifySlashCommand(record.text)
+        : NO_CLASSES;
+    case 'queue':
+    case 'queued_command':
+      return queue.get(record) ?? NO_CLASSES;
+    default:
+      return NO_CLASSES;
   }
-  const classified = queue.get(record);
-  return classified === undefined ? [] : [classified];
 }

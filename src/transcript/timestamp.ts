@@ -1,13 +1,13 @@
 import { type Instant, toInstant } from '../units.js';
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/;
-const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** `Date.parse` takes 30 February for 2 March: days are checked here. */
+const DAY =
+  /(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))/;
+const ISO = new RegExp(`^\\d{4}-${DAY.source}T\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)$`);
 
 /** An ISO instant with its zone. Absent for anything else: a missing time is never guessed. */
 export function parseTimestamp(value: unknown): Instant | undefined {
-  if (typeof value !== 'string') return undefined;
-  const parts = ISO.exec(value);
-  if (parts === null || Number(parts[3]) > (DAYS[Number(parts[2]) - 1] ?? 0)) return undefined;
+  if (typeof value !== 'string' || !ISO.test(value)) return undefined;
   const epoch = Date.parse(value);
   return Number.isNaN(epoch) ? undefined : toInstant(epoch);
 }

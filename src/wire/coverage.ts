@@ -3,6 +3,7 @@ import { isKnownKind } from '../transcript/kind.js';
 import type { Instant } from '../units.js';
 import type { WireCoverage } from './contract.js';
 import { instant, optional, present } from './scalar.js';
+import { countBy } from './session.js';
 
 /** What was read and what was not, added up over sessions. Plain data: it crosses threads. */
 export interface Coverage {
@@ -51,7 +52,7 @@ export function coverageOf(session: TimedSession, errors: ErrorCoverage): Covera
     files: { seen: session.files.length, read: session.files.length, unchanged: 0 },
     lines: { ...session.lines },
     records: { read: session.recordsRead, counted: session.records.length, copied: session.copiedRecords },
-    kinds: countKinds(session),
+    kinds: countBy(session.records, ({ kind }) => kind),
     orphanResults: session.orphanResults,
     unassignedTickSeries: session.ticks.unassigned,
     calls: {
@@ -63,12 +64,6 @@ export function coverageOf(session: TimedSession, errors: ErrorCoverage): Covera
     oldest: session.instants[0],
     newest: session.instants.at(-1),
   };
-}
-
-function countKinds(session: TimedSession): Counts {
-  const kinds: Record<string, number> = {};
-  for (const { kind } of session.records) kinds[kind] = (kinds[kind] ?? 0) + 1;
-  return kinds;
 }
 
 export function addCoverage(a: Coverage, b: Coverage): Coverage {

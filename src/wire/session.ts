@@ -63,7 +63,7 @@ function endingOf(record: TranscriptRecord): string {
 function recordsOf(session: TimedSession) {
   return {
     records: session.records.length,
-    record_kinds: countBy(session.records.map(({ kind }) => kind)),
+    record_kinds: countBy(session.records, ({ kind }) => kind),
     glued_lines: session.lines.glued,
     bad_lines: session.lines.bad,
     torn_last_line: session.lines.torn > 0,
@@ -73,7 +73,7 @@ function recordsOf(session: TimedSession) {
 }
 
 function promptsOf(session: TimedSession) {
-  const classes = countBy(session.prompts.map((prompt) => prompt.class));
+  const classes = countBy(session.prompts, (prompt) => prompt.class);
   const human = Object.fromEntries(HUMAN_CLASSES.map((name) => [name, classes[name] ?? 0]));
   return {
     prompts: HUMAN_CLASSES.reduce((sum, name) => sum + (classes[name] ?? 0), 0),
@@ -83,20 +83,19 @@ function promptsOf(session: TimedSession) {
 }
 
 function callsOf({ calls }: TimedSession) {
-  const outcomes = countBy(calls.map(({ outcome }) => outcome));
+  const outcomes = countBy(calls, ({ outcome }) => outcome);
   const errors = calls.filter(({ outcome }) => outcome === 'error');
   return {
     tool_calls: calls.length,
     outcomes: Object.fromEntries(
       OUTCOMES.map((name) => [name, outcomes[name] ?? 0]),
     ) as WireSession['outcomes'],
-    errors_by_tool: countBy(errors.map(({ tool }) => tool)),
+    errors_by_tool: countBy(errors, ({ tool }) => tool),
   };
 }
 
 function messagesOf(session: TimedSession) {
   const usage = sumUsage(session.messages);
-  const authors = session.records.flatMap((record) => authorOf(record) ?? []);
   const apiErrors = session.records.filter(
     (record) => record.body === 'api_error' || (record.body === 'assistant' && record.isApiError),
   );
@@ -107,17 +106,31 @@ function messagesOf(session: TimedSession) {
     cache_read_tokens: usage.cacheRead,
     cache_creation_tokens: usage.cacheCreation,
     api_errors: apiErrors.length,
-    models: distinct(authors.map(({ model }) => model)).filter((model) => model !== '<synthetic>'),
-    versions: distinct(session.records.map(({ version }) => version)),
+    models: distinct(session.records, (record) => authorOf(record)?.model).filter(
+      (model) => model !== '<synthetic>',
+    ),
+    versions: distinct(session.records, ({ version }) => version),
   };
 }
 
 /** Sorted by code point. */
-const distinct = (values: readonly (string | undefined)[]): string[] =>
-  [...new Set(values)].filter((value) => value !== undefined).sort(compareCodePoints);
+function distinct<Value>(values: readonly Value[], read: (value: Value) => string | undefined): string[] {
+  const seen = new Set<string>();
+  for (const value of values) {
+    const text = read(value);
+    if (text !== undefined) seen.add(text);
+  }
+  return [...seen].sort(compareCodePoints);
+}
 
-export function countBy(names: readonly string[]): Record<string, number> {
+export function countBy<Value>(
+  values: readonly Value[],
+  nameOf: (value: Value) => string,
+): Record<string, number> {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const value of values) {
+    const name = nameOf(value);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return Object.fromEntries([...counts].sort(([a], [b]) => compareCodePoints(a, b)));
 }
