@@ -1,27 +1,42 @@
 import { type Arguments, type Command, type Context, type Result, textArgument } from './command.js';
 import { JSON_OUTPUT, WHICH } from './options.js';
 
-const ACTIONS = ['list', 'check', 'test', 'explain', 'try', 'schema', 'reference'] as const;
+const ACTIONS = ['list', 'check', 'test', 'explain', 'try', 'propose', 'schema', 'reference'] as const;
 type Action = (typeof ACTIONS)[number];
 
 export const rules: Command = {
   name: 'rules <action> [target] [path]',
   group: 'Look closer',
-  describe: 'Work on rules: list, check, test, explain, try one over history, print schema or reference',
+  describe: 'Work on rules: list, check, test, explain, try one over history, propose new ones, print schema',
   examples: [
     ['frictionlog rules list', 'all rules, and which are your own'],
     ['frictionlog rules check my-rules/', 'are these files valid'],
     ['frictionlog rules test retry-loop', 'run its embedded cases and find clauses that no case needs'],
     ['frictionlog rules explain slow-command', 'what it looks for, in words'],
     ['frictionlog rules try my-rules/deploy.yaml ~/transcripts', 'what it would have found'],
+    ['frictionlog rules propose ~/transcripts', 'errors that no rule explains yet, most frequent first'],
+    [
+      'frictionlog rules propose --output my-rules/',
+      'and a draft rule for each, with real lines as its cases',
+    ],
     ['frictionlog rules schema > rule.schema.json', 'for an editor'],
   ],
   positionals: {
     action: { choices: ACTIONS, describe: 'What to do' },
-    target: { type: 'string', describe: 'Rule id, rule file or folder of rules' },
+    target: { type: 'string', describe: 'Rule id, rule file or folder of rules; transcripts for propose' },
     path: { type: 'string', describe: 'Transcripts, for try (default: as for analyze)' },
   },
-  options: { ...WHICH, ...JSON_OUTPUT },
+  options: {
+    ...WHICH,
+    ...JSON_OUTPUT,
+    limit: { type: 'number', alias: 'l', describe: 'How many, for propose (default 10)', group: 'Propose:' },
+    output: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Folder for draft rules; files that are there stay',
+      group: 'Propose:',
+    },
+  },
   run,
 };
 
@@ -39,6 +54,8 @@ async function run(args: Arguments, context: Context): Promise<Result> {
       return actions.explainRule(target, args, context);
     case 'try':
       return (await import('./rule-try.js')).tryRule(target, args, context);
+    case 'propose':
+      return (await import('./rule-propose.js')).proposeRules(target, args, context);
     case 'schema':
       return actions.printSchema();
     case 'reference':

@@ -1,0 +1,125 @@
+import { keepTree, mineErrors } from '../analysis/mining.js';
+import { toPath } from '../analysis/places.js';
+import { ruleDraft } from '../drafts/rule-draft.js';
+import { EXIT, UserError } from '../failure.js';
+import { writeProposedRule } from '../files/proposed-rules.js';
+import { loadTestedRules } from '../files/rules.js';
+import type { ErrorTemplate } from '../findings/error-templates.js';
+import { counted } from '../views/cell.js';
+import { templateTable } from '../views/templates.js';
+import { analysisFor } from './analysis.js';
+import {
+  type Arguments,
+  type Context,
+  flagArgument,
+  numberArgument,
+  type Result,
+  textArgument,
+} from './command.js';
+import { problemNotes } from './problems.js';
+import { surroundings } from './reading.js';
+import { done, jsonDocument } from './result.js';
+import { builtInRules, ruleSet } from './rule-set.js';
+import { setUp } from './setup.js';
+
+/** Lists the largest templates of errors that no rule explains, and writes a draft rule for each if asked to. */
+export async function proposeRules(
+  target: string | undefined,
+  args: Arguments,
+  context: Context,
+): Promise<Result> {
+  const setup = await setUp(args, context);
+  const limit = limitFor(args);
+  const wanted = { detail: false, examples: true };
+  const analysis = await analysisFor(
+    { ...args, path: target ?? args.path, rule: [] },
+    setup,
+    context,
+    wanted,
+  );
+  const { corpus, anonymity } = analysis;
+  const home = toPath(setup.config.home.value, surroundings(context));
+  const mined = await mineErrors(corpus.results, anonymity.redaction, home, setup.config.unknownErrors.value);
+  const templates = mined.templates.slice(0, limit);
+  const output = textArgument(args, 'output');
+  const written =
+    output === undefined
+      ? []
+      : await write(templates, toPath(output, surroundings(context)), { setup, context, anonymity });
+  await keepTree(home, mined);
+  const { errors, unexplainedErrors } = corpus.coverage;
+  if (flagArgument(args, 'json')) {
+    return jsonDocument({
+      errors,
+      unexplained_errors: unexplainedErrors,
+      templates: templates.map(({ text, count, sessions, users }) => ({ text, count, sessions, users })),
+      proposed: written,
+    });
+  }
+  const share = `No rule explains ${unexplainedErrors} of ${counted(errors, 'error')}.`;
+  const shown = templates.length === 0 ? [] : [templateTable(templates, context.columns)];
+  return done([share, ...shown, ...written.map(told)].join('\n'), [
+    ...hints(mined.templates.length, templates.length, output),
+    ...problemNotes(corpus.problems),
+  ]);
+}
+
+function limitFor(args: Arguments): number {
+  const limit = numberArgument(args, 'limit') ?? 10;
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  throw new UserError(EXIT.usage, `--limit ${limit}: expected a whole number from 1 on.`);
+}
+
+/** What became of one template. */
+type Proposal =
+  | { readonly template: string; readonly kind: 'written' | 'exists'; readonly file: string }
+  | { readonly template: string; readonly kind: 'none'; readonly reason: string };
+
+interface Surrounding {
+  readonly setup: Awaited<ReturnType<typeof setUp>>;
+  readonly context: Context;
+  readonly anonymity: Awaited<ReturnType<typeof analysisFor>>['anonymity'];
+}
+
+async function write(
+  templates: readonly ErrorTemplate[],
+  folder: string,
+  { setup, context, anonymity }: Surrounding,
+): Promise<readonly Proposal[]> {
+  const enabled = (await ruleSet(setup.config, context)).rules.map(({ rule }) => rule);
+  const builtIn = (await loadTestedRules(builtInRules(context))).rules.map(({ rule }) => rule);
+  const ids = new Set([...enabled, ...builtIn].map(({ id }) => id));
+  const proposals: Proposal[] = [];
+  for (const template of templates) {
+    const draft = ruleDraft(template, { redaction: anonymity.redaction, ids, rules: enabled });
+    if (draft.kind === 'none') {
+      proposals.push({ template: template.text, ...draft });
+      continue;
+    }
+    ids.add(draft.id);
+    const { path, written } = await writeProposedRule(folder, draft.id, draft.text);
+    proposals.push({ template: template.text, kind: written ? 'written' : 'exists', file: path });
+  }
+  return proposals;
+}
+
+function told(proposal: Proposal): string {
+  switch (proposal.kind) {
+    case 'written':
+      return `written: ${proposal.file}`;
+    case 'exists':
+      return `left alone: ${proposal.file} is there already`;
+    case 'none':
+      return `no draft for "${proposal.template.slice(0, 60)}": ${proposal.reason}`;
+  }
+}
+
+function hints(all: number, shown: number, output: string | undefined): readonly string[] {
+  if (all === 0) return ['Nothing to propose: no unexplained error has a line that says something.'];
+  return [
+    ...(all > shown ? [`… and ${counted(all - shown, 'more template')}: --limit ${all}`] : []),
+    output === undefined
+      ? 'Write draft rules for these with --output DIR.'
+      : `Complete the drafts, then: frictionlog rules check ${output}; frictionlog rules test ${output}`,
+  ];
+}
