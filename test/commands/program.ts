@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const PROGRAM = join(ROOT, 'dist/cli.js');
@@ -43,9 +43,20 @@ export function frictionlog(args: readonly string[], around: Around = {}): Ran {
 const NOWHERE = join(tmpdir(), 'frictionlog-no-such-home');
 
 /** A folder that is gone after the test, with the files given. */
-export function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+export function folder(files: Files = {}): string {
+  return made(files, onTestFinished);
+}
+
+/** The same for a whole describe. */
+export function sharedFolder(files: Files = {}): string {
+  return made(files, afterAll);
+}
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+function made(files: Files, whenDone: (clean: () => void) => void): string {
   const path = mkdtempSync(join(tmpdir(), 'frictionlog-test-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  whenDone(() => rmSync(path, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(path, name)), { recursive: true });
     writeFileSync(join(path, name), content);
