@@ -1,4 +1,4 @@
-import type { RuleLists } from './checks.js';
+import type { RuleLists } from './event-tests.js';
 import type { Gate } from './gate.js';
 import { type Mentions, mentionsOf } from './mentions.js';
 import { askingOrder } from './order.js';

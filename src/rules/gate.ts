@@ -1,20 +1,23 @@
 import type { SessionEvent } from '../transcript/event.js';
-import { namesOf, type RuleLists } from './checks.js';
 import type { Conditions, Selector } from './conditions.js';
-import { nameTest } from './name.js';
+import { type EventTest, eventTests, type RuleLists } from './event-tests.js';
 import type { CompiledText } from './text-condition.js';
 
 /** Which text of an event: `hidden` and `edges` are the output of a call that counts as `ok`, searched for failures. */
 export type TextKind = 'command' | 'output' | 'hidden' | 'edges' | 'text';
 
-/** The first questions of a selector: kind of event, outcome, tool; then a literal that it cannot do without. */
+/** The first questions of a selector: what the event alone answers; then a literal that it cannot do without. */
 export interface Gate {
-  /** Equal for gates that the same events pass, so that a session is sorted once for all rules that ask the same. */
+  /** Kind of event and outcome: asked once for all gates of the same `kind`. */
+  readonly kind: string;
+  readonly isOfKind: EventTest;
+  /** Equal for gates that the same events pass. */
   readonly key: string;
-  readonly passes: (event: SessionEvent) => boolean;
+  /** Of an event of that kind. */
+  readonly passes: EventTest;
   readonly asksCommand: boolean;
   /** The text of an event in which one of `literals` stands if the selector takes it. */
-  readonly kindOf: (event: SessionEvent) => TextKind;
+  readonly textOf: (event: SessionEvent) => TextKind;
   /** `undefined`: nothing can be said before the event has been asked. */
   readonly literals: readonly string[] | undefined;
 }
@@ -26,34 +29,32 @@ export const gateOf = (
   said: CompiledText | undefined,
   command: CompiledText | undefined,
 ): Gate => {
-  const { event: kind, outcome, hidden, tool } = selector;
+  const { event, outcome, hidden } = selector;
+  const kind = `${event} ${outcome === undefined ? '' : [...outcome].sort().join(',')} ${hidden ?? ''}`;
+  const { key, tests } = eventTests(selector, lists);
   const inSaid = literalsIn(said);
   const asksCommand = inSaid === undefined;
   return {
-    key: `${kind} ${outcome === undefined ? '' : [...outcome].sort().join(',')} ${hidden ?? ''} ${tool ?? ''}`,
-    passes: passes(selector, kind, lists),
+    kind,
+    isOfKind: kindTest(selector, event),
+    key: `${kind} ${key}`,
+    passes: (candidate) => tests.every((holds) => holds(candidate)),
     asksCommand,
-    kindOf: (event) => (asksCommand ? 'command' : saidKind(event, isHidden(selector, event), 'edges')),
+    textOf: (candidate) =>
+      asksCommand ? 'command' : saidKind(candidate, isHidden(selector, candidate), 'edges'),
     literals: inSaid ?? literalsIn(command),
   };
 };
 
-/** Does an event satisfy what needs no text? */
-export const passes = (
-  { outcome, hidden, tool }: Conditions,
-  kind: Selector['event'],
-  lists: RuleLists,
-): ((event: SessionEvent) => boolean) => {
-  const isNamed = tool && nameTest(namesOf(tool, lists));
-  return (event) => {
+/** Is it of that kind, and has it such an outcome, or may it hide one? */
+export const kindTest =
+  ({ outcome, hidden }: Conditions, kind: Selector['event']): EventTest =>
+  (event) => {
     if (event.event !== kind) return false;
-    if (event.event !== 'tool_call') return outcome === undefined;
-    if (isNamed?.(event.tool) === false) return false;
-    return (
-      outcome === undefined || outcome.includes(event.outcome) || (hidden === 'accept' && mayHide(event))
-    );
+    if (outcome === undefined) return true;
+    if (event.event !== 'tool_call') return false;
+    return outcome.includes(event.outcome) || (hidden === 'accept' && mayHide(event));
   };
-};
 
 /** The gate lets an `ok` call in for a selector of errors only if it may hide one. */
 export const isHidden = (selector: Selector, event: SessionEvent): boolean =>

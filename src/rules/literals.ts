@@ -71,7 +71,7 @@ function concatenation(reader: Reader): Part {
   let run: readonly string[] = [''];
   let required: readonly string[] | undefined;
   while (reader.at < reader.source.length && !'|)'.includes(reader.source.charAt(reader.at))) {
-    const part = repeated(reader, atom(reader));
+    const part = plainRun(reader) ?? repeated(reader, atom(reader));
     whole = product(whole, part.exact);
     const longer = product(run, part.exact);
     if (longer === undefined) required = better(required, better(usable(run), part.required));
@@ -80,11 +80,23 @@ function concatenation(reader: Reader): Part {
   return { exact: whole, required: better(required, usable(run)) };
 }
 
+/** Most of a pattern is plain text: read at once, but for a last letter that an operator may follow. */
+const PLAIN = /[\w ,:;'"=<>%&@~`!#/-]+(?![\w ,:;'"=<>%&@~`!#/*+?{-])/y;
+
+function plainRun(reader: Reader): Part | undefined {
+  PLAIN.lastIndex = reader.at;
+  const run = PLAIN.exec(reader.source)?.[0];
+  if (run === undefined) return undefined;
+  reader.at += run.length;
+  return { exact: [run.toLowerCase()], required: undefined };
+}
+
 const product = (
   heads: readonly string[] | undefined,
   tails: readonly string[] | undefined,
 ): readonly string[] | undefined => {
   if (heads === undefined || tails === undefined) return undefined;
+  if (heads.length === 1 && tails.length === 1) return [`${heads[0]}${tails[0]}`];
   if (heads.length * tails.length > MAX_ALTERNATIVES) return undefined;
   return [...new Set(heads.flatMap((head) => tails.map((tail) => head + tail)))];
 };

@@ -1,7 +1,8 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
 import type { PatternText } from './conditions.js';
 import { requiredLiterals } from './literals.js';
-import type { ScannedText } from './text.js';
+import { type Scope, scopeOf } from './scope.js';
+import { endOfLine, type ScannedText } from './text.js';
 
 /** An RE2 expression, compiled when it is first needed. */
 export interface Pattern {
@@ -9,6 +10,7 @@ export interface Pattern {
   /** `undefined`: nothing can be said without asking RE2. */
   readonly literals: readonly string[] | undefined;
   readonly expression: () => RE2JS;
+  readonly scope: () => Scope;
 }
 
 /** Where a pattern hit: the text it covers, the lines around, its named groups. */
@@ -25,15 +27,20 @@ export const compilePattern = (written: PatternText, caseSensitive: boolean): Pa
   label: written.label,
   literals: literalsOf(written.pattern),
   expression: expressionOf(written.pattern, caseSensitive),
+  scope: once(() => scopeOf(written.pattern)),
 });
 
-/** Is it anywhere in the text? Literals first, RE2 only for texts that have one. */
+/** Is it anywhere in the text? Literals first; RE2 only for texts that have one, if possible only for its lines. */
 export const occursIn = (pattern: Pattern, scanned: ScannedText): boolean => {
-  if (pattern.literals !== undefined) {
-    const lower = scanned.lower();
-    if (!pattern.literals.some((literal) => lower.includes(literal))) return false;
-  }
-  return pattern.expression().test(scanned.text);
+  const { literals, expression } = pattern;
+  const lower = literals === undefined ? '' : scanned.lower();
+  const present = literals?.filter((literal) => lower.includes(literal));
+  if (present?.length === 0) return false;
+  const known = scanned.answers.get(expression);
+  if (known !== undefined) return known;
+  const answer = testIn(pattern, present, scanned.text, lower);
+  scanned.answers.set(expression, answer);
+  return answer;
 };
 
 /** The first line that holds a match by itself, else the first match anywhere. Ask `occursIn` before. */
@@ -88,6 +95,36 @@ const adviceFor = (source: string): string => {
   return advice === undefined ? '' : `. ${advice}`;
 };
 
+function testIn(
+  { scope, expression }: Pattern,
+  present: readonly string[] | undefined,
+  text: string,
+  lower: string,
+): boolean {
+  // Few letters change their length in lower case; then a place in one text is none in the other.
+  if (present === undefined || scope() === 'text' || lower.length !== text.length)
+    return expression().test(text);
+  if (scope() === 'line') return occursBeside(present, expression(), text, lower);
+  const end = endOfLine(text, 0);
+  const first = lower.slice(0, end);
+  return present.some((literal) => first.includes(literal)) && expression().test(text.slice(0, end));
+}
+
+/** Each line that has one of the literals is asked once. */
+function occursBeside(literals: readonly string[], expression: RE2JS, text: string, lower: string): boolean {
+  const asked = new Set<number>();
+  for (const literal of literals) {
+    for (let at = lower.indexOf(literal); at >= 0; ) {
+      const start = lower.lastIndexOf('\n', at) + 1;
+      const end = endOfLine(lower, at);
+      if (!asked.has(start) && expression.test(text.slice(start, end))) return true;
+      asked.add(start);
+      at = lower.indexOf(literal, end);
+    }
+  }
+  return false;
+}
+
 const expressions = new Map<string, () => RE2JS>();
 const literalSets = new Map<string, readonly string[] | undefined>();
 
@@ -96,13 +133,17 @@ function expressionOf(source: string, caseSensitive: boolean): () => RE2JS {
   const known = expressions.get(key);
   if (known !== undefined) return known;
   const flags = RE2JS.MULTILINE | (caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
-  let compiled: RE2JS | undefined;
-  const expression = (): RE2JS => {
-    compiled ??= RE2JS.compile(source, flags);
-    return compiled;
-  };
+  const expression = once(() => RE2JS.compile(source, flags));
   expressions.set(key, expression);
   return expression;
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    value ??= compute();
+    return value;
+  };
 }
 
 function literalsOf(source: string): readonly string[] | undefined {

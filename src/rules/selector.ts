@@ -1,7 +1,8 @@
 import type { EventKind, SessionEvent } from '../transcript/event.js';
-import { type Check, checksOf, type RuleLists } from './checks.js';
+import { type Check, checksOf } from './checks.js';
 import type { Conditions, Exclusion, Selector } from './conditions.js';
-import { type Gate, gateOf, isHidden, passes, saidKind } from './gate.js';
+import { eventTests, type RuleLists } from './event-tests.js';
+import { type Gate, gateOf, isHidden, kindTest, saidKind } from './gate.js';
 import type { Asking, Evidence, Taken } from './taken.js';
 import {
   type CompiledText,
@@ -51,7 +52,7 @@ interface Question {
 function compileConditions(conditions: Conditions, lists: RuleLists): Question {
   const said = conditions.output ?? conditions.text;
   return {
-    checks: checksOf(conditions, lists),
+    checks: checksOf(conditions),
     preceding: conditions.preceding && compileSelector(conditions.preceding, [], lists),
     precedingKind: conditions.preceding?.event,
     said: said && compileText(said),
@@ -62,9 +63,13 @@ function compileConditions(conditions: Conditions, lists: RuleLists): Question {
 /** An exclusion is asked of what the selector took, so a hidden failure is searched like a visible one. */
 function compileExclusion(exclusion: Exclusion, event: EventKind, lists: RuleLists): Check {
   const { because: _, ...conditions } = exclusion;
-  const isMeant = passes(conditions, event, lists);
+  const isMeant = kindTest(conditions, event);
+  const { tests } = eventTests(conditions, lists);
   const question = compileConditions(conditions, lists);
-  return (candidate, asking, hidden) => isMeant(candidate) && holds(question, candidate, asking, hidden);
+  return (candidate, asking, hidden) =>
+    isMeant(candidate) &&
+    tests.every((test) => test(candidate)) &&
+    holds(question, candidate, asking, hidden);
 }
 
 function takeBy(question: Question, event: SessionEvent, asking: Asking, hidden: boolean): Taken | undefined {
@@ -108,8 +113,9 @@ function holds(question: Question, event: SessionEvent, asking: Asking, hidden: 
 function precedingOf(question: Question, event: SessionEvent, asking: Asking): SessionEvent | undefined {
   if (question.preceding === undefined || question.precedingKind === undefined) return undefined;
   const before = asking.view.preceding(event, question.precedingKind);
-  if (before === undefined || !question.preceding.gate.passes(before)) return undefined;
-  return question.preceding.take(before, asking)?.event;
+  const { gate, take } = question.preceding;
+  if (before === undefined || !gate.isOfKind(before) || !gate.passes(before)) return undefined;
+  return take(before, asking)?.event;
 }
 
 function evidenceOf(

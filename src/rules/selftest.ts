@@ -1,7 +1,7 @@
 import type { SessionStory } from '../transcript/event.js';
-import type { RuleLists } from './checks.js';
 import { clausesOf } from './clauses.js';
 import { type CompiledRules, compileRules } from './compile.js';
+import type { RuleLists } from './event-tests.js';
 import { groupValue } from './group-value.js';
 import type { Match } from './match.js';
 import { matchSession } from './match-session.js';

@@ -1,5 +1,5 @@
 import type { SessionEvent } from '../transcript/event.js';
-import type { RuleLists } from './checks.js';
+import type { RuleLists } from './event-tests.js';
 import type { SequenceBlock } from './rule.js';
 import { type CompiledSelector, compileSelector } from './selector.js';
 import type { BlockFinder } from './single.js';

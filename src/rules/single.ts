@@ -1,5 +1,5 @@
 import type { SessionEvent } from '../transcript/event.js';
-import type { RuleLists } from './checks.js';
+import type { RuleLists } from './event-tests.js';
 import type { Gate } from './gate.js';
 import type { SingleBlock } from './rule.js';
 import { compileSelector } from './selector.js';

@@ -1,6 +1,6 @@
 import type { PatternText, TextCondition } from './conditions.js';
 import { compilePattern, type Found, findAtStart, findIn, occursIn, type Pattern } from './pattern.js';
-import { edgeLineStarts, type ScannedText } from './text.js';
+import { edgeLineStarts, endOfLine, type ScannedText } from './text.js';
 
 /** A `TextCondition` that can be asked. */
 export interface CompiledText {
@@ -56,7 +56,8 @@ export const hiddenHit = (
   const starts = edgeLineStarts(scanned.text);
   for (const pattern of near) {
     for (const start of starts) {
-      const found = findAtStart(pattern, scanned.text.slice(start));
+      const end = pattern.scope() === 'text' ? scanned.text.length : endOfLine(scanned.text, start);
+      const found = findAtStart(pattern, scanned.text.slice(start, end));
       if (found !== undefined) return { ...found, label: pattern.label };
     }
   }

@@ -5,6 +5,8 @@ export interface ScannedText {
   readonly text: string;
   /** Lower-cased, for the literals. */
   readonly lower: () => string;
+  /** What was asked of it before, by what was asked: several rules ask the same. */
+  readonly answers: Map<unknown, boolean>;
 }
 
 /** What is kept of each end of a long text. */
@@ -19,6 +21,7 @@ export const scanText = (text: string): ScannedText => {
   let folded: string | undefined;
   return {
     text,
+    answers: new Map(),
     lower: () => {
       folded ??= foldCase(text);
       return folded;
@@ -28,6 +31,11 @@ export const scanText = (text: string): ScannedText => {
 
 /** RE2 folds the long s to s; `toLowerCase` does not. */
 export const foldCase = (text: string): string => text.toLowerCase().replaceAll('\u017F', 's');
+
+export const endOfLine = (text: string, start: number): number => {
+  const end = text.indexOf('\n', start);
+  return end < 0 ? text.length : end;
+};
 
 /** Where the first five and the last five lines begin; blank lines at the end are no lines. */
 export const edgeLineStarts = (text: string): readonly number[] => {

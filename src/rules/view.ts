@@ -5,10 +5,11 @@ import type {
   ToolCallEvent,
   UserMessageEvent,
 } from '../transcript/event.js';
+import type { EventTest } from './event-tests.js';
 import { type Facts, factsOf } from './facts.js';
 import type { Gate, TextKind } from './gate.js';
 import { type Mentions, sortByMention } from './mentions.js';
-import { cutText, edgeLineStarts, type ScannedText, scanText } from './text.js';
+import { cutText, edgeLineStarts, endOfLine, type ScannedText, scanText } from './text.js';
 
 /** One session as the rules ask about it; what is computed is kept until the session is done. */
 export interface SessionView {
@@ -48,14 +49,18 @@ function candidatesIn(
   mentions: ReadonlyMap<Gate, Mentions>,
   scanned: SessionView['scanned'],
 ): SessionView['candidates'] {
-  const passing = new Map<string, readonly SessionEvent[]>();
+  const kept = new Map<string, readonly SessionEvent[]>();
+  const keep = (key: string, from: readonly SessionEvent[], test: EventTest): readonly SessionEvent[] => {
+    const list = kept.get(key) ?? from.filter(test);
+    kept.set(key, list);
+    return list;
+  };
   const sorted = new Map<Mentions, ReadonlyMap<Gate, readonly SessionEvent[]>>();
   return (gate) => {
-    const list = passing.get(gate.key) ?? events.filter(gate.passes);
-    passing.set(gate.key, list);
+    const list = keep(gate.key, keep(gate.kind, events, gate.isOfKind), gate.passes);
     const asked = mentions.get(gate);
     if (asked === undefined) return list;
-    const lowerText = (event: SessionEvent): string => scanned(event, gate.kindOf(event)).lower();
+    const lowerText = (event: SessionEvent): string => scanned(event, gate.textOf(event)).lower();
     const found = sorted.get(asked) ?? sortByMention(asked, list, lowerText);
     sorted.set(asked, found);
     return found.get(gate) ?? [];
@@ -136,8 +141,3 @@ const edgesOf = (output: string): string =>
   edgeLineStarts(output)
     .map((start) => output.slice(start, endOfLine(output, start)))
     .join('\n');
-
-const endOfLine = (text: string, start: number): number => {
-  const end = text.indexOf('\n', start);
-  return end < 0 ? text.length : end;
-};

@@ -5,10 +5,12 @@ import { mentionsOf, sortByMention } from '../../src/rules/mentions.js';
 import type { SessionEvent } from '../../src/transcript/event.js';
 
 const gate = (literals: readonly string[] | undefined): Gate => ({
+  kind: 'tool_call',
+  isOfKind: () => true,
   key: 'tool_call',
   passes: () => true,
   asksCommand: false,
-  kindOf: () => 'output',
+  textOf: () => 'output',
   literals,
 });
 
