@@ -30,7 +30,7 @@ export async function readCorpus(
 ): Promise<Corpus> {
   const { tasks, coverage, problems } = plan(folders);
   const mapped = [...(await mapAll(tasks, new Map(), options, threads, progress))];
-  const foreign = findForeign(tasks, mapped);
+  const foreign = findForeign(tasks, mapped, options.lineLimitBytes);
   const shared = [...foreign.keys()];
   const again = shared.flatMap((index) => tasks[index] ?? []);
   const uuids = new Map([...foreign.values()].map((set, index) => [index, set]));

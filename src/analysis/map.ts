@@ -1,5 +1,4 @@
 import type { CapturedExamples } from '../drafts/example.js';
-import { LINE_LIMIT_BYTES } from '../files/jsonl.js';
 import { readTranscript } from '../files/transcripts.js';
 import type { SessionFindings } from '../findings/session-findings.js';
 import type { UnknownError } from '../findings/unknown-errors.js';
@@ -65,7 +64,7 @@ export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options:
   const { files, problems } = readFiles(task, options.lineLimitBytes);
   const session = timedSession(task, files, foreign, options);
   const { findings, examples, errors, unknown } = ask(session, options);
-  const coverage = coverageOf(session, errors);
+  const coverage = withUnreadable(coverageOf(session, errors), task.unit.files.length - files.length);
   const kept = { coverage, problems, recordsRead: session.recordsRead, hashes: uuidHashes(files) };
   if (!isInside(options.window, session.instants)) return { ...kept, result: undefined };
   const result: SessionResult = {
@@ -100,14 +99,23 @@ function timedSession(
   return timeSession(buildSession(source, foreign, options.account), options.gapLimit, options.window);
 }
 
+/** Files that were there and could not be read. */
+function withUnreadable(coverage: Coverage, count: number): Coverage {
+  if (count === 0) return coverage;
+  const { files, skippedFiles } = coverage;
+  const seen = files.seen + count;
+  return { ...coverage, files: { ...files, seen }, skippedFiles: { ...skippedFiles, unreadable: count } };
+}
+
 /** Records of a session whose hashes stand in other sessions too, for the question whose they are. */
 export function heldRecords(
   task: MapTask,
   shared: (uuid: string) => boolean,
   holder: HeldRecord['holder'],
+  limitBytes: number,
 ): HeldRecord[] {
   const held = new Map<string, HeldRecord>();
-  for (const file of readFiles(task, LINE_LIMIT_BYTES).files) {
+  for (const file of readFiles(task, limitBytes).files) {
     for (const { uuid, forkedFrom } of file.records) {
       if (uuid !== undefined && !held.has(uuid) && shared(uuid)) held.set(uuid, { uuid, holder, forkedFrom });
     }

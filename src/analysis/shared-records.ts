@@ -8,14 +8,18 @@ export type ForeignUuids = ReadonlyMap<number, ReadonlySet<string>>;
  * Finds the few sessions that share records and says what is not theirs. Needs about 10 bytes a record:
  * sorted hashes first, the uuids themselves only of sessions that share some.
  */
-export function findForeign(tasks: readonly MapTask[], mapped: readonly MappedSession[]): ForeignUuids {
+export function findForeign(
+  tasks: readonly MapTask[],
+  mapped: readonly MappedSession[],
+  limitBytes: number,
+): ForeignUuids {
   const shared = sharedHashes(mapped.map(({ hashes }) => hashes));
   if (shared.size === 0) return new Map();
   const isShared = (uuid: string): boolean => shared.has(hashText(uuid));
   const held = mapped.flatMap(({ hashes, recordsRead }, index) => {
     const task = tasks[index];
     if (task === undefined || !hashes.some((hash) => shared.has(hash))) return [];
-    return heldRecords(task, isShared, { session: task.unit.id, recordsRead, index });
+    return heldRecords(task, isShared, { session: task.unit.id, recordsRead, index }, limitBytes);
   });
   const owners = ownersOf(held);
   const foreign = new Map<number, Set<string>>();

@@ -22,8 +22,9 @@ export const FAIL_CONDITIONS = ['problems', 'open', 'regression'] as const;
 
 /** 65 if nothing of any file could be read; else 2 if a condition of `--fail-on` holds. */
 export function exitFor(args: Arguments, corpus: Corpus, groups: readonly Group[]): ExitCode {
-  const { lines, records } = corpus.coverage;
-  if ((lines.read ?? 0) > 0 && records.read === 0) return EXIT.data;
+  const { lines, records, skippedFiles } = corpus.coverage;
+  const hadSomething = (lines.read ?? 0) > 0 || (skippedFiles.unreadable ?? 0) > 0;
+  if (hadSomething && records.read === 0) return EXIT.data;
   const conditions = textsArgument(args, 'fail-on');
   const holds = conditions.some((condition) =>
     condition === 'problems'

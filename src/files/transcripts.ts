@@ -34,13 +34,17 @@ export function readTranscript(
   return { file: { role: file.role, path: file.path, records, lines }, problems };
 }
 
-/** The first `sessionId` of a file, without reading further. */
+/** The first `sessionId` of a file, without reading further. One that cannot be read tells nothing yet. */
 export function peekSessionId(absolute: string): string | undefined {
-  for (const line of readJsonl(absolute)) {
-    for (const object of line.objects) {
-      const id = textAt(object, 'sessionId');
-      if (id !== undefined) return id;
+  try {
+    for (const line of readJsonl(absolute)) {
+      for (const object of line.objects) {
+        const id = textAt(object, 'sessionId');
+        if (id !== undefined) return id;
+      }
     }
+  } catch {
+    // Whoever reads the whole file tells why it cannot be read.
   }
   return undefined;
 }

@@ -1,9 +1,13 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Corpus } from '../../src/analysis/analyze.js';
+import { type Corpus, readCorpus } from '../../src/analysis/analyze.js';
+import { exitFor } from '../../src/commands/problems.js';
+import { listFolder } from '../../src/sources/folder.js';
 import { lengthOf, union } from '../../src/timing/active.js';
 import { at, SESSION, stamp, Told } from '../transcript/told.js';
-import { collection, corpusOf, type Layout, layoutOf } from './collection.js';
+import { collection, corpusOf, type Layout, layoutOf, PLAIN, SILENT, written } from './collection.js';
 
 const FILES = collection();
 const LAYOUT = layoutOf(FILES);
@@ -206,4 +210,44 @@ describe('files that cannot be used', () => {
     expect(coverage.files).toMatchObject({ seen: FILES.length + 2, read: FILES.length });
     expect(coverage.skippedFiles).toMatchObject({ fork: 1, not_a_transcript: 1 });
   });
+
+  it('are counted, with a problem each, where they cannot be read', async () => {
+    const root = written(LAYOUT);
+    const listed = listFolder(root);
+    rmSync(join(root, 'ben'), { recursive: true });
+    const { results, coverage, problems } = await readCorpus(
+      [{ folder: listed, host: 'local' }],
+      PLAIN,
+      1,
+      SILENT,
+    );
+    const gone = problems.filter(({ code }) => code === 'unreadable-file').length;
+    expect(gone).toBeGreaterThan(0);
+    expect(coverage.files).toMatchObject({ seen: FILES.length, read: FILES.length - gone });
+    expect(coverage.skippedFiles).toMatchObject({ unreadable: gone });
+    expect(results.filter(({ session }) => session.user === 'ada')).toHaveLength(3);
+    expect(exitFor({}, { results, coverage, problems }, [])).toBe(0);
+  });
+
+  it('are bad data, exit code 65, where there is nothing else', async () => {
+    const root = written({ 'notes.jsonl': '{"type":"user"}\n' });
+    const listed = listFolder(root);
+    rmSync(join(root, 'notes.jsonl'));
+    const corpus = await readCorpus([{ folder: listed, host: 'local' }], PLAIN, 1, SILENT);
+    expect(corpus.problems).toMatchObject([{ code: 'unreadable-file', file: join(root, 'notes.jsonl') }]);
+    expect(exitFor({}, corpus, [])).toBe(65);
+  });
+});
+
+it('a record in a line over the limit is held by nobody: its copy elsewhere counts', async () => {
+  const long = new Told({}, 'r').user('x'.repeat(3000), { uuid: 'u' }).user('a').user('b');
+  const other = '22222222-2222-4333-8444-555555555555';
+  const short = new Told({ sessionId: other }, 's').user('x', { uuid: 'u' }).user('b', { uuid: 'r2' });
+  const layout = { [`a/${SESSION}.jsonl`]: long.text, [`b/${other}.jsonl`]: short.text };
+  const { results, coverage } = await corpusOf([layout], { lineLimitBytes: 2000 });
+  expect(results.map(({ session }) => [session.records, session.copied_records])).toEqual([
+    [2, 0],
+    [1, 1],
+  ]);
+  expect(coverage.lines).toMatchObject({ read: 5, oversized: 1 });
 });

@@ -106,6 +106,14 @@ describe('ticks of several commands under the id of one Task', () => {
     expect(seriesOf(told)).toEqual({ fits: [2, 2] });
   });
 
+  it('go to a command called at the first tick, with its result at the last', () => {
+    const told = new Told().call('task', { s: 0 }, 'Task');
+    calls('exact', 3, told);
+    told.tick('task', 0, 1, { s: 3 }).tick('task', 1, 2, { s: 4 });
+    returns('exact', 4, told);
+    expect(seriesOf(told)).toEqual({ exact: [2, 2] });
+  });
+
   it('without a command are counted and are no command', () => {
     const told = new Told().call('task', {}, 'Task').call('own', { s: 1 }).tick('task', 0, 2, { s: 5 });
     const { ticks, calls: found } = told.tick('nobody', 0, 2).session();
