@@ -21,7 +21,8 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { fetchAll } = await import('../analysis/fetching.js');
   const { sshSources } = await import('../analysis/ssh-sources.js');
   const { EXIT, UserError } = await import('../failure.js');
-  const { fetchRows, fetchTable } = await import('../views/fetch.js');
+  const { fetchRows } = await import('../analysis/fetch-rows.js');
+  const { fetchTable } = await import('../views/fetch.js');
   const { fetchingOptions } = await import('./fetching.js');
   const { problemNotes } = await import('./problems.js');
   const { done, jsonDocument } = await import('./result.js');
@@ -37,5 +38,5 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const exitCode = fetchExit(results);
   if (flagArgument(args, 'json')) return jsonDocument({ fetched: fetchRows(results) }, exitCode);
   const notes = problemNotes(results.flatMap(({ problems }) => problems));
-  return done(fetchTable(results, context.columns), notes, exitCode);
+  return done(fetchTable(fetchRows(results), context.columns), notes, exitCode);
 }

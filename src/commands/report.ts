@@ -1,10 +1,11 @@
 import type { Analysis } from '../analysis/analysis.js';
 import { toWireGroups } from '../analysis/document.js';
 import { fetchExit } from '../analysis/fetch-exit.js';
+import { fetchRows } from '../analysis/fetch-rows.js';
 import { EXIT, type ExitCode } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import { analysisText } from '../views/analysis.js';
-import { fetchRows, fetchTable } from '../views/fetch.js';
+import { fetchTable } from '../views/fetch.js';
 import { reportsText } from '../views/reports.js';
 import { toWireCoverage } from '../wire/coverage.js';
 import { instant } from '../wire/scalar.js';
@@ -44,7 +45,7 @@ export async function report(
     blocks: corpus.results.map(({ session, blocks }) => ({ user: session.user, blocks })),
   };
   const sections = [
-    ...(fetched.length === 0 ? [] : [fetchTable(fetched, context.columns)]),
+    ...(fetched.length === 0 ? [] : [fetchTable(fetchRows(fetched), context.columns)]),
     analysisText(view, context.columns),
     reportsText(result, folder, flagArgument(args, 'dry-run')).join('\n'),
   ];

@@ -1,6 +1,13 @@
-import { countOutcomes, type FetchResult } from '../sources/mirror/outcome.js';
+import type { FileOutcome } from '../sources/mirror/outcome.js';
 import { left, right, table } from '../terminal/table.js';
 import { textCell } from './cell.js';
+
+/** What came from one host. */
+export interface FetchRow {
+  readonly host: string;
+  readonly files: Readonly<Record<FileOutcome['kind'], number>>;
+  readonly bytes: number;
+}
 
 const COLUMNS = [
   left('host'),
@@ -13,21 +20,10 @@ const COLUMNS = [
   right('KiB'),
 ];
 
-/** What came from each host. */
-export function fetchTable(results: readonly FetchResult[], width: number): string {
-  const rows = results.map(({ source, outcomes, bytes }) => {
-    const counts = countOutcomes(outcomes);
-    const numbers = [counts.new, counts.grown, counts.replaced, counts.unchanged, counts.gone, counts.failed];
-    return [textCell(source), ...numbers.map(String), String(Math.ceil(bytes / 1024))];
+export function fetchTable(fetched: readonly FetchRow[], width: number): string {
+  const rows = fetched.map(({ host, files, bytes }) => {
+    const numbers = [files.new, files.grown, files.replaced, files.unchanged, files.gone, files.failed];
+    return [textCell(host), ...numbers.map(String), String(Math.ceil(bytes / 1024))];
   });
   return table(COLUMNS, rows, width);
 }
-
-/** The same for a program. */
-export const fetchRows = (results: readonly FetchResult[]) =>
-  results.map(({ source, outcomes, bytes, stopped }) => ({
-    host: source,
-    files: countOutcomes(outcomes),
-    bytes,
-    ...(stopped === undefined ? {} : { stopped: stopped.kind }),
-  }));
