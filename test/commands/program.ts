@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
@@ -23,6 +23,7 @@ export interface Around {
 
 /** Runs the built program as a person would, with an environment that says nothing about this machine. */
 export function frictionlog(args: readonly string[], around: Around = {}): Ran {
+  if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there: npm run build`);
   const home = around.environment?.HOME ?? NOWHERE;
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
     cwd: around.cwd ?? ROOT,
