@@ -56,13 +56,24 @@ export const READERS: Readers = [
  */
 export const isReader = (step: ShellStep, readers: Readers): boolean => {
   if (step.filters || step.substituted || step.redirected || step.program === undefined) return false;
+  if (!mayRead(step.program, readers)) return false;
   if (SILENT.get(step.program)?.test(step.args.join(' ')) === true) return false;
   const { program } = step;
-  const own = readers.filter((reader) => reader.startsWith(program));
-  return (
-    own.length > 0 && own.some((reader) => isNamed(familyOf(step) ?? program, reader) || isSaid(step, reader))
-  );
+  const family = familyOf(step) ?? program;
+  return readers.some((reader) => isNamed(family, reader) || isSaid(step, reader));
 };
+
+/** Most programs are none: that is known by name, without looking at every reader each time. */
+const mayRead = (program: string, readers: Readers): boolean => {
+  let names = firstWords.get(readers);
+  if (names === undefined) {
+    names = new Set(readers.map((reader) => reader.split(' ', 1)[0] ?? ''));
+    firstWords.set(readers, names);
+  }
+  return names.has(program);
+};
+
+const firstWords = new WeakMap<Readers, ReadonlySet<string>>();
 
 /** With these options the program prints nothing. */
 const SILENT: ReadonlyMap<string, RegExp> = new Map([

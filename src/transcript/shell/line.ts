@@ -8,12 +8,13 @@ import {
   type SyntaxNode,
 } from 'unbash';
 import { passesExitCode, setsOption } from './exit-code.js';
+import { readPlainLine } from './plain-line.js';
 import { isRedirected } from './redirect.js';
 import { roleOf, type ShellLine, type ShellStep } from './step.js';
 import { peel, programName } from './wrapper.js';
 
 /** Reads a command line into the programs that it starts, in order. */
-export const readLine = (text: string): ShellLine => {
+export const readLine = (text: string, plain = readPlainLine): ShellLine => {
   const reading: Reading = {
     steps: [],
     masks: false,
@@ -21,7 +22,10 @@ export const readLine = (text: string): ShellLine => {
     errexit: false,
     substitutes: SUBSTITUTION.test(text),
   };
-  readText(text, { filters: false, substituted: false, depth: 0 }, reading);
+  const start = { filters: false, substituted: false, depth: 0 };
+  const statements = reading.substitutes ? undefined : plain(text);
+  if (statements === undefined) readText(text, start, reading);
+  else readStatements(statements, start, reading);
   return { steps: reading.steps, masksExitCode: reading.masks };
 };
 
