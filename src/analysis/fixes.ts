@@ -25,7 +25,7 @@ function textOf(path: string): string {
   } catch (error) {
     throw new UserError(
       EXIT.configuration,
-      `fixes: ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+      `fixes: ${path} cannot be read (${(error as NodeJS.ErrnoException).code}). frictionlog fixes sync begins a new one.`,
     );
   }
 }

@@ -7,6 +7,7 @@ import { demo } from './demo.js';
 import { draft } from './draft.js';
 import { evidence } from './evidence.js';
 import { fetch } from './fetch.js';
+import { fixes } from './fixes.js';
 import { issue } from './issue.js';
 import { rules } from './rules.js';
 import { run } from './run.js';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   evidence,
   issue,
   rules,
+  fixes,
   config,
   schema,
 ];

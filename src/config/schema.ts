@@ -60,7 +60,7 @@ const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
 const githubSchema = z.strictObject({
   repo: z
     .string()
-    .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'expected owner/name')
+    .regex(/^\w[\w.-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/, 'expected owner/name')
     .describe('Where the drafts are filed as issues: owner/name.'),
   token_file: z
     .string()

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import writeFileAtomic from 'write-file-atomic';
+import { type Document, isMap, isSeq, parseDocument, YAMLSeq } from 'yaml';
+import type { FixEntry } from '../config/schema.js';
+import { EXIT, UserError } from '../failure.js';
+import { parseFixes } from './parse-fixes.js';
+
+/** The file of fixes that the configuration names: a person's, so comments, order and spelling of what is there stay. */
+export interface FixesFile {
+  readonly entries: readonly FixEntry[];
+  readonly exists: boolean;
+  /** Adds entries at the end; without any it begins the file if there is none. */
+  readonly add: (entries: readonly FixEntry[]) => Promise<void>;
+  /** Takes the word `proposed` from entries, by their index, and dates them if asked to. */
+  readonly confirm: (indexes: readonly number[], at: string | undefined) => Promise<void>;
+}
+
+/** One without entries if there is no file yet; throws a UserError if it is wrong. */
+export async function openFixes(path: string): Promise<FixesFile> {
+  const found = await textOf(path);
+  const text = found ?? '';
+  const entries = parseFixes(text, path);
+  const change = async (edit: (list: YAMLSeq, document: Document) => void): Promise<void> => {
+    const document: Document = parseDocument(text === '' ? HEAD : text, { keepSourceTokens: false });
+    if (!isSeq(document.contents)) document.contents = new YAMLSeq() as never;
+    if (isSeq(document.contents)) edit(document.contents as YAMLSeq, document);
+    await write(path, document.toString({ lineWidth: 0 }));
+  };
+  return {
+    entries,
+    exists: found !== undefined,
+    add: (added) =>
+      change((list, document) => {
+        list.flow = false;
+        for (const entry of added) list.add(document.createNode(entry));
+      }),
+    confirm: (indexes, at) =>
+      change((list) => {
+        for (const index of indexes) {
+          const entry = list.get(index);
+          if (!isMap(entry)) continue;
+          entry.delete('proposed');
+          if (at !== undefined) entry.set('at', at);
+        }
+      }),
+  };
+}
+
+const HEAD = `# What was mended, and when users had it: sessions begun before \`at\` are expected to fail, later ones are a regression.
+# Entries with \`proposed: true\` come from \`frictionlog fixes sync\` and are not used: see that \`at\` is right, then
+# \`frictionlog fixes confirm ISSUE\`, or delete the word.
+`;
+
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new UserError(EXIT.configuration, `fixes: ${path} cannot be read (${code}).`, { cause: error });
+  }
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writeFileAtomic(path, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(EXIT.io, `${path}: cannot be written (${code}); it is as it was.`, { cause: error });
+  }
+}

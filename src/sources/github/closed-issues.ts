@@ -1,0 +1,81 @@
+import { Octokit } from '@octokit/core';
+import { paginateRest } from '@octokit/plugin-paginate-rest';
+import { fingerprintsOfIssue } from '../../findings/fix-marks.js';
+import type { ClosedIssue } from '../../findings/fix-proposal.js';
+import { isObject, numberAt, objectAt, textAt } from '../../transcript/json.js';
+import { toInstant } from '../../units.js';
+import { githubFailure } from './failure.js';
+
+export interface GithubPlace {
+  /** `owner/name` */
+  readonly repo: string;
+  /** Of GitHub Enterprise; absent for github.com. */
+  readonly api: string | undefined;
+  readonly token: string | undefined;
+  /** Names the program to the server. */
+  readonly userAgent: string;
+  /** For one request. */
+  readonly timeoutMs: number;
+}
+
+/** The label that every draft has. */
+const LABEL = 'user-feedback';
+const PER_PAGE = 100;
+/** Ten thousand issues; who has more reads the newest. */
+const MOST_PAGES = 100;
+
+/** Closed issues that were filed from a draft, newest change first; what was not planned mended nothing. */
+export async function readClosedIssues(place: GithubPlace): Promise<readonly ClosedIssue[]> {
+  const [owner = '', repo = ''] = place.repo.split('/');
+  const question = {
+    owner,
+    repo,
+    labels: LABEL,
+    state: 'closed',
+    sort: 'updated',
+    per_page: PER_PAGE,
+  } as const;
+  const found: ClosedIssue[] = [];
+  let pages = 0;
+  try {
+    for await (const { data } of clientFor(place).paginate.iterator(
+      'GET /repos/{owner}/{repo}/issues',
+      question,
+    )) {
+      found.push(...(data as readonly unknown[]).flatMap(closedIssue));
+      pages += 1;
+      if (pages >= MOST_PAGES) break;
+    }
+  } catch (error) {
+    throw githubFailure(error, place);
+  }
+  return found;
+}
+
+function clientFor({ api, token, userAgent, timeoutMs }: GithubPlace) {
+  const silent = () => {};
+  return new (Octokit.plugin(paginateRest))({
+    userAgent,
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    request: {
+      fetch: (url: string, options: RequestInit) =>
+        fetch(url, { ...options, signal: AbortSignal.timeout(timeoutMs) }),
+    },
+    ...(api === undefined ? {} : { baseUrl: api.replace(/\/+$/, '') }),
+    ...(token === undefined ? {} : { auth: token }),
+  });
+}
+
+/** Foreign JSON: an issue that is not what it should be is no issue. */
+function closedIssue(json: unknown): readonly ClosedIssue[] {
+  if (!isObject(json) || objectAt(json, 'pull_request') !== undefined) return [];
+  const number = numberAt(json, 'number');
+  const closedAt = Date.parse(textAt(json, 'closed_at') ?? '');
+  const fingerprints = fingerprintsOfIssue(textAt(json, 'body') ?? '');
+  const isDone = !UNMENDED.includes(textAt(json, 'state_reason') ?? '');
+  if (number === undefined || !Number.isSafeInteger(number) || number < 1) return [];
+  if (Number.isNaN(closedAt) || fingerprints.length === 0 || !isDone) return [];
+  return [{ number, closedAt: toInstant(closedAt), fingerprints }];
+}
+
+const UNMENDED: readonly string[] = ['not_planned', 'duplicate'];

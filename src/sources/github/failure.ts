@@ -1,0 +1,58 @@
+import { EXIT, UserError } from '../../failure.js';
+import { formatInstant } from '../../timing/clock.js';
+import { isObject, numberAt, objectAt, textAt } from '../../transcript/json.js';
+import { toInstant } from '../../units.js';
+import type { GithubPlace } from './closed-issues.js';
+
+/** What a person can do about a request that failed. The token is in none of these. */
+export function githubFailure(error: unknown, { repo, api, token }: GithubPlace): unknown {
+  const server = api ?? 'https://api.github.com';
+  const failure = isObject(error) ? error : {};
+  const status = numberAt(failure, 'status');
+  if (status === undefined) return error;
+  const headers = objectAt(objectAt(failure, 'response'), 'headers');
+  if (headers === undefined) {
+    const text = `${server}: no answer (${reasonOf(failure)}). Check the network and github.api, then try again.`;
+    return new UserError(EXIT.unavailable, text);
+  }
+  if (status === 429 || (status === 403 && textAt(headers, 'x-ratelimit-remaining') === '0')) {
+    return new UserError(
+      EXIT.tryLater,
+      `${server}: too many requests${untilWhen(headers)}. ${limitHint(token)}`,
+    );
+  }
+  const [exitCode, told] = KNOWN[status] ?? [
+    EXIT.unavailable,
+    'the server could not answer. Try again later',
+  ];
+  return new UserError(exitCode, `${server}: ${repo}: ${told} (HTTP ${status}).`);
+}
+
+const KNOWN: Readonly<Record<number, readonly [UserError['exitCode'], string]>> = {
+  401: [EXIT.permission, 'the token was refused. Make a new one that may read issues'],
+  403: [EXIT.permission, 'the token may not read the issues of this repository'],
+  404: [
+    EXIT.configuration,
+    'no such repository, or a token that may not see it. Check github.repo, and GITHUB_TOKEN or github.token_file',
+  ],
+  410: [EXIT.configuration, 'this repository has no issues'],
+};
+
+/** A code such as ECONNREFUSED, or that it took too long. */
+function reasonOf(failure: Readonly<Record<string, unknown>>): string {
+  const text = String(failure.message ?? '');
+  const cause = objectAt(failure, 'cause');
+  const code = textAt(cause, 'code') ?? textAt(objectAt(cause, 'cause'), 'code');
+  return code ?? (/timeout|aborted/i.test(text) ? 'it took too long' : 'the connection failed');
+}
+
+function untilWhen(headers: Readonly<Record<string, unknown>>): string {
+  const reset = Number(textAt(headers, 'x-ratelimit-reset') ?? Number.NaN) * 1000;
+  return reset > 0 && reset < LAST_DAY ? ` until ${formatInstant(toInstant(reset))}` : '';
+}
+
+/** Beyond it there are no dates. */
+const LAST_DAY = 8.64e15;
+
+const limitHint = (token: string | undefined): string =>
+  token === undefined ? 'With a token (GITHUB_TOKEN) there may be more.' : 'Try again then.';

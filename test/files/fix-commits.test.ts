@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readFixCommits } from '../../src/files/fix-commits.js';
+
+/** A clone with these commits, a day apart from 2026-02-01 on. */
+function clone(...messages: readonly string[]): string {
+  const path = mkdtempSync(join(tmpdir(), 'frictionlog-clone-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  const git = (args: readonly string[], date = '2026-02-01T00:00:00Z') =>
+    execFileSync('git', ['-C', path, '-c', 'user.name=Ann', '-c', 'user.email=ann@example.com', ...args], {
+      env: {
+        PATH: process.env.PATH,
+        GIT_AUTHOR_DATE: '2020-01-01T00:00:00Z',
+        GIT_COMMITTER_DATE: date,
+        HOME: path,
+      },
+      stdio: 'pipe',
+    });
+  git(['init', '-q']);
+  for (const [index, message] of messages.entries())
+    git(['commit', '-q', '--allow-empty', '-m', message], `2026-02-0${index + 1}T12:00:00+02:00`);
+  return path;
+}
+
+describe('The history of a clone', () => {
+  test('gives the commits that name an issue or a fingerprint, by when they were committed', async () => {
+    const commits = await readFixCommits(
+      clone('Nothing to see', 'Fixes #41', 'Mend it\n\nFriction-Fingerprint: 3f9a41c07be2', 'Later'),
+    );
+    expect(commits.map(({ hash, ...rest }) => rest)).toEqual([
+      { at: Date.parse('2026-02-03T10:00:00Z'), fingerprints: ['3f9a41c07be2'], closes: [], names: [] },
+      { at: Date.parse('2026-02-02T10:00:00Z'), fingerprints: [], closes: [41], names: [] },
+    ]);
+    for (const { hash } of commits) expect(hash).toMatch(/^[0-9a-f]{40}$/);
+  });
+
+  test('keeps messages of many lines apart, whatever they say', async () => {
+    const hostile =
+      'Fixes #1\n\n--output=/tmp/x\n\u001b[31m\n0123456789012345678901234567890123456789\n2026-02-02';
+    const commits = await readFixCommits(clone(hostile, 'Fixes #2'));
+    expect(commits.map(({ closes }) => closes)).toEqual([[2], [1]]);
+  });
+
+  test('without any such commit gives none', async () => {
+    expect(await readFixCommits(clone('Begin'))).toEqual([]);
+  });
+
+  test.each([
+    ['a folder that is no clone', tmpdir()],
+    ['a clone without a commit', undefined],
+    ['no folder', '/nonexistent/clone'],
+  ])('is refused for %s, and the error says what was expected', async (_, path) => {
+    const repo = path ?? clone();
+    const refusal = await readFixCommits(repo).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ name: 'UserError', exitCode: 78 });
+    expect(String(refusal)).toContain(`${repo}: git log failed: expected a git clone`);
+  });
+});
