@@ -67,13 +67,13 @@ const few = (texts: readonly string[] | undefined): readonly string[] | undefine
   texts !== undefined && texts.length <= MAX_ALTERNATIVES ? texts : undefined;
 
 function concatenation(reader: Reader): Part {
-  let whole: readonly string[] | undefined = [''];
   let run: readonly string[] = [''];
+  let whole: readonly string[] | undefined = run;
   let required: readonly string[] | undefined;
   while (reader.at < reader.source.length && !'|)'.includes(reader.source.charAt(reader.at))) {
     const part = plainRun(reader) ?? repeated(reader, atom(reader));
-    whole = product(whole, part.exact);
     const longer = product(run, part.exact);
+    whole = whole === run ? longer : product(whole, part.exact);
     if (longer === undefined) required = better(required, better(usable(run), part.required));
     run = longer ?? part.exact ?? [''];
   }
