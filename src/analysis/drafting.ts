@@ -6,6 +6,7 @@ import { summaryJson } from '../drafts/summary/document.js';
 import { summaryMarkdown } from '../drafts/summary/summary.js';
 import { trendsOf } from '../drafts/trend.js';
 import type { Reports } from '../files/reports.js';
+import type { ErrorTemplate } from '../findings/error-templates.js';
 import { type Milliseconds, toMilliseconds } from '../units.js';
 import type { WireSession } from '../wire/contract-session.js';
 import type { Analysis } from './analysis.js';
@@ -13,6 +14,7 @@ import type { Analysis } from './analysis.js';
 export interface DraftingOptions {
   readonly owners: Owners;
   readonly documentedIn: DocumentedIn;
+  readonly unknownErrors: readonly ErrorTemplate[];
   /** Rules that this run was about; empty: all. */
   readonly asked: readonly string[];
 }
@@ -32,12 +34,15 @@ export function reportsOf(analysis: Analysis, options: DraftingOptions): Reports
   };
 }
 
-function draftContext(analysis: Analysis, { owners, documentedIn }: DraftingOptions): DraftContext {
+function draftContext(
+  analysis: Analysis,
+  { owners, documentedIn, unknownErrors }: DraftingOptions,
+): DraftContext {
   const { asOf, zone, corpus, groups, anonymity } = analysis;
   const sessions = corpus.results.map(({ findings }) => findings);
   const restamped = corpus.results.filter(({ session }) => session.flags.includes('restamped'));
   return {
-    ...{ asOf, zone, sessions, owners, documentedIn },
+    ...{ asOf, zone, sessions, owners, documentedIn, unknownErrors },
     restamped: new Set(restamped.map(({ session }) => session.session_id)),
     activeTime: activeTimeOf(analysis),
     coverage: corpus.coverage,

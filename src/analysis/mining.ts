@@ -33,7 +33,10 @@ export async function mineForReport(
 ): Promise<MinedForReport> {
   try {
     const { templates, state } = await mineErrors(results, redaction, home, options);
-    return { templates, keep: () => writeDrainState(home, state), refused: undefined };
+    const keep = async (): Promise<void> => {
+      if (templates.length > 0) await writeDrainState(home, state);
+    };
+    return { templates, keep, refused: undefined };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { templates } = mineFrom(results, redaction, emptyDrain(options), options);

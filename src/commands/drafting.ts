@@ -6,6 +6,7 @@ import { keepPseudonyms } from '../analysis/redaction.js';
 import type { DocumentedIn } from '../drafts/provenance.js';
 import { EXIT, type ExitCode, UserError } from '../failure.js';
 import { type ReportsResult, writeReports } from '../files/reports.js';
+import type { Problem } from '../problem.js';
 import { type Arguments, type Context, flagArgument, textsArgument } from './command.js';
 import { surroundings } from './reading.js';
 import type { Setup } from './setup.js';
@@ -29,18 +30,40 @@ export async function draftFrom(
   const isCommitted = folder === resolve(context.installation, 'reports');
   const dryRun = flagArgument(args, 'dry-run');
   if (isCommitted && args.demo !== true) throw ownReports(folder);
+  const home = toPath(setup.config.home.value, around);
+  const mined = await minedErrors(analysis, home, setup);
   const reports = reportsOf(analysis, {
     owners: setup.config.owners.value,
     documentedIn: await documentedIn(analysis, setup.config.provenanceRepos.value, around),
+    unknownErrors: mined.templates,
     asked: textsArgument(args, 'rule'),
   });
-  if (!dryRun) await keepPseudonyms(toPath(setup.config.home.value, around), analysis.anonymity.pseudonyms);
-  const result = await writeReports(reports, { path: folder, isCommitted, dryRun });
+  if (!dryRun) {
+    await keepPseudonyms(home, analysis.anonymity.pseudonyms);
+    await mined.keep();
+  }
+  const written = await writeReports(reports, { path: folder, isCommitted, dryRun });
+  const result = { ...written, problems: [...written.problems, ...mined.problems] };
   return {
     result,
     folder: relative(context.folder, folder) || '.',
     exitCode: result.refused.length > 0 ? EXIT.data : EXIT.done,
   };
+}
+
+/** Errors that no rule explains; a tree of another release is a problem and stops nothing. */
+async function minedErrors({ corpus, anonymity }: Analysis, home: string, setup: Setup) {
+  const { mineForReport } = await import('../analysis/mining.js');
+  const options = setup.config.unknownErrors.value;
+  const { templates, keep, refused } = await mineForReport(
+    corpus.results,
+    anonymity.redaction,
+    home,
+    options,
+  );
+  const problems: readonly Problem[] =
+    refused === undefined ? [] : [{ code: 'unreadable-file', file: home, text: refused }];
+  return { templates, keep, problems };
 }
 
 const ownReports = (folder: string): UserError =>

@@ -1,3 +1,4 @@
+import type { ErrorTemplate } from '../findings/error-templates.js';
 import type { SessionFindings } from '../findings/session-findings.js';
 import type { Instant, Milliseconds } from '../units.js';
 import type { CapturedExamples } from './example.js';
@@ -17,6 +18,8 @@ export interface DraftContext {
   readonly restamped: ReadonlySet<string>;
   readonly activeTime: ActiveTime;
   readonly coverage: DraftCoverage;
+  /** What no rule explains, joined, largest first. */
+  readonly unknownErrors: readonly ErrorTemplate[];
   /** Of all groups that are shown together, by fingerprint: `trendsOf`. */
   readonly trends: ReadonlyMap<string, Trend>;
   readonly examples: readonly CapturedExamples[];

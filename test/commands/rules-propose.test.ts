@@ -158,3 +158,42 @@ describe('Over real transcripts (../shared/transcripts)', () => {
     },
   );
 });
+
+describe('The summary of frictionlog draft', () => {
+  const draft = (home: string, ...args: string[]) =>
+    frictionlog(
+      ['draft', join(LOUD, 'unknown-error'), '--reports', join(home, 'reports'), ...args],
+      around(home),
+    );
+  const summary = (home: string) => readFileSync(join(home, 'reports/summary.md'), 'utf8');
+
+  test('lists what no rule explains, keeps the tree, and changes nothing in a second run', () => {
+    const home = folder();
+    const { code, err } = draft(home);
+    expect(code, err).toBe(0);
+    expect(summary(home)).toContain(
+      '| `acme: release channel <name> is frozen by change window CW-<n>` | 1 | 1 | 1 |',
+    );
+    const [first, tree] = [summary(home), readFileSync(join(home, 'data/unknown-errors.json'), 'utf8')];
+    expect(draft(home).out).toMatch(/0 drafts|unchanged/);
+    expect([summary(home), readFileSync(join(home, 'data/unknown-errors.json'), 'utf8')]).toEqual([
+      first,
+      tree,
+    ]);
+  });
+
+  test('is written beside a tree of another release, which stays as it is and is told', () => {
+    const home = folder({ 'data/unknown-errors.json': '{"version":7}' });
+    const { code, err } = draft(home);
+    expect(code).toBe(0);
+    expect(err).toContain('found version 7');
+    expect(summary(home)).toContain('acme: release channel');
+    expect(readFileSync(join(home, 'data/unknown-errors.json'), 'utf8')).toBe('{"version":7}');
+  });
+
+  test('leaves no tree behind in a dry run', () => {
+    const home = folder();
+    draft(home, '--dry-run');
+    expect(existsSync(join(home, 'data/unknown-errors.json'))).toBe(false);
+  });
+});

@@ -96,6 +96,7 @@ export function analyzed(
       trends: trendsOf(groups, sessions, asOf),
       examples: told.flatMap(({ story, matches }) => captureExamples(story, matches)),
       documentedIn: undefined,
+      unknownErrors: [],
       ...more,
     },
   };

@@ -6,6 +6,7 @@ import { unknownKinds } from './coverage.js';
 import type { Row } from './row.js';
 import { rowsOf } from './row.js';
 import type { SummaryInput } from './summary.js';
+import { MOST_TEMPLATES } from './unknown-errors.js';
 import type { SummaryDocument, SummaryGroup, SummaryTrend } from './wire.js';
 
 /** `summary.json`: the same as `summary.md`, for programs; pseudonymised and redacted like it. */
@@ -31,6 +32,7 @@ export function summaryDocument(input: SummaryInput): SummaryDocument {
     lost_s: seconds(groups.reduce((sum, { lost }) => sum + lost, 0) as Milliseconds),
     coverage: coverageOf(context),
     groups: rowsOf(input).map(groupOf),
+    unknown_errors: unknownErrorsOf(context),
     kept_drafts: kept.map(({ fileName, reason }) => ({ file: `issues/${fileName}`, reason })),
     refused_drafts: refused.map(({ fingerprint, rule, problem }) => ({
       fingerprint,
@@ -57,6 +59,13 @@ function coverageOf({ coverage, restamped, redaction }: DraftContext): SummaryDo
     ...given('oldest', oldest, formatInstant),
     ...given('newest', newest, formatInstant),
   };
+}
+
+function unknownErrorsOf({ unknownErrors, redaction }: DraftContext): SummaryDocument['unknown_errors'] {
+  const { clean } = quoteFor(redaction);
+  return unknownErrors
+    .slice(0, MOST_TEMPLATES)
+    .map(({ text, count, sessions, users }) => ({ text: clean(text), count, sessions, users }));
 }
 
 function groupOf({ group, title, values, trend, draft }: Row): SummaryGroup {

@@ -10,6 +10,7 @@ import { coverageSection } from './coverage.js';
 import { filesSection } from './files.js';
 import { belowGateSection, fixedSection, openSection } from './groups.js';
 import { type Row, rowsOf } from './row.js';
+import { unknownErrorsSection } from './unknown-errors.js';
 
 /** What a run found, and what became of its drafts. */
 export interface SummaryInput {
@@ -28,6 +29,7 @@ export function summaryMarkdown(input: SummaryInput): string {
     openSection(rows, input.context),
     fixedSection(rows, input.context),
     belowGateSection(rows),
+    unknownErrorsSection(input.context),
     filesSection(input, rows),
     filing(rows),
     activeTimeSection(input.context),

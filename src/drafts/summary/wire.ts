@@ -9,6 +9,13 @@ export interface SummaryDocument {
   readonly lost_s: number;
   readonly coverage: SummaryCoverage;
   readonly groups: readonly SummaryGroup[];
+  /** Failing lines that no rule explains, most frequent first. */
+  readonly unknown_errors: readonly {
+    readonly text: string;
+    readonly count: number;
+    readonly sessions: number;
+    readonly users: number;
+  }[];
   readonly kept_drafts: readonly { readonly file: string; readonly reason: string }[];
   readonly refused_drafts: readonly {
     readonly fingerprint: string;
