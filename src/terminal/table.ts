@@ -25,9 +25,12 @@ export function table(
   return [header, ...rows].map((row) => line(columns, widths, row)).join('\n');
 }
 
+/** Asking the library costs far more, and most cells are plain. */
+const widthOf = (text: string): number => (/^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text));
+
 function naturalWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): readonly number[] {
   return columns.map(({ title }, at) =>
-    rows.reduce((most, row) => Math.max(most, stringWidth(row[at] ?? '')), stringWidth(title)),
+    rows.reduce((most, row) => Math.max(most, widthOf(row[at] ?? '')), widthOf(title)),
   );
 }
 
@@ -48,16 +51,16 @@ function line(columns: readonly Column[], widths: readonly number[], row: readon
 }
 
 function cut(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (widthOf(text) <= width) return text;
   let kept = '';
   for (const letter of text) {
-    if (stringWidth(kept + letter) > width - 1) break;
+    if (widthOf(kept + letter) > width - 1) break;
     kept += letter;
   }
   return `${kept}…`;
 }
 
 const pad = (text: string, width: number, align: Column['align']): string => {
-  const space = ' '.repeat(Math.max(0, width - stringWidth(text)));
+  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
   return align === 'left' ? text + space : space + text;
 };

@@ -19,14 +19,17 @@ export function parseDuration(text: string): Milliseconds | undefined {
 export function parseMoment(text: string, asOf: Instant, zone: string): Instant | undefined {
   const back = parseDuration(text);
   if (back !== undefined) return toInstant(asOf - back);
-  const moment = DateTime.fromISO(text, { zone });
+  const moment = DateTime.fromISO(text, { zone, locale: 'en' });
   return moment.isValid ? toInstant(moment.toMillis()) : undefined;
 }
 
-export const isZone = (zone: string): boolean => DateTime.now().setZone(zone).isValid;
+export const isZone = (zone: string): boolean => DateTime.fromMillis(0, { zone, locale: 'en' }).isValid;
 
-/** `2026-02-10T02:30:25.988Z` */
-export const formatInstant = (instant: Instant): string => isoOf(instant, 'utc').toISO() ?? '';
+/** `2026-02-10T02:30:25.988Z`; empty beyond what a date can hold. */
+export const formatInstant = (instant: Instant): string =>
+  Math.abs(instant) <= LAST_INSTANT ? new Date(instant).toISOString() : '';
+
+const LAST_INSTANT = 8.64e15;
 
 /** `2026-02-10` in the zone. */
 export const formatDate = (instant: Instant, zone = 'utc'): string =>
