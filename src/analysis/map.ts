@@ -8,7 +8,7 @@ import { type TimedSession, timeSession } from '../timing/timed-session.js';
 import { isInside, type Window } from '../timing/window.js';
 import { type HeldRecord, uuidHashes } from '../transcript/copies.js';
 import type { FileRecords } from '../transcript/file-records.js';
-import { buildSession } from '../transcript/session.js';
+import { buildSession, inFileOrder } from '../transcript/session.js';
 import type { SessionUnit } from '../transcript/session-unit.js';
 import type { Interval, Milliseconds } from '../units.js';
 import { toWireCommands, toWirePrompts } from '../wire/command.js';
@@ -115,7 +115,7 @@ export function heldRecords(
   limitBytes: number,
 ): HeldRecord[] {
   const held = new Map<string, HeldRecord>();
-  for (const file of readFiles(task, limitBytes).files) {
+  for (const file of inFileOrder(readFiles(task, limitBytes).files)) {
     for (const { uuid, forkedFrom } of file.records) {
       if (uuid !== undefined && !held.has(uuid) && shared(uuid)) held.set(uuid, { uuid, holder, forkedFrom });
     }
@@ -126,10 +126,10 @@ export function heldRecords(
 function readFiles(task: MapTask, limitBytes: number): { files: FileRecords[]; problems: Problem[] } {
   const files: FileRecords[] = [];
   const problems: Problem[] = [];
-  for (const [index, file] of task.unit.files.entries()) {
+  for (const file of task.unit.files) {
     const absolute = pathIn(task.folder, file.path);
     try {
-      const read = readTranscript(file, index, absolute, limitBytes);
+      const read = readTranscript(file, files.length, absolute, limitBytes);
       files.push(read.file);
       problems.push(...read.problems);
     } catch (error) {

@@ -57,7 +57,7 @@ export interface Session {
  * @param account who runs the program: the user of local sessions whose records name no home folder
  */
 export function buildSession(source: SessionFiles, foreign: ReadonlySet<string>, account: string): Session {
-  const files = inOrder(source.files);
+  const files = inFileOrder(source.files);
   const { records, lost } = ownRecords(files, foreign);
   const recordsRead = files.reduce((sum, file) => sum + file.records.length, 0);
   const { calls, orphanResults } = joinCalls(records);
@@ -86,7 +86,7 @@ export function buildSession(source: SessionFiles, foreign: ReadonlySet<string>,
 }
 
 /** Main files with the most records first, then by path; then subagent files by path. */
-function inOrder(files: readonly FileRecords[]): readonly FileRecords[] {
+export function inFileOrder(files: readonly FileRecords[]): readonly FileRecords[] {
   const byPath = (a: FileRecords, b: FileRecords) => compareCodePoints(a.path, b.path);
   const mains = files.filter((file) => file.role === 'main');
   const subagents = files.filter((file) => file.role === 'subagent');
