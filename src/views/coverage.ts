@@ -7,6 +7,7 @@ export function coverageText({
   lines,
   records,
   calls,
+  errors,
   unexplained_errors,
 }: WireCoverage): readonly string[] {
   const skipped = Object.entries(files.skipped).filter(([, count]) => count > 0);
@@ -24,7 +25,7 @@ export function coverageText({
       ...faults.map((fault) => `${lines[fault]} ${fault}`),
       ...Object.entries(records.unknown_kinds).map(([kind, count]) => `${count} of unknown kind ${kind}`),
     ].join(', '),
-    `${counted(calls.total, 'tool call')}, ${calls.measured} with measured times; ${counted(unexplained_errors, 'error')} that no rule explains`,
+    `${counted(calls.total, 'tool call')}, ${calls.measured} with measured times; ${counted(unexplained_errors, 'error')} that no rule explains (of ${errors})`,
   ];
 }
 

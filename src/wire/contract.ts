@@ -34,6 +34,7 @@ export const wireCoverage = z.strictObject({
   unassigned_tick_series: count,
   calls: z.strictObject({ total: count, measured: count }),
   signals: counts,
+  errors: count,
   unexplained_errors: count,
   oldest: instant.optional(),
   newest: instant.optional(),

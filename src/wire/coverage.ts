@@ -110,6 +110,7 @@ export function toWireCoverage(coverage: Coverage): WireCoverage {
     unassigned_tick_series: coverage.unassignedTickSeries,
     calls: coverage.calls,
     signals: sorted(coverage.signals),
+    errors: coverage.errors,
     unexplained_errors: coverage.unexplainedErrors,
     oldest: optional(coverage.oldest, instant),
     newest: optional(coverage.newest, instant),
