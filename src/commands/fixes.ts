@@ -35,7 +35,7 @@ export const fixes: Command = {
       describe: 'When users had it, instead of the proposed date',
       group: 'Confirm:',
     },
-    tz: WHICH.tz ?? {},
+    tz: { ...WHICH.tz, group: 'Confirm:' },
   },
   run,
 };

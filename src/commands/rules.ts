@@ -7,7 +7,7 @@ type Action = (typeof ACTIONS)[number];
 export const rules: Command = {
   name: 'rules <action> [target] [path]',
   group: 'Look closer',
-  describe: 'Work on rules: list, check, test, explain, try one over history, propose new ones, print schema',
+  describe: 'Work on rules: list, check, test, explain, try over history, propose, print schema',
   examples: [
     ['frictionlog rules list', 'all rules, and which are your own'],
     ['frictionlog rules check my-rules/', 'are these files valid'],

@@ -16,7 +16,9 @@ export function newestFix(
   group: Readonly<Record<string, string>>,
   own: readonly RuleFix[],
 ): Fix | undefined {
-  return [...rule.fixed, ...own.filter((fix) => isAbout(fix, rule, group))]
+  // Hashed once, and only if somebody asks.
+  const name = own.some((fix) => 'fingerprint' in fix) ? fingerprint(rule.id, group) : '';
+  return [...rule.fixed, ...own.filter((fix) => isAbout(fix, rule.id, name))]
     .filter((fix) => mends(fix, group))
     .reduce<Fix | undefined>(
       (newest, fix) => (newest === undefined || fix.at > newest.at ? fix : newest),
@@ -24,8 +26,8 @@ export function newestFix(
     );
 }
 
-const isAbout = (fix: RuleFix, rule: Rule, group: Readonly<Record<string, string>>): boolean =>
-  'fingerprint' in fix ? fix.fingerprint === fingerprint(rule.id, group) : fix.rule === rule.id;
+const isAbout = (fix: RuleFix, rule: string, name: string): boolean =>
+  'fingerprint' in fix ? fix.fingerprint === name : fix.rule === rule;
 
 // People write values as they see them; those of groups are lower-cased.
 function mends(fix: Fix, group: Readonly<Record<string, string>>): boolean {

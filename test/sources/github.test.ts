@@ -99,6 +99,18 @@ describe('Closed issues of GitHub', () => {
     },
   );
 
+  test('are read from no other server, whatever the answer says about the next page', async () => {
+    const other = await githubServer(pagesOf([]));
+    const { api } = await githubServer((_, response) => {
+      const link = `<${other.api}/repos/octo/orchard/issues?page=2>; rel="next"`;
+      response.writeHead(200, { 'content-type': 'application/json', link });
+      response.end('[]');
+    });
+    const refusal = await read(api).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ exitCode: 69 });
+    expect(other.asked).toEqual([]);
+  });
+
   test('that never come are waited for no longer than the limit', async () => {
     const { api } = await githubServer(() => {});
     const refusal = await read(api, SECRET, 300).catch((error: unknown) => error);

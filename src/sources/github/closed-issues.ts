@@ -20,6 +20,7 @@ export interface GithubPlace {
 
 /** The label that every draft has. */
 const LABEL = 'user-feedback';
+const PUBLIC_API = 'https://api.github.com';
 const PER_PAGE = 100;
 /** Ten thousand issues; who has more reads the newest. */
 const MOST_PAGES = 100;
@@ -54,14 +55,18 @@ export async function readClosedIssues(place: GithubPlace): Promise<readonly Clo
 
 function clientFor({ api, token, userAgent, timeoutMs }: GithubPlace) {
   const silent = () => {};
+  const server = new URL(api ?? PUBLIC_API);
   return new (Octokit.plugin(paginateRest))({
     userAgent,
     log: { debug: silent, info: silent, warn: silent, error: silent },
     request: {
-      fetch: (url: string, options: RequestInit) =>
-        fetch(url, { ...options, signal: AbortSignal.timeout(timeoutMs) }),
+      fetch: (url: string, options: RequestInit) => {
+        // The next page is where the answer says; the token goes to no other server.
+        if (new URL(url).origin !== server.origin) throw new Error('a page of another server');
+        return fetch(url, { ...options, signal: AbortSignal.timeout(timeoutMs) });
+      },
     },
-    ...(api === undefined ? {} : { baseUrl: api.replace(/\/+$/, '') }),
+    baseUrl: server.href.replace(/\/+$/, ''),
     ...(token === undefined ? {} : { auth: token }),
   });
 }
