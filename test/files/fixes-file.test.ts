@@ -33,7 +33,7 @@ describe('The file of fixes', () => {
     expect(file.entries).toEqual([]);
     expect(existsSync(path)).toBe(false);
     await file.add([ENTRY]);
-    expect(readFileSync(path, 'utf8')).toMatch(/^# What was mended[^]*^- fingerprint: 3f9a41c07be2$/m);
+    expect(readFileSync(path, 'utf8')).toMatch(/^# What was mended[\s\S]*^- fingerprint: 3f9a41c07be2$/m);
     expect((await openFixes(path)).entries).toEqual([ENTRY]);
   });
 
