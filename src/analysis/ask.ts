@@ -2,12 +2,11 @@ import { type CapturedExamples, captureExamples } from '../drafts/example.js';
 import { findInSession, type SessionFindings } from '../findings/session-findings.js';
 import { type UnknownError, unknownErrors } from '../findings/unknown-errors.js';
 import { type CompiledRules, compileRules } from '../rules/compile.js';
-import type { Match } from '../rules/match.js';
 import { matchSession } from '../rules/match-session.js';
 import type { Rule } from '../rules/rule.js';
 import { tellStory } from '../timing/story.js';
 import type { TimedSession } from '../timing/timed-session.js';
-import type { SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
+import type { SessionStory, ToolCallEvent } from '../transcript/event.js';
 import type { ErrorCoverage } from '../wire/coverage.js';
 
 export interface Question {
@@ -31,9 +30,8 @@ export interface Answer {
 export function ask(session: TimedSession, question: Question): Answer {
   const { compiled, byId } = prepare(question);
   const story = tellStory(session, question.readers);
-  const { matches, signals } = matchSession(compiled, story);
+  const { matches, signals, explained } = matchSession(compiled, story);
   const findings = findInSession(story, [...matches, ...signals], byId);
-  const explained = explainedEvents([...matches, ...signals], byId);
   const unexplained = errorsIn(story).filter((call) => !explained.has(call));
   return {
     findings,
@@ -70,9 +68,3 @@ const errorsIn = (story: SessionStory): readonly ToolCallEvent[] =>
   story.events.filter(
     (event): event is ToolCallEvent => event.event === 'tool_call' && event.outcome === 'error',
   );
-
-/** What a rule matched, but for the rule that takes whatever is left. */
-function explainedEvents(matches: readonly Match[], byId: Prepared['byId']): ReadonlySet<SessionEvent> {
-  const telling = matches.filter(({ rule }) => byId.get(rule)?.yields_to.includes('*') !== true);
-  return new Set(telling.flatMap(({ events }) => events));
-}

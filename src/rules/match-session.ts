@@ -12,6 +12,8 @@ export interface SessionMatches {
   readonly matches: readonly Match[];
   /** Of rules that only classify; coverage counts them. */
   readonly signals: readonly Match[];
+  /** Events that a rule took, counted or not; the rule that takes whatever is left does not explain any. */
+  readonly explained: ReadonlySet<SessionEvent>;
 }
 
 /** All matches of one session: `yields_to` is settled before `per_session`, which is counted for each group. */
@@ -19,13 +21,17 @@ export const matchSession = (rules: CompiledRules, story: SessionStory): Session
   const asking: Asking = { view: viewSession(story, rules.mentions), claims: emptyClaims() };
   const matches: Match[] = [];
   const signals: Match[] = [];
+  const explained = new Set<SessionEvent>();
   for (const compiled of rules.rules) {
     const found = matchRule(compiled, asking);
     asking.claims.record(compiled.rule, found);
+    if (!compiled.rule.yields_to.includes('*')) {
+      for (const event of found.flatMap((match) => match.events)) explained.add(event);
+    }
     const counted = countPerSession(found, compiled.rule.per_session, story.blocks);
     (compiled.rule.status === 'signal' ? signals : matches).push(...counted);
   }
-  return { matches: inOrder(matches), signals: inOrder(signals) };
+  return { matches: inOrder(matches), signals: inOrder(signals), explained };
 };
 
 /** Blocks are alternatives: an event that one of them took is not taken by a later one. */
