@@ -39,8 +39,11 @@ describe('README.md', () => {
 
   it('shows configuration that is valid', () => {
     const examples = blocks('yaml');
-    expect(examples).toHaveLength(2);
-    for (const text of examples) expect(parseConfig(text, 'README.md').sources).toHaveLength(1);
+    expect(examples).toHaveLength(3);
+    const parsed = examples.map((text) => parseConfig(text, 'README.md'));
+    expect(
+      parsed.map(({ sources, github }) => (sources ?? []).length + (github === undefined ? 0 : 1)),
+    ).toEqual([1, 1, 1]);
   });
 
   it('uses only npm scripts that there are', () => {
