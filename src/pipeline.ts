@@ -2,8 +2,10 @@ import type { Analysis } from './analysis/analysis.js';
 import { type AnalyzedFolder, type Corpus, plan, readCorpus } from './analysis/analyze.js';
 import { findingsOf } from './analysis/findings.js';
 import { type MapOptions, readTimedSession } from './analysis/map.js';
+import type { Memory } from './analysis/memory.js';
 import { anonymityOf, type RedactionOptions } from './analysis/redaction.js';
 import { type Selection, select } from './analysis/selection.js';
+import type { StoreWork, Storing } from './analysis/storing.js';
 import { EXIT, UserError } from './failure.js';
 import type { FindingsOptions } from './findings/findings.js';
 import type { Progress } from './progress.js';
@@ -21,8 +23,9 @@ export async function readSessions(
   places: readonly AnalyzedFolder[],
   options: ReadOptions,
   progress: Progress,
+  memory?: Memory,
 ): Promise<Corpus> {
-  const corpus = await readCorpus(places, options, options.threads, progress);
+  const corpus = await readCorpus(places, options, options.threads, progress, memory);
   return { ...corpus, results: select(corpus.results, options.selection) };
 }
 
@@ -33,21 +36,44 @@ export interface AnalyzeOptions extends ReadOptions {
   readonly redaction: RedactionOptions;
 }
 
-/** Sessions, and the friction in them: grouped, priced, judged. */
+/** Sessions, and the friction in them: grouped, priced, judged; and kept, where there is a store. */
 export async function analyze(
   places: readonly AnalyzedFolder[],
   options: AnalyzeOptions,
   progress: Progress,
+  storing?: Storing,
 ): Promise<Analysis> {
-  const corpus = await readSessions(places, options, progress);
+  const corpus = await readSessions(places, options, progress, storing?.memory);
   const findings = findingsOf(corpus.results, options.rules, options.findings);
   const { asOf, zone } = options.findings;
   const { only } = options;
+  const anonymity = await anonymityOf(corpus.results, options.redaction);
+  const stored = storing && (await keep(storing, places, corpus, options, anonymity));
   return {
-    ...{ asOf, zone, window: options.window, gapLimit: options.gapLimit, corpus, findings },
+    ...{ asOf, zone, window: options.window, gapLimit: options.gapLimit, corpus, findings, stored },
     groups: findings.groups.filter(({ rule }) => only.length === 0 || only.includes(rule.id)),
-    anonymity: await anonymityOf(corpus.results, options.redaction),
+    anonymity,
   };
+}
+
+/** What the store says of friction does not depend on what this run was asked to show. */
+function keep(
+  storing: Storing,
+  places: readonly AnalyzedFolder[],
+  corpus: Corpus,
+  { rules, findings }: AnalyzeOptions,
+  { redaction }: Analysis['anonymity'],
+): Promise<StoreWork> {
+  const everything = {
+    ...findings,
+    asked: [],
+    minSessions: undefined,
+    minUsers: undefined,
+    within: undefined,
+  };
+  const roots = places.map(({ folder }) => folder.root);
+  const friction = { rules, findings: everything, redaction };
+  return storing.keep({ corpus, roots, asOf: findings.asOf, friction });
 }
 
 /** The session whose id begins so, with every event. Its records may include copies of another's. */

@@ -4,6 +4,7 @@ import type { Window } from '../timing/window.js';
 import type { Instant, Milliseconds } from '../units.js';
 import type { Corpus } from './analyze.js';
 import type { Anonymity } from './redaction.js';
+import type { StoreWork } from './storing.js';
 
 /** Everything that one run found out; drafts, tables and JSON are made of it. */
 export interface Analysis {
@@ -16,4 +17,6 @@ export interface Analysis {
   /** Those asked for with `--rule`, else all; costliest first. */
   readonly groups: readonly Group[];
   readonly anonymity: Anonymity;
+  /** What was written to the store, where there is one. */
+  readonly stored: StoreWork | undefined;
 }

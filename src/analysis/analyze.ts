@@ -5,9 +5,9 @@ import type { Progress } from '../progress.js';
 import { type Folder, pathIn } from '../sources/folder.js';
 import { groupFiles, type SessionUnit } from '../transcript/session-unit.js';
 import { addCoverage, type Coverage, NO_COVERAGE } from '../wire/coverage.js';
+import { asAsked, knowAll } from './known.js';
 import type { MapOptions, MappedSession, MapTask, SessionResult } from './map.js';
-import { mapAll } from './pool.js';
-import { findForeign } from './shared-records.js';
+import { type Memory, NO_MEMORY } from './memory.js';
 
 export interface AnalyzedFolder {
   readonly folder: Folder;
@@ -21,24 +21,21 @@ export interface Corpus {
   readonly problems: readonly Problem[];
 }
 
-/** Reads all sessions of the folders. The few that share records with others are read twice. */
+/**
+ * Reads all sessions of the folders, but for those that are remembered and did not change. The few that share
+ * records with others are read twice.
+ */
 export async function readCorpus(
   folders: readonly AnalyzedFolder[],
   options: MapOptions,
   threads: number,
   progress: Progress,
+  memory: Memory = NO_MEMORY,
 ): Promise<Corpus> {
   const { tasks, coverage, problems } = plan(folders);
-  const mapped = [...(await mapAll(tasks, new Map(), options, threads, progress))];
-  const foreign = findForeign(tasks, mapped, options.lineLimitBytes);
-  const shared = [...foreign.keys()];
-  const again = shared.flatMap((index) => tasks[index] ?? []);
-  const uuids = new Map([...foreign.values()].map((set, index) => [index, set]));
-  const remapped = await mapAll(again, uuids, options, 1, progress);
-  for (const [at, index] of shared.entries()) {
-    const result = remapped[at];
-    if (result !== undefined) mapped[index] = result;
-  }
+  const known = await knowAll(tasks, options, threads, progress, memory);
+  memory.keep(tasks, known);
+  const mapped = known.map((one) => asAsked(one.mapped, options));
   return { ...collect(mapped, coverage), problems: [...problems, ...mapped.flatMap((one) => one.problems)] };
 }
 

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { CapturedExamples } from '../drafts/example.js';
 import { readTranscript } from '../files/transcripts.js';
 import type { SessionFindings } from '../findings/session-findings.js';
 import type { UnknownError } from '../findings/unknown-errors.js';
 import type { Problem } from '../problem.js';
 import { type Folder, pathIn } from '../sources/folder.js';
+import { CORRECTION_RULE } from '../statistics/prompt-facts.js';
+import { type SessionRows, sessionRows } from '../store/session-rows.js';
 import { type TimedSession, timeSession } from '../timing/timed-session.js';
 import { isInside, type Window } from '../timing/window.js';
 import { type HeldRecord, uuidHashes } from '../transcript/copies.js';
@@ -33,6 +36,8 @@ export interface MapOptions extends Question {
   readonly lineLimitBytes: number;
   /** Rows of commands and prompts too, not only the session's. */
   readonly detail: boolean;
+  /** Everything that the store shows of a session. */
+  readonly rows: boolean;
 }
 
 /** What is kept of a session once it has been read: small, plain data that may cross threads. */
@@ -44,6 +49,8 @@ export interface MappedSession {
   readonly hashes: Float64Array;
   /** Absent when the session lies outside the window. */
   readonly result: SessionResult | undefined;
+  /** Absent where nobody asked for them. */
+  readonly rows: SessionRows | undefined;
 }
 
 export interface SessionResult {
@@ -66,7 +73,7 @@ export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options:
   const { findings, examples, errors, unknown } = ask(session, options);
   const coverage = withUnreadable(coverageOf(session, errors), task.unit.files.length - files.length);
   const kept = { coverage, problems, recordsRead: session.recordsRead, hashes: uuidHashes(files) };
-  if (!isInside(options.window, session.instants)) return { ...kept, result: undefined };
+  if (!isInside(options.window, session.instants)) return { ...kept, result: undefined, rows: undefined };
   const result: SessionResult = {
     session: toWireSession(session),
     blocks: session.blocks,
@@ -76,7 +83,24 @@ export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options:
     commands: options.detail ? toWireCommands(session) : [],
     prompts: options.detail ? toWirePrompts(session) : [],
   };
-  return { ...kept, result };
+  const rows = options.rows ? rowsFor(task, session, result) : undefined;
+  return { ...kept, result, rows };
+}
+
+function rowsFor(
+  task: MapTask,
+  session: TimedSession,
+  { session: wire, findings }: SessionResult,
+): SessionRows {
+  const corrections = findings.matches.filter(({ rule }) => rule === CORRECTION_RULE);
+  const uuids = corrections.flatMap(({ events }) => events.at(-1)?.recordUuid ?? []);
+  return sessionRows(sessionKey(task), session, wire, new Set(uuids));
+}
+
+/** Names a session in the store: the first of its files, wherever the root is said to be. */
+export function sessionKey({ unit, folder }: MapTask): string {
+  const first = pathIn(folder, unit.files[0]?.path ?? '');
+  return createHash('sha256').update(`${first}\0${unit.id}`).digest('hex').slice(0, 16);
 }
 
 /** The session whole, for those who look at one. */
@@ -107,17 +131,19 @@ function withUnreadable(coverage: Coverage, count: number): Coverage {
   return { ...coverage, files: { ...files, seen }, skippedFiles: { ...skippedFiles, unreadable: count } };
 }
 
+/** A record that stands in several sessions, as one of them has it. */
+export type SharedRecord = Omit<HeldRecord, 'holder'>;
+
 /** Records of a session whose hashes stand in other sessions too, for the question whose they are. */
-export function heldRecords(
+export function sharedRecords(
   task: MapTask,
   shared: (uuid: string) => boolean,
-  holder: HeldRecord['holder'],
   limitBytes: number,
-): HeldRecord[] {
-  const held = new Map<string, HeldRecord>();
+): readonly SharedRecord[] {
+  const held = new Map<string, SharedRecord>();
   for (const file of inFileOrder(readFiles(task, limitBytes).files)) {
     for (const { uuid, forkedFrom } of file.records) {
-      if (uuid !== undefined && !held.has(uuid) && shared(uuid)) held.set(uuid, { uuid, holder, forkedFrom });
+      if (uuid !== undefined && !held.has(uuid) && shared(uuid)) held.set(uuid, { uuid, forkedFrom });
     }
   }
   return [...held.values()];

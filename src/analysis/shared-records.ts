@@ -1,8 +1,11 @@
-import { type Holder, hashText, ownersOf } from '../transcript/copies.js';
-import { heldRecords, type MappedSession, type MapTask } from './map.js';
+import { type HeldRecord, type Holder, ownersOf } from '../transcript/copies.js';
+import type { MappedSession, MapTask, SharedRecord } from './map.js';
 
 /** What does not belong to a session, by the index of its task. */
 export type ForeignUuids = ReadonlyMap<number, ReadonlySet<string>>;
+
+/** Records of the task with this index that stand in other sessions too; `shared` are their hashes. */
+export type HeldBy = (index: number, shared: readonly number[]) => readonly SharedRecord[];
 
 /**
  * Finds the few sessions that share records and says what is not theirs. Needs about 10 bytes a record:
@@ -10,16 +13,17 @@ export type ForeignUuids = ReadonlyMap<number, ReadonlySet<string>>;
  */
 export function findForeign(
   tasks: readonly MapTask[],
-  mapped: readonly MappedSession[],
-  limitBytes: number,
+  mapped: readonly Pick<MappedSession, 'hashes' | 'recordsRead'>[],
+  heldBy: HeldBy,
 ): ForeignUuids {
   const shared = sharedHashes(mapped.map(({ hashes }) => hashes));
   if (shared.size === 0) return new Map();
-  const isShared = (uuid: string): boolean => shared.has(hashText(uuid));
-  const held = mapped.flatMap(({ hashes, recordsRead }, index) => {
+  const held = mapped.flatMap(({ hashes, recordsRead }, index): readonly HeldRecord[] => {
     const task = tasks[index];
-    if (task === undefined || !hashes.some((hash) => shared.has(hash))) return [];
-    return heldRecords(task, isShared, { session: task.unit.id, recordsRead, index }, limitBytes);
+    const mine = [...hashes.filter((hash) => shared.has(hash))];
+    if (task === undefined || mine.length === 0) return [];
+    const holder = { session: task.unit.id, recordsRead, index };
+    return heldBy(index, mine).map((record) => ({ ...record, holder }));
   });
   const owners = ownersOf(held);
   const foreign = new Map<number, Set<string>>();

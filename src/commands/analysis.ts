@@ -9,6 +9,7 @@ import { type Arguments, type Context, flagArgument, numberArgument, textsArgume
 import { placesFor, readOptions, surroundings } from './reading.js';
 import { ruleSet } from './rule-set.js';
 import { durationArgument, type Setup } from './setup.js';
+import { storingFor } from './storing.js';
 
 /** What drafts and JSON ask of a run beyond the numbers. */
 export interface Wanted {
@@ -35,7 +36,13 @@ export async function analysisFor(
     );
   }
   const options = await readOptionsFor(args, setup, context, rules, readers, wanted);
-  return analyze(placesFor(args, setup, context), options, context.progress);
+  const places = placesFor(args, setup, context);
+  const storing = await storingFor(args, setup, context, options);
+  try {
+    return await analyze(places, options, context.progress, storing);
+  } finally {
+    storing?.close();
+  }
 }
 
 /** Unproven rules whose findings somebody here can mend. */

@@ -1,5 +1,5 @@
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
-import { DRAFTS, FAIL_ON, JSON_OUTPUT, PATH, WHICH } from './options.js';
+import { DRAFTS, FAIL_ON, JSON_OUTPUT, PATH, STORE, WHICH } from './options.js';
 
 const { 'min-sessions': minSessions = {}, 'min-users': minUsers = {}, within = {}, rule = {} } = DRAFTS;
 
@@ -15,6 +15,7 @@ export const analyze: Command = {
   positionals: PATH,
   options: {
     ...WHICH,
+    ...STORE,
     ...JSON_OUTPUT,
     ...FAIL_ON,
     'min-sessions': minSessions,

@@ -16,6 +16,7 @@ export const config: Command = {
     reports: { type: 'string', describe: 'As for draft' },
     gap: { type: 'string', describe: 'As for analyze' },
     tz: { type: 'string', describe: 'As for analyze' },
+    store: { type: 'string', describe: 'As for analyze' },
   },
   run,
 };

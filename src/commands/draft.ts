@@ -1,5 +1,5 @@
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
-import { DRAFTS, FAIL_ON, JSON_OUTPUT, PATH, WHICH } from './options.js';
+import { DRAFTS, FAIL_ON, JSON_OUTPUT, PATH, STORE, WHICH } from './options.js';
 
 export const draft: Command = {
   name: 'draft [path]',
@@ -11,7 +11,7 @@ export const draft: Command = {
     ['frictionlog draft --rule user-correction --dry-run', 'one rule; say what would be written'],
   ],
   positionals: PATH,
-  options: { ...WHICH, ...DRAFTS, ...JSON_OUTPUT, ...FAIL_ON },
+  options: { ...WHICH, ...STORE, ...DRAFTS, ...JSON_OUTPUT, ...FAIL_ON },
   run,
 };
 

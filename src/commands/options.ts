@@ -71,6 +71,15 @@ export const WHICH: OptionSet = {
   },
 };
 
+/** The file that keeps what was read. */
+export const STORE: OptionSet = {
+  store: {
+    type: 'string',
+    describe: 'Keep what was read in this file, and read only what changed; --no-store: not',
+    group: 'Which sessions:',
+  },
+};
+
 export const JSON_OUTPUT: OptionSet = {
   json: { type: 'boolean', alias: 'j', describe: 'One JSON document on stdout', group: 'Output:' },
 };

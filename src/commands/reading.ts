@@ -28,7 +28,7 @@ export const NO_RULES: Asking = { detail: false, examples: false, rules: [], rea
 export function readOptions(setup: Setup, context: Context, asking: Asking): ReadOptions {
   const { gapLimit, window, lineLimitBytes, threads, users, projects, latest } = setup;
   return {
-    ...{ gapLimit, window, lineLimitBytes, threads, ...asking },
+    ...{ gapLimit, window, lineLimitBytes, threads, rows: false, ...asking },
     account: context.account.name,
     syncScripts: setup.config.syncScripts.value,
     selection: { users, projects, latest },

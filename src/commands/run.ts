@@ -2,7 +2,7 @@ import type { FetchingOptions } from '../analysis/fetching.js';
 import { EXIT, UserError } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
-import { DRAFTS, FAIL_ON, FETCH, JSON_OUTPUT, WHICH } from './options.js';
+import { DRAFTS, FAIL_ON, FETCH, JSON_OUTPUT, STORE, WHICH } from './options.js';
 
 export const run: Command = {
   name: 'run',
@@ -13,7 +13,7 @@ export const run: Command = {
     ['frictionlog run --quiet --fail-on regression', 'for a timer: exit with 2 when something came back'],
   ],
   positionals: {},
-  options: { ...WHICH, ...DRAFTS, ...FETCH, ...JSON_OUTPUT, ...FAIL_ON },
+  options: { ...WHICH, ...STORE, ...DRAFTS, ...FETCH, ...JSON_OUTPUT, ...FAIL_ON },
   run: runAll,
 };
 

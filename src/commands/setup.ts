@@ -55,6 +55,7 @@ export async function configFor(args: Arguments, context: Context): Promise<Conf
     reports: textArgument(args, 'reports'),
     gap: textArgument(args, 'gap'),
     tz: textArgument(args, 'tz'),
+    store: args.store === false ? (false as const) : textArgument(args, 'store'),
   };
   return resolveConfig({ flags, environment, file, account: account.home });
 }

@@ -17,7 +17,7 @@ export async function withStandardInput(
   const { spool } = await import('../files/standard-input.js');
   const spooled = await spool(input);
   try {
-    if (spooled.bytes > 0) return await run({ ...args, path: spooled.path });
+    if (spooled.bytes > 0) return await run({ ...args, path: spooled.path, spooled: true });
     throw new UserError(
       EXIT.noInput,
       'nothing on standard input. Send a transcript: frictionlog analyze - < session.jsonl.',

@@ -29,6 +29,8 @@ export interface Config {
   readonly syncScripts: Setting<readonly string[]>;
   readonly owners: Setting<Readonly<Record<string, readonly string[]>>>;
   readonly keep: Setting<string | undefined>;
+  /** `false`: none, whatever else says so. */
+  readonly store: Setting<string | false | undefined>;
 }
 
 /** Values given on the command line; absent where the flag is. */
@@ -36,6 +38,7 @@ export interface ConfigFlags {
   readonly reports: string | undefined;
   readonly gap: string | undefined;
   readonly tz: string | undefined;
+  readonly store: string | false | undefined;
 }
 
 export interface ConfigInputs {
@@ -71,11 +74,20 @@ export function resolveConfig({ flags, environment, file, account }: ConfigInput
     syncScripts: pick('sync_scripts', undefined, values?.sync_scripts, []),
     owners: pick('owners', undefined, values?.owners, {}),
     keep: pick<string | undefined>('keep', undefined, values?.keep, undefined),
+    store: pick<string | false | undefined>('store', flags.store, values?.store, undefined),
   };
 }
 
 /** Settings that a variable of the environment may give: single texts, never secrets. */
-const FROM_ENVIRONMENT: ReadonlySet<string> = new Set(['home', 'mirror', 'reports', 'gap', 'tz', 'keep']);
+const FROM_ENVIRONMENT: ReadonlySet<string> = new Set([
+  'home',
+  'mirror',
+  'reports',
+  'gap',
+  'tz',
+  'keep',
+  'store',
+]);
 
 function picker(environment: ConfigInputs['environment'], file: ConfigInputs['file']) {
   return <Value>(

@@ -121,7 +121,11 @@ export const configSchema = z.strictObject({
     .record(z.string(), z.array(z.string()))
     .describe('Rule id or owner to GitHub logins, for assignees.')
     .optional(),
-  store: z.string().optional(),
+  store: z
+    .string()
+    .min(1)
+    .describe('File that keeps what was read, so that it is not read again.')
+    .optional(),
   keep: duration.describe('How long mirror and store keep sessions; default: for ever.').optional(),
 });
 

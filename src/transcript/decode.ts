@@ -34,6 +34,8 @@ export function decode(json: JsonObject, file: number, line: number): Transcript
     forkedFrom: originOf(json),
     cwd: textAt(json, 'cwd'),
     version: textAt(json, 'version'),
+    branch: textAt(json, 'gitBranch'),
+    entrypoint: textAt(json, 'entrypoint'),
     sidechain: isTrueAt(json, 'isSidechain'),
     agentId: textAt(json, 'agentId'),
   };

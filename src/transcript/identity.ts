@@ -27,7 +27,7 @@ export const projectOf = (folders: ReadonlyMap<string, number>): string | undefi
     .findLast((part) => part !== '');
 
 /** Ties go to the string that is smaller by code point. */
-function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
+export function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   let best: string | undefined;
   for (const [value, count] of counts) {
     const most = best === undefined ? 0 : (counts.get(best) ?? 0);

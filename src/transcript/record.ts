@@ -16,6 +16,8 @@ export interface Envelope {
   readonly forkedFrom: string | undefined;
   readonly cwd: string | undefined;
   readonly version: string | undefined;
+  readonly branch: string | undefined;
+  readonly entrypoint: string | undefined;
   readonly sidechain: boolean;
   readonly agentId: string | undefined;
 }

@@ -18,6 +18,7 @@ export const PLAIN: MapOptions = {
   account: 'runner',
   lineLimitBytes: LINE_LIMIT_BYTES,
   detail: true,
+  rows: false,
   examples: false,
   rules: [],
   readers: [],

@@ -6,7 +6,7 @@ const FILE = {
   values: { gap: '20m', reports: '/r', rules: { folders: ['/a'], disabled: ['x'] } },
 };
 const inputs = (more: Partial<ConfigInputs> = {}): ConfigInputs => ({
-  flags: { reports: undefined, gap: undefined, tz: undefined },
+  flags: { reports: undefined, gap: undefined, tz: undefined, store: undefined },
   environment: {},
   file: undefined,
   account: '/home/ada',
@@ -16,7 +16,7 @@ const inputs = (more: Partial<ConfigInputs> = {}): ConfigInputs => ({
 describe('a setting', () => {
   it('comes from the flag, else the environment, else the file, else the default', () => {
     const environment = { FRICTIONLOG_GAP: '30m' };
-    const flags = { reports: undefined, gap: '40m', tz: undefined };
+    const flags = { reports: undefined, gap: '40m', tz: undefined, store: undefined };
     const gap = (more: Partial<ConfigInputs>) => resolveConfig(inputs(more)).gap;
     expect(gap({ flags, environment, file: FILE })).toEqual({
       value: '40m',

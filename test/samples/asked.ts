@@ -61,6 +61,7 @@ function mapped(task: MapTask, question: Question) {
     account: 'nobody',
     lineLimitBytes: LINE_LIMIT_BYTES,
     detail: false,
+    rows: false,
   });
   const unexpected = problems.filter(({ code }) => code !== 'torn-line');
   if (unexpected.length > 0) throw new Error(JSON.stringify(unexpected));

@@ -74,7 +74,7 @@ describe('tables', () => {
   });
 
   it('of settings say where each comes from only when asked', () => {
-    const flags = { reports: undefined, gap: '5m', tz: undefined };
+    const flags = { reports: undefined, gap: '5m', tz: undefined, store: undefined };
     const config = resolveConfig({ flags, environment: {}, file: undefined, account: '/home/ada' });
     expect(configText(config, true)).toMatch(/^gap +5m {2}\[flag --gap\]$/m);
     expect(configText(config, false)).not.toContain('[flag');

@@ -1,0 +1,97 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { SessionFindings } from '../findings/session-findings.js';
+import { countChange, readMeta, writeFriction, writeMeta } from '../store/friction.js';
+import { unpack } from '../store/packed.js';
+import { inTransaction } from '../store/schema.js';
+import { readValues, removeSessions, writeSessions } from '../store/sessions.js';
+import { publish } from '../store/snapshot.js';
+import { addRun, keepRuleSet, keysMarkedGone, markGone, updateFiles, updateKept } from '../store/updates.js';
+import type { Instant } from '../units.js';
+import type { Corpus } from './analyze.js';
+import type { MappedSession } from './map.js';
+import { digestOf, type RuleDefinitions } from './rule-definitions.js';
+import type { Holdings, StoreMemory } from './store-memory.js';
+import { planStore, type StorePlan } from './store-plan.js';
+import { frictionOf } from './stored-friction.js';
+import type { Learnt, StoreWork } from './storing.js';
+
+/** A store that this process has open. */
+export interface OpenedStore {
+  readonly connection: DuckDBConnection;
+  readonly path: string;
+  readonly holdings: Holdings;
+  readonly memory: StoreMemory;
+  readonly definitions: RuleDefinitions;
+  /** Of the program. */
+  readonly version: string;
+}
+
+/** Writes what a run learnt, all of it or nothing, and gives readers a new snapshot if anything changed. */
+export async function keepLearnt(
+  opened: OpenedStore,
+  { corpus, roots, asOf, friction }: Learnt,
+): Promise<StoreWork> {
+  const { connection, memory, holdings, definitions } = opened;
+  const plan = planStore({
+    ...{ holdings, roots, settings: memory.settings, rules: definitions.digest },
+    noted: memory.noted(),
+    marked: await keysMarkedGone(connection),
+  });
+  const derivedFrom = digestOf([friction.rules, friction.findings.fixes, friction.findings.zone]);
+  const isStale = (await readMeta(connection, 'derived_from')) !== derivedFrom;
+  let rows = 0;
+  if (changes(plan) > 0 || isStale) {
+    await inTransaction(connection, async () => {
+      rows += await writePlan(opened, plan);
+      if (plan.written.length + plan.removed.length > 0 || isStale)
+        rows += await writeFriction(connection, frictionOf(await findingsByKey(opened, plan), friction));
+      await writeMeta(connection, 'derived_from', derivedFrom);
+      rows += await addRun(connection, runOf(opened, corpus, plan, asOf));
+      await countChange(connection);
+    });
+  }
+  const [sessionsWritten, sessionsRemoved] = [plan.written.length, plan.removed.length];
+  return { sessionsWritten, sessionsRemoved, rows, published: await publish(connection, opened.path) };
+}
+
+const changes = (plan: StorePlan): number =>
+  Object.values(plan).reduce((sum, list: readonly unknown[]) => sum + list.length, 0);
+
+async function writePlan({ connection, definitions }: OpenedStore, plan: StorePlan): Promise<number> {
+  let rows = await removeSessions(connection, plan.removed);
+  rows += await writeSessions(connection, plan.written);
+  rows += await updateKept(connection, plan.heads);
+  rows += await updateFiles(connection, plan.files);
+  rows += await markGone(connection, plan.gone, true);
+  rows += await markGone(connection, plan.back, false);
+  await keepRuleSet(connection, definitions.digest, JSON.stringify(definitions.rules));
+  return rows;
+}
+
+/** Of every session in the store, whether this run saw it or not. */
+async function findingsByKey(
+  { connection, memory, holdings }: OpenedStore,
+  { removed }: StorePlan,
+): Promise<ReadonlyMap<string, SessionFindings>> {
+  const found = new Map<string, SessionFindings>();
+  for (const { key, known } of memory.noted()) {
+    const { result, rows } = known.mapped;
+    if (result !== undefined && (!known.fresh || rows !== undefined)) found.set(key, result.findings);
+  }
+  const others = [...holdings.kept.keys()].filter((key) => !found.has(key) && !removed.includes(key));
+  for (const [key, bytes] of await readValues(connection, others)) {
+    const result = (unpack(bytes) as MappedSession | undefined)?.result;
+    if (result !== undefined) found.set(key, result.findings);
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const runOf = ({ version }: OpenedStore, { coverage, problems }: Corpus, plan: StorePlan, asOf: Instant) => ({
+  as_of: asOf,
+  version,
+  files_read: coverage.files.read,
+  files_unchanged: coverage.files.unchanged,
+  sessions_written: plan.written.length,
+  sessions_removed: plan.removed.length,
+  problems: problems.length,
+});

@@ -1,0 +1,41 @@
+import { clip, lengthOf } from '../timing/active.js';
+import type { TimedSession } from '../timing/timed-session.js';
+import type { Prompt } from '../transcript/session.js';
+import type { Milliseconds } from '../units.js';
+import { isHuman, TURN_CLASSES } from './session-facts.js';
+
+/** What a person wanted. */
+export const PROMPT_KINDS = ['slash_command', 'correction', 'question', 'request'] as const;
+export type PromptKind = (typeof PROMPT_KINDS)[number];
+
+/** The rule whose matches are corrections. */
+export const CORRECTION_RULE = 'user-correction';
+
+/** Absent for what no person wrote. @param corrections uuids of the records that the rule matched */
+export function promptKind(prompt: Prompt, corrections: ReadonlySet<string>): PromptKind | undefined {
+  if (prompt.class === 'slash_command') return 'slash_command';
+  if (!isHuman(prompt.class)) return undefined;
+  if (corrections.has(prompt.record.uuid ?? '')) return 'correction';
+  return prompt.text.trimEnd().endsWith('?') ? 'question' : 'request';
+}
+
+/** From each prompt that begins a turn to the last assistant record of that turn, inside blocks. */
+export function responseTimes(session: TimedSession): ReadonlyMap<Prompt, Milliseconds> {
+  const turns = session.prompts.filter(({ class: name }) => TURN_CLASSES.includes(name));
+  const times = new Map<Prompt, Milliseconds>();
+  for (const [index, prompt] of turns.entries()) {
+    const from = prompt.record.at;
+    const until = lastAnswer(session, prompt.order, turns[index + 1]?.order);
+    if (from !== undefined && until !== undefined && until >= from)
+      times.set(prompt, lengthOf(clip(session.blocks, from, until)));
+  }
+  return times;
+}
+
+function lastAnswer({ records }: TimedSession, from: number, to = records.length) {
+  for (let order = to - 1; order > from; order--) {
+    const record = records[order];
+    if (record?.body === 'assistant' && !record.sidechain && record.at !== undefined) return record.at;
+  }
+  return undefined;
+}

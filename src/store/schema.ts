@@ -1,0 +1,85 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { EXIT, UserError } from '../failure.js';
+import type { Table } from './column.js';
+import { ALL_TABLES, type AnyTableName, VIEWS } from './dictionary.js';
+import { rowsOf } from './rows.js';
+
+/** Raised with each change of `dictionary.ts` that needs a migration. */
+export const SCHEMA_VERSION = 1;
+
+/** Statements that lead from one version to the next; the first from version 1 to 2. */
+export type Migrations = readonly (readonly string[])[];
+export const MIGRATIONS: Migrations = [];
+
+export const createTable = (name: string, { columns }: Table): string =>
+  `CREATE TABLE ${name} (${Object.entries(columns)
+    .map(([column, { type }]) => `"${column}" ${type}`)
+    .join(', ')})`;
+
+export const createViews = (): readonly string[] =>
+  Object.entries(VIEWS).map(([name, { sql }]) => `CREATE OR REPLACE VIEW ${name} AS ${sql}`);
+
+/** Makes a new store, brings an old one up to date, and leaves one that it does not know as it is. */
+export async function prepareSchema(
+  connection: DuckDBConnection,
+  path: string,
+  version = SCHEMA_VERSION,
+  migrations = MIGRATIONS,
+): Promise<void> {
+  const found = await schemaVersionOf(connection);
+  if (found === version) return;
+  if (found === undefined && (await isEmpty(connection))) return inTransaction(connection, create(version));
+  if (found === undefined || found > version || found < 1) throw unknownVersion(path, found, version);
+  const steps = migrations.slice(found - 1, version - 1).flat();
+  await inTransaction(connection, [
+    ...steps,
+    ...createViews(),
+    `UPDATE meta SET value = '${version}' WHERE name = 'schema_version'`,
+  ]);
+}
+
+/** Absent where the file is no store of ours. */
+export async function schemaVersionOf(connection: DuckDBConnection): Promise<number | undefined> {
+  const tables = await rowsOf(
+    connection,
+    "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta' AND database_name = current_database()",
+  );
+  if (tables.length === 0) return undefined;
+  const [row] = await rowsOf(connection, "SELECT value FROM meta WHERE name = 'schema_version'");
+  const version = Number(row?.value);
+  return Number.isInteger(version) ? version : undefined;
+}
+
+export const unknownVersion = (path: string, found: number | undefined, expected: number): UserError =>
+  new UserError(
+    EXIT.data,
+    `${path}: expected a store of version ${expected}, found ${
+      found === undefined ? 'a database that is none of ours' : `version ${found}`
+    }. Nothing was changed. Update frictionlog, or name another file with --store.`,
+  );
+
+const create = (version: number): readonly string[] => [
+  ...Object.entries(ALL_TABLES).map(([name, table]) => createTable(name, table)),
+  ...createViews(),
+  `INSERT INTO meta VALUES ('schema_version', '${version}'), ('generation', '0'), ('derived_from', '')`,
+];
+
+const isEmpty = async (connection: DuckDBConnection): Promise<boolean> =>
+  (await rowsOf(connection, 'SELECT 1 FROM duckdb_tables() WHERE NOT internal')).length === 0;
+
+export async function inTransaction(
+  connection: DuckDBConnection,
+  work: readonly string[] | (() => Promise<void>),
+): Promise<void> {
+  await connection.run('BEGIN');
+  try {
+    if (typeof work === 'function') await work();
+    else for (const statement of work) await connection.run(statement);
+    await connection.run('COMMIT');
+  } catch (error) {
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+export const columnNames = (table: AnyTableName): readonly string[] => Object.keys(ALL_TABLES[table].columns);

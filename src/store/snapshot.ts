@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { TABLES } from './dictionary.js';
+import { rowsOf } from './rows.js';
+import { createTable, createViews, inTransaction, SCHEMA_VERSION } from './schema.js';
+
+/** Where readers find a finished copy, whatever a writer does meanwhile. */
+export const snapshotOf = (store: string): string => `${store.replace(/\.duckdb$/, '')}.snapshot.duckdb`;
+
+/** Copies the analysts' tables beside the snapshot and puts the copy in its place, unless it is current. */
+export async function publish(connection: DuckDBConnection, store: string): Promise<boolean> {
+  const target = snapshotOf(store);
+  const generation = await generationOf(connection, 'meta');
+  await removeLeftovers(target);
+  if ((await publishedGeneration(connection, target)) === generation) return false;
+  const scratch = `${target}.${randomUUID()}.new`;
+  try {
+    await copyTables(connection, scratch, generation);
+    await chmod(scratch, 0o600);
+    await rename(scratch, target);
+  } finally {
+    await rm(scratch, { force: true });
+    await rm(`${scratch}.wal`, { force: true });
+  }
+  return true;
+}
+
+async function copyTables(connection: DuckDBConnection, path: string, generation: string): Promise<void> {
+  const [row] = await rowsOf(connection, 'SELECT current_database() AS name');
+  const home = `"${String(row?.name).replaceAll('"', '""')}"`;
+  await connection.run(`ATTACH ${quoted(path)} AS snapshot`);
+  try {
+    await connection.run('USE snapshot');
+    await inTransaction(connection, [
+      ...Object.entries(TABLES).flatMap(([name, table]) => [
+        createTable(name, table),
+        `INSERT INTO ${name} FROM ${home}.${name}`,
+      ]),
+      'CREATE TABLE meta (name VARCHAR, value VARCHAR)',
+      `INSERT INTO meta VALUES ('schema_version', '${SCHEMA_VERSION}'), ('generation', ${quoted(generation)})`,
+      ...createViews(),
+    ]);
+  } finally {
+    await connection.run(`USE ${home}`);
+    await connection.run('DETACH snapshot');
+  }
+}
+
+async function generationOf(connection: DuckDBConnection, meta: string): Promise<string> {
+  const [row] = await rowsOf(connection, `SELECT value FROM ${meta} WHERE name = 'generation'`);
+  return String(row?.value ?? '');
+}
+
+/** Absent where there is no snapshot, or one that cannot be read: it is then made anew. */
+async function publishedGeneration(connection: DuckDBConnection, path: string): Promise<string | undefined> {
+  if ((await stat(path).catch(() => undefined)) === undefined) return undefined;
+  try {
+    await connection.run(`ATTACH ${quoted(path)} AS published (READ_ONLY)`);
+  } catch {
+    return undefined;
+  }
+  try {
+    return await generationOf(connection, 'published.meta');
+  } catch {
+    return undefined;
+  } finally {
+    await connection.run('DETACH published');
+  }
+}
+
+/** Of runs that were killed. Only the one writer comes here. */
+async function removeLeftovers(target: string): Promise<void> {
+  const folder = dirname(target);
+  const names = await readdir(folder);
+  for (const name of names.filter((name) => name.startsWith(`${basename(target)}.`)))
+    await rm(join(folder, name), { force: true });
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,67 @@
+import { bytes, count, foreign, instant, type RowOf, text } from '../column.js';
+
+export const RUNS = {
+  meaning: 'One row per run that changed something.',
+  columns: {
+    run: count('1, 2, 3 …'),
+    as_of: instant('The "now" of the run.'),
+    version: text('Of the program.'),
+    files_read: count('Transcripts read.'),
+    files_unchanged: count('Transcripts not read again.'),
+    sessions_written: count('Sessions whose rows are new.'),
+    sessions_removed: count('Sessions whose rows went.'),
+    problems: count('Bad lines, unreadable files and the like.'),
+  },
+} as const;
+export type RunRow = RowOf<typeof RUNS>;
+
+export const FILES = {
+  meaning: 'One row per transcript, as it was when it was read.',
+  columns: {
+    session_key: text('Joins `sessions`.'),
+    path: foreign('Where it lies.'),
+    role: text('`main` or `subagent`.'),
+    bytes: count('Size.', 'bytes'),
+    inode: text('A hint that it changed; so are the next two. None is a time of anything.'),
+    mtime: text('Nanoseconds.'),
+    ctime: text('Nanoseconds.'),
+    edges: text('SHA-256 of its first and last 4 KiB.'),
+    sha256: text('Of all its bytes.'),
+  },
+} as const;
+export type FileRow = RowOf<typeof FILES>;
+
+/** What only the program reads; not part of the snapshot. */
+export const KEPT = {
+  meaning: 'What a run needs of a session that it does not read again. Not in the snapshot.',
+  columns: {
+    session_key: text('Joins `sessions`.'),
+    session_id: text('The session.'),
+    host: foreign('Name of the source.'),
+    root: foreign('Folder of the source.'),
+    unit: text('Digest of its files and their roles.'),
+    settings: text('Digest of everything but the rules that its values depend on.'),
+    rules: text('Joins `rule_sets`.'),
+    foreign_records: text('Digest of the records that belong to other sessions.'),
+    shared: text('Records that it shares with other sessions, as JSON.'),
+    value: bytes('Everything else, packed.'),
+  },
+} as const;
+export type KeptRow = RowOf<typeof KEPT>;
+
+export const RULE_SETS = {
+  meaning: 'Rules that sessions were asked about. Not in the snapshot.',
+  columns: {
+    rules: text('Digest of what they count.'),
+    definition: text('What they count, as JSON.'),
+  },
+} as const;
+export type RuleSetRow = RowOf<typeof RULE_SETS>;
+
+export const META = {
+  meaning: 'What the store says about itself.',
+  columns: {
+    name: text('`schema_version`, `generation` (counts changes) or `derived_from`.'),
+    value: text('Its value.'),
+  },
+} as const;
