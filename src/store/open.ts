@@ -19,7 +19,9 @@ export const CLOSED_TO_THE_WORLD = {
 
 /** Opens the store for this process alone, and makes it where there is none. */
 export async function openStore(path: string): Promise<OpenStore> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw new UserError(EXIT.io, `${path}: the store needs a folder (${String(error)}).`, { cause: error });
+  });
   const instance = await DuckDBInstance.create(path, CLOSED_TO_THE_WORLD).catch((error: unknown) => {
     throw openingError(path, error);
   });

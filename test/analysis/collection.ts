@@ -62,8 +62,7 @@ export type Layout = Readonly<Record<string, string>>;
 export const layoutOf = (files: readonly SampleFile[]): Layout =>
   Object.fromEntries(files.map(({ path, text }) => [path, text]));
 
-export function written(layout: Layout): string {
-  const root = folder();
+export function written(layout: Layout, root = folder()): string {
   for (const [path, text] of Object.entries(layout)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { EXIT } from '../../src/failure.js';
+import { ALL_TABLES, TABLES, VIEWS } from '../../src/store/dictionary.js';
+import { openStore } from '../../src/store/open.js';
+import { rowsOf } from '../../src/store/rows.js';
+import { prepareSchema, SCHEMA_VERSION } from '../../src/store/schema.js';
+import { publish, snapshotOf } from '../../src/store/snapshot.js';
+import { folder, ROOT } from '../commands/program.js';
+import { opened, query } from './stored.js';
+
+const inNew = (): string => join(folder(), 'deep/store.duckdb');
+
+async function madeBy(path: string, statements: readonly string[]): Promise<void> {
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  for (const statement of statements) await connection.run(statement);
+  connection.closeSync();
+  instance.closeSync();
+}
+
+describe('a new store', () => {
+  it('has the tables, columns and types that the dictionary names, and nothing else', async () => {
+    const path = inNew();
+    const columns = await query(
+      path,
+      'SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal AND table_name NOT IN (SELECT view_name FROM duckdb_views()) ORDER BY ALL',
+    );
+    const expected = Object.entries(ALL_TABLES).flatMap(([table, { columns: named }]) =>
+      Object.entries(named).map(([name, { type }]) => `${table}.${name} ${type}`),
+    );
+    expect(columns.map((row) => `${row.table_name}.${row.column_name} ${row.data_type}`).sort()).toEqual(
+      expected.sort(),
+    );
+  });
+
+  it('is for its owner alone, and so is its snapshot', async () => {
+    const path = inNew();
+    await opened(path, ({ connection }) => publish(connection, path));
+    expect(statSync(path).mode & 0o077).toBe(0);
+    expect(statSync(snapshotOf(path)).mode & 0o077).toBe(0);
+    expect(statSync(join(path, '..')).mode & 0o077).toBe(0);
+  });
+
+  it('publishes the tables and views of analysts, and nothing that only the program reads', async () => {
+    const path = inNew();
+    await opened(path, ({ connection }) => publish(connection, path));
+    const instance = await DuckDBInstance.create(snapshotOf(path), { access_mode: 'READ_ONLY' });
+    onTestFinished(() => instance.closeSync());
+    const connection = await instance.connect();
+    const names = await rowsOf(
+      connection,
+      'SELECT table_name AS name FROM duckdb_tables() UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal',
+    );
+    expect(names.map(({ name }) => name).sort()).toEqual(
+      [...Object.keys(TABLES), ...Object.keys(VIEWS), 'meta'].sort(),
+    );
+    for (const view of Object.keys(VIEWS)) expect(await rowsOf(connection, `FROM ${view}`)).toEqual([]);
+    connection.closeSync();
+  });
+});
+
+describe('a file that is no store of this version', () => {
+  it.each([
+    [
+      'one of a later version',
+      ["CREATE TABLE meta AS SELECT 'schema_version' AS name, '99' AS value"],
+      /found version 99/,
+    ],
+    [
+      'a database of somebody else',
+      ['CREATE TABLE invoices (n INTEGER)', 'INSERT INTO invoices VALUES (1)'],
+      /none of ours/,
+    ],
+    [
+      'a version that is no number',
+      ["CREATE TABLE meta AS SELECT 'schema_version' AS name, 'x' AS value"],
+      /none of ours/,
+    ],
+  ])('is refused and stays as it was: %s', async (_, statements, says) => {
+    const path = join(folder(), 'store.duckdb');
+    await madeBy(path, statements);
+    const before = readFileSync(path);
+    await expect(openStore(path)).rejects.toMatchObject({
+      exitCode: EXIT.data,
+      message: expect.stringMatching(says),
+    });
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('is refused and stays as it was: no database at all', async () => {
+    const path = join(folder({ 'store.duckdb': 'Dear diary' }), 'store.duckdb');
+    await expect(openStore(path)).rejects.toMatchObject({ exitCode: EXIT.data });
+    expect(readFileSync(path, 'utf8')).toBe('Dear diary');
+  });
+
+  it('is said to be in the way where it cannot be opened', async () => {
+    const path = join(folder({ file: '' }), 'file/store.duckdb');
+    await expect(openStore(path)).rejects.toMatchObject({ exitCode: EXIT.io });
+  });
+});
+
+describe('migrations', () => {
+  it('bring an older store up to date, with its rows, all of them or none', async () => {
+    const path = join(folder(), 'store.duckdb');
+    await opened(path, async ({ connection }) => {
+      await connection.run("INSERT INTO runs (run, version) VALUES (1, 'x')");
+      const broken = [['ALTER TABLE runs ADD COLUMN place VARCHAR', 'SELECT nonsense']];
+      await expect(
+        prepareSchema(connection, path, SCHEMA_VERSION + 1, [...PAST, ...broken]),
+      ).rejects.toThrow();
+      expect(await rowsOf(connection, 'FROM runs')).toEqual([expect.not.objectContaining({ place: 'here' })]);
+      const sound = [['ALTER TABLE runs ADD COLUMN place VARCHAR', "UPDATE runs SET place = 'here'"]];
+      await prepareSchema(connection, path, SCHEMA_VERSION + 1, [...PAST, ...sound]);
+      expect(await rowsOf(connection, 'SELECT run, version, place FROM runs')).toEqual([
+        { run: 1n, version: 'x', place: 'here' },
+      ]);
+    });
+    await expect(openStore(path)).rejects.toMatchObject({ exitCode: EXIT.data });
+  });
+
+  const PAST = Array.from({ length: SCHEMA_VERSION - 1 }, () => []);
+});
+
+describe('a store that another process has open', () => {
+  it('is refused with 75, whoever asks, until that process is done; its snapshot can be read', async () => {
+    const path = join(folder(), 'store.duckdb');
+    await opened(path, ({ connection }) => publish(connection, path));
+    const script = `const { DuckDBInstance } = await import('@duckdb/node-api');
+      const instance = await DuckDBInstance.create(process.argv[1]); await instance.connect();
+      console.log('open'); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, path], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child.stdout, 'data');
+    await expect(openStore(path)).rejects.toMatchObject({
+      exitCode: EXIT.tryLater,
+      message: expect.stringContaining(`process ${child.pid} has the store open`),
+    });
+    const reader = await DuckDBInstance.create(snapshotOf(path), { access_mode: 'READ_ONLY' });
+    reader.closeSync();
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await query(path, 'FROM sessions')).toEqual([]);
+  });
+});

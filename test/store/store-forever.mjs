@@ -1,0 +1,64 @@
+// Grows transcripts and keeps them in a store, again and again, until it is killed.
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [, , build, root, store] = process.argv;
+const load = (path) => import(join(build, path));
+const { readCorpus } = await load('analysis/analyze.js');
+const { openStoring } = await load('analysis/open-storing.js');
+const { listFolder } = await load('sources/folder.js');
+const { redactionContext } = await load('drafts/redaction/context.js');
+
+const options = {
+  gapLimit: 600_000,
+  window: { by: 'start', since: undefined, until: undefined },
+  account: 'runner',
+  lineLimitBytes: 1 << 26,
+  ...{ detail: true, examples: true, rows: false, rules: [], readers: [], syncScripts: [] },
+};
+const findings = { asOf: 0, zone: 'utc', asked: [], fixes: [] };
+const redaction = redactionContext({ rules: [], names: [], patterns: [], allow: [] });
+const silent = { start() {}, advance() {}, stop() {} };
+
+export async function once() {
+  const places = [{ folder: listFolder(root), host: 'local' }];
+  const storing = await openStoring({ path: store, version: '1', code: 'this' }, options);
+  try {
+    const corpus = await readCorpus(places, options, 1, silent, storing.memory);
+    await storing.keep({ corpus, roots: [root], asOf: 0, friction: { rules: [], findings, redaction } });
+  } finally {
+    storing.close();
+  }
+}
+
+function grow(round) {
+  const files = readdirSync(root, { recursive: true }).filter((path) => path.endsWith('.jsonl'));
+  for (const path of files.filter((_, index) => (index + round) % 3 === 0)) {
+    const [call, result] = [randomUUID(), randomUUID()];
+    const timestamp = new Date(Date.UTC(2026, 1, 1) + round * 1000).toISOString();
+    const use = { type: 'tool_use', id: call, name: 'Bash', input: { command: `make ${round}` } };
+    const lines = [
+      { type: 'user', uuid: randomUUID(), timestamp, message: { role: 'user', content: `round ${round}` } },
+      { type: 'assistant', uuid: call, timestamp, message: { id: call, role: 'assistant', content: [use] } },
+      {
+        ...{ type: 'user', uuid: result, timestamp },
+        message: { role: 'user', content: [{ type: 'tool_result', tool_use_id: call, content: 'ok' }] },
+      },
+    ];
+    appendFileSync(join(root, path), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  }
+}
+
+if (process.send) {
+  process.send('ready');
+  process.once('message', async (rounds) => {
+    for (let round = 0; round < rounds; round += 1) {
+      if (rounds > 1) grow(round);
+      const began = performance.now();
+      await once();
+      if (rounds === 1) process.send(performance.now() - began);
+    }
+    process.exit(0);
+  });
+}
