@@ -3,9 +3,7 @@ import { EXIT, UserError } from '../failure.js';
 import type { Table } from './column.js';
 import { ALL_TABLES, type AnyTableName, VIEWS } from './dictionary.js';
 import { rowsOf } from './rows.js';
-
-/** Raised with each change of `dictionary.ts` that needs a migration. */
-export const SCHEMA_VERSION = 1;
+import { SCHEMA_VERSION } from './schema-version.js';
 
 /** Statements that lead from one version to the next; the first from version 1 to 2. */
 export type Migrations = readonly (readonly string[])[];

@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TABLES } from './dictionary.js';
 import { rowsOf } from './rows.js';
-import { createTable, createViews, inTransaction, SCHEMA_VERSION } from './schema.js';
+import { createTable, createViews, inTransaction } from './schema.js';
+import { SCHEMA_VERSION } from './schema-version.js';
 
 /** Where readers find a finished copy, whatever a writer does meanwhile. */
 export const snapshotOf = (store: string): string => `${store.replace(/\.duckdb$/, '')}.snapshot.duckdb`;

@@ -3,7 +3,7 @@ import { bytes, count, foreign, instant, type RowOf, text } from '../column.js';
 export const RUNS = {
   meaning: 'One row per run that changed something.',
   columns: {
-    run: count('1, 2, 3 …'),
+    run: count('Counts from 1.'),
     as_of: instant('The "now" of the run.'),
     version: text('Of the program.'),
     files_read: count('Transcripts read.'),

@@ -1,0 +1,31 @@
+import type { Column, Table } from './column.js';
+import { TABLES, VIEWS } from './dictionary.js';
+import { SCHEMA_VERSION } from './schema-version.js';
+
+/** The data dictionary: what `README.md` beside this file says between its two marks. */
+export function dataDictionary(): string {
+  const tables = Object.entries(TABLES).map(([name, table]) => tableText(name, table));
+  const views = Object.entries(VIEWS).map(
+    ([name, { meaning, sql }]) => `### \`${name}\`\n\n${meaning}\n\n\`\`\`sql\n${sql}\n\`\`\``,
+  );
+  return [
+    `Version ${SCHEMA_VERSION} of the schema. Times are UTC, durations seconds; what is not known is \`NULL\`, never 0.`,
+    '## Tables',
+    ...tables,
+    '## Views',
+    ...views,
+  ].join('\n\n');
+}
+
+function tableText(name: string, { meaning, columns }: Table): string {
+  const rows = Object.entries(columns).map(([column, definition]) => rowText(column, definition));
+  return [
+    `### \`${name}\`\n\n${meaning}\n`,
+    '| column | type | unit | meaning |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+const rowText = (name: string, { type, unit, meaning }: Column): string =>
+  `| \`${name}\` | ${type} | ${unit} | ${meaning} |`;
