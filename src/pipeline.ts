@@ -61,7 +61,7 @@ function keep(
   storing: Storing,
   places: readonly AnalyzedFolder[],
   corpus: Corpus,
-  { rules, findings }: AnalyzeOptions,
+  { rules, findings, selection }: AnalyzeOptions,
   { redaction }: Analysis['anonymity'],
 ): Promise<StoreWork> {
   const everything = {
@@ -73,7 +73,7 @@ function keep(
   };
   const roots = places.map(({ folder }) => folder.root);
   const friction = { rules, findings: everything, redaction };
-  return storing.keep({ corpus, roots, asOf: findings.asOf, friction });
+  return storing.keep({ corpus, roots, asOf: findings.asOf, forgotten: selection.forgotten, friction });
 }
 
 /** The session whose id begins so, with every event. Its records may include copies of another's. */

@@ -37,7 +37,8 @@ export async function fetchAll(
   }
 }
 
-async function lockedMirror(folder: string): Promise<Mirror> {
+/** The mirror for this process alone; exit 75 where another one works on it. */
+export async function lockedMirror(folder: string): Promise<Mirror> {
   try {
     return await openMirror(folder);
   } catch (error) {

@@ -6,11 +6,13 @@ import { inTransaction } from '../store/schema.js';
 import { readValues, removeSessions, writeSessions } from '../store/sessions.js';
 import { publish } from '../store/snapshot.js';
 import { addRun, keepRuleSet, keysMarkedGone, markGone, updateFiles, updateKept } from '../store/updates.js';
+import type { Forgotten } from '../transcript/forgotten.js';
 import type { Instant } from '../units.js';
 import type { Corpus } from './analyze.js';
 import type { MappedSession } from './map.js';
 import { digestOf, type RuleDefinitions } from './rule-definitions.js';
-import type { Holdings, StoreMemory } from './store-memory.js';
+import { isForgottenSession } from './selection.js';
+import type { Holdings, Noted, StoreMemory } from './store-memory.js';
 import { planStore, type StorePlan } from './store-plan.js';
 import { frictionOf } from './stored-friction.js';
 import type { Learnt, StoreWork } from './storing.js';
@@ -29,12 +31,12 @@ export interface OpenedStore {
 /** Writes what a run learnt, all of it or nothing, and gives readers a new snapshot if anything changed. */
 export async function keepLearnt(
   opened: OpenedStore,
-  { corpus, roots, asOf, friction }: Learnt,
+  { corpus, roots, asOf, forgotten, friction }: Learnt,
 ): Promise<StoreWork> {
   const { connection, memory, holdings, definitions } = opened;
   const plan = planStore({
     ...{ holdings, roots, settings: memory.settings, rules: definitions.digest },
-    noted: memory.noted(),
+    noted: memory.noted().filter((one) => !isForgotten(one, forgotten)),
     marked: await keysMarkedGone(connection),
   });
   const derivedFrom = digestOf([friction.rules, friction.findings.fixes, friction.findings.zone]);
@@ -44,7 +46,10 @@ export async function keepLearnt(
     await inTransaction(connection, async () => {
       rows += await writePlan(opened, plan);
       if (plan.written.length + plan.removed.length > 0 || isStale)
-        rows += await writeFriction(connection, frictionOf(await findingsByKey(opened, plan), friction));
+        rows += await writeFriction(
+          connection,
+          frictionOf(await findingsByKey(opened, plan.removed), friction),
+        );
       await writeMeta(connection, 'derived_from', derivedFrom);
       rows += await addRun(connection, runOf(opened, corpus, plan, asOf));
       await countChange(connection);
@@ -68,10 +73,15 @@ async function writePlan({ connection, definitions }: OpenedStore, plan: StorePl
   return rows;
 }
 
+const isForgotten = ({ known }: Noted, forgotten: Forgotten): boolean => {
+  const session = known.mapped.result?.session;
+  return session !== undefined && isForgottenSession(forgotten, session.session_id, session.user);
+};
+
 /** Of every session in the store, whether this run saw it or not. */
-async function findingsByKey(
-  { connection, memory, holdings }: OpenedStore,
-  { removed }: StorePlan,
+export async function findingsByKey(
+  { connection, memory, holdings }: Pick<OpenedStore, 'connection' | 'memory' | 'holdings'>,
+  removed: readonly string[],
 ): Promise<ReadonlyMap<string, SessionFindings>> {
   const found = new Map<string, SessionFindings>();
   for (const { key, known } of memory.noted()) {

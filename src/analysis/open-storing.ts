@@ -3,6 +3,7 @@ import { type RowIn, rowsOf } from '../store/rows.js';
 import { readFiles, readKept, readValues } from '../store/sessions.js';
 import { keepLearnt } from './keep-learnt.js';
 import type { MapOptions } from './map.js';
+import { removeForGood, storedHeads } from './remove-stored.js';
 import { definitionsOf, digestOf, type RuleDefinition } from './rule-definitions.js';
 import { type Holdings, storeMemory } from './store-memory.js';
 import type { Storing } from './storing.js';
@@ -27,7 +28,13 @@ export async function openStoring(
     const holdings = await holdingsOf(opened);
     const memory = storeMemory(holdings, settings, definitions);
     const store = { path, version, connection: opened.connection, holdings, memory, definitions };
-    return { memory, keep: (learnt) => keepLearnt(store, learnt), close: () => opened.close() };
+    return {
+      memory,
+      keep: (learnt) => keepLearnt(store, learnt),
+      sessions: () => storedHeads(store),
+      remove: (keys, friction) => removeForGood(store, keys, friction),
+      close: () => opened.close(),
+    };
   } catch (error) {
     opened.close();
     throw error;

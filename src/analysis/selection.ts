@@ -1,4 +1,5 @@
 import { compareCodePoints } from '../transcript/code-point.js';
+import { type Forgotten, isForgotten } from '../transcript/forgotten.js';
 import type { SessionResult } from './map.js';
 
 /** Which of the sessions that were read are looked at. */
@@ -7,17 +8,23 @@ export interface Selection {
   readonly projects: readonly string[];
   /** The newest sessions by start. */
   readonly latest: number | undefined;
+  readonly forgotten: Forgotten;
 }
 
 export function select(results: readonly SessionResult[], selection: Selection): readonly SessionResult[] {
-  const { users, projects, latest } = selection;
+  const { users, projects, latest, forgotten } = selection;
   const chosen = results
+    .filter(({ session }) => !isForgottenSession(forgotten, session.session_id, session.user))
     .filter(({ session }) => users.length === 0 || users.includes(session.user))
     .filter(({ session }) => projects.length === 0 || projects.includes(session.project ?? ''));
   if (latest === undefined) return chosen;
   const newest = new Set([...chosen].sort(newestFirst).slice(0, latest));
   return chosen.filter((result) => newest.has(result));
 }
+
+/** Names of files do not always say whose they are; what they hold does. */
+export const isForgottenSession = (forgotten: Forgotten, id: string, user: string): boolean =>
+  isForgotten(forgotten, 'session', id) || isForgotten(forgotten, 'user', user);
 
 /** Sessions without any activity come last. */
 export function newestFirst({ session: a }: SessionResult, { session: b }: SessionResult): number {

@@ -1,3 +1,4 @@
+import type { Forgotten } from '../transcript/forgotten.js';
 import type { Instant } from '../units.js';
 import type { Corpus } from './analyze.js';
 import type { Memory } from './memory.js';
@@ -8,7 +9,19 @@ export interface Storing {
   readonly memory: Memory;
   /** Writes what the run learnt, all of it or nothing, and gives readers a new snapshot if anything changed. */
   keep(learnt: Learnt): Promise<StoreWork>;
+  /** Sessions in the store, with when they ended and where their files lie. */
+  sessions(): Promise<readonly StoredHead[]>;
+  /** Removes sessions for good: from the file itself and from the snapshot, too. */
+  remove(keys: readonly string[], friction: FrictionOptions): Promise<number>;
   close(): void;
+}
+
+export interface StoredHead {
+  readonly key: string;
+  readonly id: string;
+  readonly user: string;
+  readonly ended: Instant | undefined;
+  readonly paths: readonly string[];
 }
 
 export interface Learnt {
@@ -16,6 +29,8 @@ export interface Learnt {
   /** Folders that were listed. */
   readonly roots: readonly string[];
   readonly asOf: Instant;
+  /** Sessions that are not to be kept, whatever was read of them. */
+  readonly forgotten: Forgotten;
   readonly friction: FrictionOptions;
 }
 

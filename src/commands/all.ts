@@ -8,7 +8,9 @@ import { draft } from './draft.js';
 import { evidence } from './evidence.js';
 import { fetch } from './fetch.js';
 import { fixes } from './fixes.js';
+import { forget } from './forget.js';
 import { issue } from './issue.js';
+import { prune } from './prune.js';
 import { rules } from './rules.js';
 import { run } from './run.js';
 import { schema } from './schema.js';
@@ -31,5 +33,7 @@ export const COMMANDS: readonly Command[] = [
   rules,
   fixes,
   config,
+  prune,
+  forget,
   schema,
 ];

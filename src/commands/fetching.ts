@@ -17,6 +17,7 @@ export function fetchingOptions(args: Arguments, setup: Setup, context: Context)
     narrow: {
       ...(users.length === 0 ? {} : { users }),
       ...(sessions.length === 0 ? {} : { sessions }),
+      forgotten: setup.forgotten,
       ...(since === undefined ? {} : { sinceDay: formatDate(since) }),
     },
     verify: flagArgument(args, 'verify'),

@@ -1,6 +1,7 @@
 import type { AnalyzedFolder } from '../analysis/analyze.js';
 import { findPlaces, type Surroundings, toPath } from '../analysis/places.js';
 import type { ReadOptions } from '../pipeline.js';
+import { type Forgotten, isForgottenFile } from '../transcript/forgotten.js';
 import { type Arguments, type Context, textArgument } from './command.js';
 import type { Setup } from './setup.js';
 
@@ -14,11 +15,20 @@ export const surroundings = ({ folder, account, environment }: Context): Surroun
 export function placesFor(args: Arguments, setup: Setup, context: Context): readonly AnalyzedFolder[] {
   const { sources, mirror } = setup.config;
   const around = surroundings(context);
-  return findPlaces(
+  const places = findPlaces(
     { path: textArgument(args, 'path'), sources: sources.value, mirror: toPath(mirror.value, around) },
     around,
   );
+  return places.map((place) => withoutForgotten(place, setup.forgotten));
 }
+
+const withoutForgotten = ({ folder, host }: AnalyzedFolder, forgotten: Forgotten): AnalyzedFolder => ({
+  folder: {
+    ...folder,
+    paths: folder.paths.filter((path) => !isForgottenFile(forgotten, path, folder.name, path)),
+  },
+  host,
+});
 
 type Asking = Pick<ReadOptions, 'detail' | 'examples' | 'rules' | 'readers'>;
 
@@ -26,11 +36,11 @@ type Asking = Pick<ReadOptions, 'detail' | 'examples' | 'rules' | 'readers'>;
 export const NO_RULES: Asking = { detail: false, examples: false, rules: [], readers: [] };
 
 export function readOptions(setup: Setup, context: Context, asking: Asking): ReadOptions {
-  const { gapLimit, window, lineLimitBytes, threads, users, projects, latest } = setup;
+  const { gapLimit, window, lineLimitBytes, threads, users, projects, latest, forgotten } = setup;
   return {
     ...{ gapLimit, window, lineLimitBytes, threads, rows: false, ...asking },
     account: context.account.name,
     syncScripts: setup.config.syncScripts.value,
-    selection: { users, projects, latest },
+    selection: { users, projects, latest, forgotten },
   };
 }

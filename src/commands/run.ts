@@ -3,6 +3,7 @@ import { EXIT, UserError } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
 import { DRAFTS, FAIL_ON, FETCH, JSON_OUTPUT, STORE, WHICH } from './options.js';
+import type { Setup } from './setup.js';
 
 export const run: Command = {
   name: 'run',
@@ -31,7 +32,8 @@ export async function runAll(args: Arguments, context: Context): Promise<Result>
   const fetched = sshSources(options.sources).length === 0 ? [] : await fetchNow(options, context);
   try {
     const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
-    return await report(analysis, fetched, args, setup, context, flagArgument(args, 'json'));
+    const result = await report(analysis, fetched, args, setup, context, flagArgument(args, 'json'));
+    return await withKeep(result, args, setup, context);
   } catch (error) {
     // Nothing to read because nothing could be fetched: the host is what to mend.
     if (!(error instanceof UserError) || error.exitCode !== EXIT.noInput || fetchExit(fetched) === EXIT.done)
@@ -41,6 +43,18 @@ export async function runAll(args: Arguments, context: Context): Promise<Result>
       fetched.flatMap(({ problems }) => problems.map(problemText)).join('\n'),
     );
   }
+}
+
+/** Sessions older than the configuration keeps go, once they are in the report. */
+async function withKeep(result: Result, args: Arguments, setup: Setup, context: Context): Promise<Result> {
+  const age = setup.config.keep.value;
+  if (age === undefined || flagArgument(args, 'dry-run')) return result;
+  const { erase, erasedResult } = await import('./erasing.js');
+  const { endedBefore } = await import('./keeping.js');
+  const erased = await erase(args, setup, context, endedBefore(age, setup.asOf));
+  if (erased.sessions.length === 0) return result;
+  const { output, notes } = erasedResult(erased, {});
+  return { ...result, notes: [...result.notes, output, ...notes] };
 }
 
 async function fetchNow(options: FetchingOptions, context: Context): Promise<readonly FetchResult[]> {

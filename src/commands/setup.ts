@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { toPath } from '../analysis/places.js';
 import { type Config, resolveConfig } from '../config/config.js';
 import { EXIT, UserError } from '../failure.js';
 import { readConfig } from '../files/config.js';
+import { readForgotten } from '../files/forgotten.js';
 import { LINE_LIMIT_BYTES } from '../files/jsonl.js';
 import { isZone, parseDuration, parseMoment } from '../timing/clock.js';
 import type { Window } from '../timing/window.js';
+import type { Forgotten } from '../transcript/forgotten.js';
 import type { Instant, Milliseconds } from '../units.js';
 import { type Arguments, type Context, numberArgument, textArgument, textsArgument } from './command.js';
 
@@ -21,6 +24,8 @@ export interface Setup {
   readonly users: readonly string[];
   readonly projects: readonly string[];
   readonly latest: number | undefined;
+  /** What was forgotten and is not to be read again. */
+  readonly forgotten: Forgotten;
 }
 
 export async function setUp(args: Arguments, context: Context): Promise<Setup> {
@@ -43,6 +48,9 @@ export async function setUp(args: Arguments, context: Context): Promise<Setup> {
     users: textsArgument(args, 'user'),
     projects: textsArgument(args, 'project'),
     latest: numberArgument(args, 'latest'),
+    forgotten: await readForgotten(
+      toPath(config.home.value, { folder: context.folder, home: context.account.home }),
+    ),
   };
 }
 

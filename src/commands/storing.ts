@@ -29,7 +29,7 @@ const isOneOff = (args: Arguments): boolean =>
   numberArgument(args, 'max-line') !== undefined;
 
 /** Digest of the code that reads, as the build left it. */
-function codeOf({ installation, version }: Context): string {
+export function codeOf({ installation, version }: Context): string {
   try {
     return readFileSync(join(installation, 'dist', 'code.txt'), 'utf8');
   } catch {

@@ -15,6 +15,7 @@ export async function publish(connection: DuckDBConnection, store: string): Prom
   const target = snapshotOf(store);
   const generation = await generationOf(connection, 'meta');
   await removeLeftovers(target);
+  await removeLeftovers(store);
   if ((await publishedGeneration(connection, target)) === generation) return false;
   const scratch = `${target}.${randomUUID()}.new`;
   try {
@@ -75,8 +76,9 @@ async function publishedGeneration(connection: DuckDBConnection, path: string): 
 async function removeLeftovers(target: string): Promise<void> {
   const folder = dirname(target);
   const names = await readdir(folder);
-  for (const name of names.filter((name) => name.startsWith(`${basename(target)}.`)))
-    await rm(join(folder, name), { force: true });
+  const isLeft = (name: string): boolean =>
+    name.startsWith(`${basename(target)}.`) && /\.new(\.wal)?$/.test(name);
+  for (const name of names.filter(isLeft)) await rm(join(folder, name), { force: true });
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

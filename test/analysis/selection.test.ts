@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionResult } from '../../src/analysis/map.js';
 import { newestFirst, select } from '../../src/analysis/selection.js';
+import { NOTHING_FORGOTTEN } from '../../src/transcript/forgotten.js';
 
 const result = (session_id: string, user: string, project: string | undefined, start: string | undefined) =>
   ({ session: { session_id, user, project, start } }) as unknown as SessionResult;
@@ -12,7 +13,7 @@ const ALL = [
 ];
 const ids = (results: readonly SessionResult[]): string =>
   results.map(({ session }) => session.session_id).join('');
-const NOTHING = { users: [], projects: [], latest: undefined };
+const NOTHING = { users: [], projects: [], latest: undefined, forgotten: NOTHING_FORGOTTEN };
 
 describe('sessions that are looked at', () => {
   it.each([

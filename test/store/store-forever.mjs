@@ -26,7 +26,13 @@ export async function once() {
   const storing = await openStoring({ path: store, version: '1', code: 'this' }, options);
   try {
     const corpus = await readCorpus(places, options, 1, silent, storing.memory);
-    await storing.keep({ corpus, roots: [root], asOf: 0, friction: { rules: [], findings, redaction } });
+    await storing.keep({
+      corpus,
+      roots: [root],
+      asOf: 0,
+      forgotten: { salt: '', hashes: [] },
+      friction: { rules: [], findings, redaction },
+    });
   } finally {
     storing.close();
   }

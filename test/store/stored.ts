@@ -8,6 +8,7 @@ import type { Rule } from '../../src/rules/rule.js';
 import { listFolder } from '../../src/sources/folder.js';
 import { type OpenStore, openStore } from '../../src/store/open.js';
 import { type AnyRow, rowsOf } from '../../src/store/rows.js';
+import { NOTHING_FORGOTTEN } from '../../src/transcript/forgotten.js';
 import { toInstant } from '../../src/units.js';
 import { PLAIN, SILENT } from '../analysis/collection.js';
 
@@ -34,7 +35,11 @@ export async function analyzed(roots: readonly string[], store: string | undefin
     ...PLAIN,
     ...{ rules: RULES, readers: loaded.readers, examples: true },
     ...map,
-    ...{ threads: 1, only: [], selection: { users: [], projects: [], latest: undefined } },
+    ...{
+      threads: 1,
+      only: [],
+      selection: { users: [], projects: [], latest: undefined, forgotten: NOTHING_FORGOTTEN },
+    },
     findings: {
       ...{ asOf: AS_OF, zone: 'utc', asked: [], fixes: [] },
       ...{ minSessions: undefined, minUsers: undefined, within: undefined },

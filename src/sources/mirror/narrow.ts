@@ -1,4 +1,5 @@
 import { roleOf } from '../../transcript/file-name.js';
+import { type Forgotten, isForgottenFile, NOTHING_FORGOTTEN } from '../../transcript/forgotten.js';
 import { bytesOf, type RawPath } from '../raw-path.js';
 
 /** Which files to fetch, judged by their names alone. What a name does not say never excludes its file. */
@@ -8,6 +9,8 @@ export interface Narrow {
   readonly sessions?: readonly string[];
   /** `YYYY-MM-DD`: sessions that begin before it are not wanted. Leave it out under `--window-by overlap`. */
   readonly sinceDay?: string;
+  /** What is not to come back. */
+  readonly forgotten?: Forgotten;
 }
 
 /**
@@ -19,7 +22,8 @@ export function isWanted(file: RawPath, root: string, narrow: Narrow): boolean {
   return (
     mayBelongTo(userOf(path, root), narrow.users) &&
     mayBeOneOf(sessionsOf(path), narrow.sessions) &&
-    mayBeginSince(dayOf(path), narrow.sinceDay)
+    mayBeginSince(dayOf(path), narrow.sinceDay) &&
+    !isForgottenFile(narrow.forgotten ?? NOTHING_FORGOTTEN, path, nameOf(root), path)
   );
 }
 
@@ -36,15 +40,15 @@ const mayBeginSince = (day: number | undefined, since: string | undefined): bool
   day === undefined || since === undefined || day + DAY >= Date.parse(since);
 
 function userOf(path: string, root: string): string | undefined {
-  const role = roleOf(
-    path,
-    root
-      .split('/')
-      .filter((part) => part !== '')
-      .at(-1) ?? '',
-  );
+  const role = roleOf(path, nameOf(root));
   return role.role === 'main' ? role.user : undefined;
 }
+
+const nameOf = (root: string): string =>
+  root
+    .split('/')
+    .filter((part) => part !== '')
+    .at(-1) ?? '';
 
 const sessionsOf = (path: string): string[] => (path.match(UUID) ?? []).map((id) => id.toLowerCase());
 

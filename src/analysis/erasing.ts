@@ -1,0 +1,103 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { forget } from '../files/forgotten.js';
+import type { Progress } from '../progress.js';
+import { listFolder, pathIn } from '../sources/folder.js';
+import { eraseCopies } from '../sources/mirror/erase.js';
+import type { ForgottenKind } from '../transcript/forgotten.js';
+import type { Instant } from '../units.js';
+import { plan } from './analyze.js';
+import { lockedMirror } from './fetching.js';
+import { knowAll } from './known.js';
+import type { MapOptions } from './map.js';
+import { NO_MEMORY } from './memory.js';
+import type { FrictionOptions } from './stored-friction.js';
+import type { Storing } from './storing.js';
+
+/** A session that may have to go. */
+export interface Candidate {
+  readonly id: string;
+  readonly user: string;
+  readonly ended: Instant | undefined;
+}
+
+export interface ErasingOptions {
+  /** Data folder, with the list of what is forgotten. */
+  readonly home: string;
+  readonly mirror: string;
+  readonly storing: Storing | undefined;
+  readonly friction: FrictionOptions;
+  readonly reading: MapOptions;
+  readonly dryRun: boolean;
+}
+
+/** Which sessions go, and who is not to come back with any. */
+export interface Choice {
+  readonly goes: (candidate: Candidate) => boolean;
+  readonly users: readonly string[];
+}
+
+export interface Erased {
+  readonly sessions: readonly string[];
+  /** Copies in the mirror. */
+  readonly transcripts: number;
+  /** Rows of the store. */
+  readonly rows: number;
+  /** Of these sessions, files of other sources: never touched, and not read any more. */
+  readonly left: readonly string[];
+}
+
+/** Removes sessions from mirror, store and snapshot; first makes sure that nothing brings them back. */
+export async function eraseSessions(
+  options: ErasingOptions,
+  { goes, users }: Choice,
+  progress: Progress,
+): Promise<Erased> {
+  const mirror = existsSync(options.mirror) ? await lockedMirror(options.mirror) : undefined;
+  try {
+    const stored = ((await options.storing?.sessions()) ?? []).filter(goes);
+    const mirrored = (await sessionsIn(options, progress)).filter(goes);
+    const sessions = [...new Set([...stored, ...mirrored].map(({ id }) => id))].sort();
+    const paths = [...new Set([...stored, ...mirrored].flatMap((one) => one.paths))].filter(existsSync);
+    const copies = paths.filter((path) => path.startsWith(options.mirror + sep));
+    const left = paths.filter((path) => !path.startsWith(options.mirror + sep));
+    if (options.dryRun) return { sessions, transcripts: copies.length, rows: 0, left };
+    const nothing = sessions.length === 0 && users.length === 0;
+    if (!nothing) await forget(options.home, namesOf(sessions, users, copies, options.mirror));
+    const transcripts = mirror === undefined ? 0 : await eraseCopies(mirror, copies);
+    const keys = stored.map(({ key }) => key);
+    const rows = keys.length === 0 ? 0 : await options.storing?.remove(keys, options.friction);
+    return { sessions, transcripts, rows: rows ?? 0, left };
+  } finally {
+    await mirror?.close();
+  }
+}
+
+const namesOf = (
+  sessions: readonly string[],
+  users: readonly string[],
+  copies: readonly string[],
+  mirror: string,
+): readonly (readonly [ForgottenKind, string])[] => [
+  ...users.map((user) => ['user', user] as const),
+  ...sessions.map((id) => ['session', id] as const),
+  // Below the folder of its source.
+  ...copies.map((path) => ['file', relative(mirror, path).split(sep).slice(1).join('/')] as const),
+];
+
+/** Sessions in the mirror, read: neither names nor file times say when one ended. */
+async function sessionsIn({ mirror, reading }: ErasingOptions, progress: Progress) {
+  if (!existsSync(mirror)) return [];
+  const sources = readdirSync(mirror, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && !entry.name.startsWith('.'),
+  );
+  const places = sources.map(({ name }) => ({ folder: listFolder(join(mirror, name)), host: name }));
+  const { tasks } = plan(places);
+  const known = await knowAll(tasks, reading, 1, progress, NO_MEMORY);
+  return tasks.map(({ unit, folder }, index) => ({
+    id: unit.id,
+    user: known[index]?.mapped.result?.session.user ?? '',
+    ended: known[index]?.mapped.coverage.newest,
+    paths: unit.files.map(({ path }) => pathIn(folder, path)),
+  }));
+}

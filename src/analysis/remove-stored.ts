@@ -1,0 +1,40 @@
+import { compact } from '../store/compact.js';
+import { countChange, writeFriction } from '../store/friction.js';
+import { rowsOf } from '../store/rows.js';
+import { inTransaction } from '../store/schema.js';
+import { removeSessions } from '../store/sessions.js';
+import { publish } from '../store/snapshot.js';
+import { type Instant, toInstant } from '../units.js';
+import { findingsByKey, type OpenedStore } from './keep-learnt.js';
+import { type FrictionOptions, frictionOf } from './stored-friction.js';
+import type { StoredHead } from './storing.js';
+
+/** What must be known of stored sessions to choose those that go. */
+export async function storedHeads({ connection, holdings }: OpenedStore): Promise<readonly StoredHead[]> {
+  const rows = await rowsOf(connection, 'SELECT session_key, session_id, "user", ended_at FROM sessions');
+  return rows.map(({ session_key, session_id, user, ended_at }) => ({
+    key: String(session_key),
+    id: String(session_id),
+    user: String(user ?? ''),
+    ended: typeof ended_at === 'number' ? (toInstant(ended_at) satisfies Instant) : undefined,
+    paths: holdings.files.get(String(session_key))?.flatMap(({ path }) => path ?? []) ?? [],
+  }));
+}
+
+/** Removes sessions and what follows from them, and the bytes that they leave behind; returns how many rows went. */
+export async function removeForGood(
+  store: OpenedStore,
+  keys: readonly string[],
+  friction: FrictionOptions,
+): Promise<number> {
+  const { connection, path } = store;
+  let rows = 0;
+  await inTransaction(connection, async () => {
+    rows = await removeSessions(connection, keys);
+    await writeFriction(connection, frictionOf(await findingsByKey(store, keys), friction));
+    await countChange(connection);
+  });
+  await publish(connection, path);
+  await compact(connection, path);
+  return rows;
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Choice, type Erased, eraseSessions } from '../analysis/erasing.js';
+import { toPath } from '../analysis/places.js';
+import { anonymityOf } from '../analysis/redaction.js';
+import { EVERYTHING } from '../timing/window.js';
+import { counted } from '../views/cell.js';
+import { readOptionsFor } from './analysis.js';
+import { type Arguments, type Context, flagArgument, type Result } from './command.js';
+import { surroundings } from './reading.js';
+import { done, jsonDocument } from './result.js';
+import { ruleSet } from './rule-set.js';
+import type { Setup } from './setup.js';
+import { codeOf } from './storing.js';
+
+/** Removes what was chosen from mirror, store and snapshot. */
+export async function erase(
+  args: Arguments,
+  setup: Setup,
+  context: Context,
+  choice: Choice,
+): Promise<Erased> {
+  const { rules: loaded, readers } = await ruleSet(setup.config, context);
+  const rules = loaded.map(({ rule }) => rule);
+  const wanted = { detail: false, examples: false };
+  const options = await readOptionsFor({}, setup, context, rules, readers, wanted);
+  const { redaction } = await anonymityOf([], options.redaction);
+  const around = surroundings(context);
+  const path = storePath(setup, context);
+  const { openStoring } = await import('../analysis/open-storing.js');
+  const opening = { path, version: context.version, code: codeOf(context) };
+  const storing = existsSync(path) ? await openStoring(opening, options) : undefined;
+  try {
+    return await eraseSessions(
+      {
+        home: toPath(setup.config.home.value, around),
+        mirror: toPath(setup.config.mirror.value, around),
+        storing,
+        friction: { rules, findings: options.findings, redaction },
+        reading: { ...options, rules: [], window: EVERYTHING },
+        dryRun: flagArgument(args, 'dry-run'),
+      },
+      choice,
+      context.progress,
+    );
+  } finally {
+    storing?.close();
+  }
+}
+
+/** The store that is configured, else the one in the data folder. */
+export function storePath({ config }: Setup, context: Context): string {
+  const { value } = config.store;
+  const around = surroundings(context);
+  return typeof value === 'string'
+    ? toPath(value, around)
+    : join(toPath(config.home.value, around), 'store.duckdb');
+}
+
+export function erasedResult(erased: Erased, args: Arguments): Result {
+  const { sessions, transcripts, rows, left } = erased;
+  if (flagArgument(args, 'json'))
+    return jsonDocument({ removed: { sessions, transcripts, rows }, left_in_place: left });
+  const would = flagArgument(args, 'dry-run') ? 'would be ' : '';
+  if (sessions.length === 0) return done('Nothing to remove.', []);
+  const line = `${counted(sessions.length, 'session')} ${would}removed: ${counted(transcripts, 'transcript')} of the mirror, ${counted(rows, 'row')} of the store and its snapshot. They do not come back.`;
+  const stays = `${counted(left.length, 'transcript')} of other sources ${left.length === 1 ? 'stays' : 'stay'} in place and ${left.length === 1 ? 'is' : 'are'} not read any more.`;
+  return done([line, ...sessions.map((id) => `  ${id}`)].join('\n'), left.length > 0 ? [stays] : []);
+}

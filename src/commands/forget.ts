@@ -1,0 +1,55 @@
+import { type Arguments, type Command, type Context, type Result, textArgument } from './command.js';
+import { JSON_OUTPUT } from './options.js';
+
+const STORE_AT = {
+  store: { type: 'string', describe: 'Store to remove from (default: the configured one)' },
+} as const;
+
+export const ERASING = {
+  ...JSON_OUTPUT,
+  ...STORE_AT,
+  'dry-run': { type: 'boolean', describe: 'Say what would be removed, remove nothing' },
+} as const;
+
+export const forget: Command = {
+  name: 'forget',
+  group: 'Operate',
+  describe: 'Remove a person or a session from mirror, store and snapshot, for good',
+  examples: [
+    ['frictionlog forget --user ann', 'all sessions of a person, and none comes back'],
+    ['frictionlog forget --session 1c38adc0', 'one session, by the beginning of its id'],
+  ],
+  positionals: {},
+  options: {
+    ...ERASING,
+    user: { type: 'string', requiresArg: true, describe: 'Whose sessions; later ones stay out, too' },
+    session: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Session id, or at least 8 letters of its beginning',
+    },
+  },
+  run,
+};
+
+const SHORTEST_ID = 8;
+
+async function run(args: Arguments, context: Context): Promise<Result> {
+  const { EXIT, UserError } = await import('../failure.js');
+  const { setUp } = await import('./setup.js');
+  const { erase, erasedResult } = await import('./erasing.js');
+  const [user, session] = [textArgument(args, 'user'), textArgument(args, 'session')?.toLowerCase()];
+  if ((user === undefined) === (session === undefined))
+    throw new UserError(EXIT.usage, 'forget: say whom or what: either --user NAME or --session ID.');
+  if (session !== undefined && session.length < SHORTEST_ID)
+    throw new UserError(
+      EXIT.usage,
+      `--session ${session}: expected an id, or at least ${SHORTEST_ID} letters of it.`,
+    );
+  const setup = await setUp(args, context);
+  const choice =
+    user === undefined
+      ? { goes: ({ id }: { readonly id: string }) => id.startsWith(session ?? id), users: [] }
+      : { goes: (candidate: { readonly user: string }) => candidate.user === user, users: [user] };
+  return erasedResult(await erase(args, setup, context, choice), args);
+}

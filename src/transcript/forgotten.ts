@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { roleOf } from './file-name.js';
+
+/** Who and what is not to be read again. Hashes, so that the list names nobody; plain data that crosses threads. */
+export interface Forgotten {
+  readonly salt: string;
+  readonly hashes: readonly string[];
+}
+
+export const NOTHING_FORGOTTEN: Forgotten = { salt: '', hashes: [] };
+
+export type ForgottenKind = 'user' | 'session' | 'file';
+
+export const forgottenHash = (salt: string, kind: ForgottenKind, name: string): string =>
+  createHash('sha256').update(`${salt}\0${kind}\0${name}`).digest('hex').slice(0, 32);
+
+export const isForgotten = ({ salt, hashes }: Forgotten, kind: ForgottenKind, name: string): boolean =>
+  hashes.length > 0 && hashes.includes(forgottenHash(salt, kind, name));
+
+/**
+ * Whether the name of a file says that it is not to be read.
+ * @param path below its root
+ * @param place source and path, for files whose names say nothing
+ */
+export function isForgottenFile(
+  forgotten: Forgotten,
+  path: string,
+  rootName: string,
+  place: string,
+): boolean {
+  if (forgotten.hashes.length === 0) return false;
+  const role = roleOf(path, rootName);
+  const user = role.role === 'main' ? role.user : undefined;
+  const session = role.role === 'other' ? undefined : role.session;
+  return (
+    (user !== undefined && isForgotten(forgotten, 'user', user)) ||
+    (session !== undefined && isForgotten(forgotten, 'session', session)) ||
+    isForgotten(forgotten, 'file', place)
+  );
+}

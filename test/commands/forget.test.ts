@@ -1,0 +1,135 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { forget, readForgotten } from '../../src/files/forgotten.js';
+import { isWanted } from '../../src/sources/mirror/narrow.js';
+import { rawPathOf } from '../../src/sources/raw-path.js';
+import { snapshotOf } from '../../src/store/snapshot.js';
+import { collection, layoutOf } from '../analysis/collection.js';
+import { query } from '../store/stored.js';
+import { folder, frictionlog, type Ran } from './program.js';
+
+const LAYOUT = layoutOf(collection());
+const idIn = (path: string): string => /[0-9a-f-]{36}/.exec(path)?.[0] ?? '';
+const BEN = idIn(Object.keys(LAYOUT).find((path) => path.startsWith('ben')) ?? '');
+
+interface Place {
+  readonly home: string;
+  readonly mirror: string;
+  readonly store: string;
+  run(...args: readonly string[]): Ran;
+  users(): readonly string[];
+}
+
+/** A machine that fetched from one host and has analyzed what came. */
+function place(more = ''): Place {
+  const home = folder();
+  const mirror = join(home, 'data/mirror/box');
+  const store = join(home, 'data/store.duckdb');
+  for (const [path, text] of Object.entries(LAYOUT)) {
+    mkdirSync(dirname(join(mirror, path)), { recursive: true, mode: 0o700 });
+    writeFileSync(join(mirror, path), text);
+  }
+  writeFileSync(
+    join(home, 'frictionlog.yaml'),
+    `sources: [{ type: ssh, host: box, root: /srv/claude }]\nstore: ${store}\n${more}`,
+  );
+  const run = (...args: readonly string[]) => frictionlog(args, { cwd: home, environment: { HOME: home } });
+  expect(run('analyze').code).toBe(0);
+  const users = () =>
+    JSON.parse(run('analyze', '--json').out).users.map(({ user }: { user: string }) => user);
+  return { home, mirror, store, run, users };
+}
+
+const bytesHold = (path: string, text: string): boolean => readFileSync(path).includes(text);
+
+describe('frictionlog forget', () => {
+  it('removes a person from mirror, store and snapshot, says so, and lets nothing come back', async () => {
+    const { home, mirror, store, run, users } = place();
+    expect(users()).toEqual(['ada', 'ben']);
+    expect(bytesHold(store, BEN) && bytesHold(snapshotOf(store), BEN)).toBe(true);
+    const saved = folder();
+    cpSync(mirror, saved, { recursive: true });
+    const { code, out } = run('forget', '--user', 'ben');
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^1 session removed: 2 transcripts of the mirror, \d+ rows? of the store/),
+    });
+    expect(out).toContain(BEN);
+    expect(readdirSync(mirror, { recursive: true }).some((path) => String(path).includes(BEN))).toBe(false);
+    expect(bytesHold(store, BEN) || bytesHold(snapshotOf(store), BEN)).toBe(false);
+    expect(await query(store, "SELECT count(*) AS n FROM sessions WHERE user = 'ben'")).toEqual([{ n: 0n }]);
+    expect(await query(store, 'SELECT count(*) AS n FROM sessions')).toEqual([{ n: 3n }]);
+    expect(readdirSync(dirname(store)).filter((name) => name.endsWith('.new'))).toEqual([]);
+    // Even if the files are there again, nobody reads them.
+    cpSync(saved, mirror, { recursive: true });
+    expect(users()).toEqual(['ada']);
+    expect(await query(store, 'SELECT DISTINCT user FROM sessions')).toEqual([{ user: 'ada' }]);
+    expect(bytesHold(join(home, 'data/forgotten.json'), 'ben')).toBe(false);
+  });
+
+  it('keeps the next fetch from bringing it back', async () => {
+    const { home, run } = place();
+    expect(run('forget', '--session', BEN.slice(0, 8)).code).toBe(0);
+    const forgotten = await readForgotten(join(home, 'data'));
+    const wanted = Object.keys(LAYOUT).filter((path) =>
+      isWanted(rawPathOf(path), '/srv/claude', { forgotten }),
+    );
+    expect(wanted).toEqual(Object.keys(LAYOUT).filter((path) => !path.includes(BEN)));
+  });
+
+  it('removes nothing on a dry run, and says what it would', () => {
+    const { mirror, run, users } = place();
+    expect(run('forget', '--user', 'ben', '--dry-run').out).toContain('1 session would be removed');
+    expect(existsSync(join(mirror, 'ben'))).toBe(true);
+    expect(users()).toEqual(['ada', 'ben']);
+  });
+
+  it.each([
+    [['forget'], 64],
+    [['forget', '--user', 'a', '--session', 'b'], 64],
+    [['forget', '--session', '1c'], 64],
+    [['prune'], 64],
+    [['prune', '--older-than', 'long'], 64],
+  ])('refuses %j with a helpful line', (args, code) => {
+    const ran = frictionlog(args, { environment: { HOME: folder() } });
+    expect(ran).toMatchObject({ code, out: '' });
+    expect(ran.err).toMatch(/--user|--session|--older-than/);
+  });
+
+  it('a damaged list stops the run before anything comes back', () => {
+    const { home, run } = place();
+    writeFileSync(join(home, 'data/forgotten.json'), '{"schema_version":1,"hashes":[]}');
+    expect(run('analyze')).toMatchObject({ code: 65, err: expect.stringContaining('forgotten.json') });
+  });
+
+  it('the list only grows', async () => {
+    const home = folder();
+    const first = await forget(home, [['user', 'ann']]);
+    const both = await forget(home, [
+      ['user', 'bo'],
+      ['user', 'ann'],
+    ]);
+    expect(both.hashes).toEqual(expect.arrayContaining([...first.hashes]));
+    expect(both.hashes).toHaveLength(2);
+  });
+});
+
+describe('frictionlog prune', () => {
+  it('removes what ended before, and nothing else', async () => {
+    const { store, run, users } = place();
+    const { out } = run('prune', '--older-than', '10d', '--as-of', '2026-02-21T05:00Z');
+    expect(out).toMatch(/^2 sessions removed/);
+    expect(users()).toEqual(['ada', 'ben']);
+    expect(await query(store, 'SELECT count(*) AS n FROM sessions')).toEqual([{ n: 2n }]);
+    expect(run('prune', '--older-than', '10d', '--as-of', '2026-02-21T05:00Z').out).toBe(
+      'Nothing to remove.\n',
+    );
+  });
+
+  it('works without a store, and takes keep from the configuration', () => {
+    const { run } = place('keep: 10d\n');
+    expect(run('prune', '--as-of', '2026-03-30', '--json').out).toContain('"removed":{"sessions":[');
+    expect(run('analyze').code).not.toBe(0);
+  });
+});
