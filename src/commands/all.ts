@@ -11,11 +11,13 @@ import { fixes } from './fixes.js';
 import { forget } from './forget.js';
 import { issue } from './issue.js';
 import { prune } from './prune.js';
+import { query } from './query.js';
 import { rules } from './rules.js';
 import { run } from './run.js';
 import { schema } from './schema.js';
 import { session } from './session.js';
 import { sessions } from './sessions.js';
+import { sql } from './sql.js';
 
 /** Every subcommand, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -30,6 +32,8 @@ export const COMMANDS: readonly Command[] = [
   change,
   evidence,
   issue,
+  sql,
+  query,
   rules,
   fixes,
   config,

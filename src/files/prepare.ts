@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleErrorText } from '../rules/rule-error.js';
 import { writeRuleCache } from './rule-cache.js';
@@ -11,6 +11,7 @@ export async function prepare(installation: string): Promise<void> {
   const errors = await writeRuleCache(join(installation, 'rules'), join(dist, 'rules.json'));
   if (errors.length > 0) throw new Error(errors.map(ruleErrorText).join('\n'));
   writeFileSync(join(dist, 'secrets.json'), JSON.stringify(await readSecretRules()));
+  cpSync(join(installation, 'src/store/queries'), join(dist, 'queries'), { recursive: true });
   writeFileSync(join(dist, 'code.txt'), codeDigest(join(installation, 'build')));
 }
 

@@ -6,9 +6,7 @@ import { TABLES } from './dictionary.js';
 import { rowsOf } from './rows.js';
 import { createTable, createViews, inTransaction } from './schema.js';
 import { SCHEMA_VERSION } from './schema-version.js';
-
-/** Where readers find a finished copy, whatever a writer does meanwhile. */
-export const snapshotOf = (store: string): string => `${store.replace(/\.duckdb$/, '')}.snapshot.duckdb`;
+import { snapshotOf } from './snapshot-path.js';
 
 /** Copies the analysts' tables beside the snapshot and puts the copy in its place, unless it is current. */
 export async function publish(connection: DuckDBConnection, store: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { forget, readForgotten } from '../../src/files/forgotten.js';
 import { isWanted } from '../../src/sources/mirror/narrow.js';
 import { rawPathOf } from '../../src/sources/raw-path.js';
-import { snapshotOf } from '../../src/store/snapshot.js';
+import { snapshotOf } from '../../src/store/snapshot-path.js';
 import { collection, layoutOf } from '../analysis/collection.js';
 import { query } from '../store/stored.js';
 import { folder, frictionlog, type Ran } from './program.js';

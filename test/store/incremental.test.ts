@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Selector } from '../../src/rules/conditions.js';
 import type { Rule } from '../../src/rules/rule.js';
-import { snapshotOf } from '../../src/store/snapshot.js';
+import { snapshotOf } from '../../src/store/snapshot-path.js';
 import { toInstant } from '../../src/units.js';
 import { collection, layoutOf, written } from '../analysis/collection.js';
 import { folder } from '../commands/program.js';

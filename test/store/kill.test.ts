@@ -7,7 +7,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/store/dictionary.js';
 import { type AnyRow, rowsOf } from '../../src/store/rows.js';
-import { snapshotOf } from '../../src/store/snapshot.js';
+import { snapshotOf } from '../../src/store/snapshot-path.js';
 import { folder, ROOT } from '../commands/program.js';
 
 const KILLS = 100;

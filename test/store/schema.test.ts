@@ -10,7 +10,8 @@ import { openStore } from '../../src/store/open.js';
 import { rowsOf } from '../../src/store/rows.js';
 import { prepareSchema } from '../../src/store/schema.js';
 import { SCHEMA_VERSION } from '../../src/store/schema-version.js';
-import { publish, snapshotOf } from '../../src/store/snapshot.js';
+import { publish } from '../../src/store/snapshot.js';
+import { snapshotOf } from '../../src/store/snapshot-path.js';
 import { folder, ROOT } from '../commands/program.js';
 import { opened, query } from './stored.js';
 

@@ -1,0 +1,57 @@
+import { dirname, join, resolve } from 'node:path';
+import {
+  type Arguments,
+  type Command,
+  type Context,
+  flagArgument,
+  type Result,
+  textArgument,
+} from './command.js';
+import { ANSWER } from './query.js';
+
+export const sql: Command = {
+  name: 'sql [name]',
+  group: 'Look closer',
+  describe: 'Run a named query on the snapshot of the store, or list them',
+  examples: [
+    ['frictionlog sql', 'which queries there are; your own lie in queries/ beside the configuration'],
+    ['frictionlog sql error_rate --json', 'errors per call, by tool'],
+    ['frictionlog sql error_rate --show', 'the SQL itself, for DuckDB, Grafana or Metabase'],
+  ],
+  positionals: { name: { type: 'string', describe: 'Name of the query' } },
+  options: { ...ANSWER, show: { type: 'boolean', describe: 'Print the SQL instead of running it' } },
+  run,
+};
+
+async function run(args: Arguments, context: Context): Promise<Result> {
+  const { readQueries } = await import('../files/queries.js');
+  const { EXIT, UserError } = await import('../failure.js');
+  const { answerTable } = await import('../views/answer.js');
+  const { done } = await import('./result.js');
+  const queries = readQueries(foldersOf(args, context));
+  const name = textArgument(args, 'name');
+  if (name === undefined) {
+    const rows = [...queries.values()].map((query) => [query.name, query.about]);
+    return done(answerTable(['name', 'gives'], rows, context.columns), []);
+  }
+  const found = queries.get(name);
+  if (found === undefined)
+    throw new UserError(
+      EXIT.usage,
+      `sql ${name}: no such query. There are ${[...queries.keys()].join(', ')}.`,
+    );
+  if (flagArgument(args, 'show')) return done(found.sql, []);
+  const { askSnapshot } = await import('./asking.js');
+  return askSnapshot(found.sql, args, context);
+}
+
+/** Built-in ones first: own ones of the same name replace them. */
+function foldersOf(
+  args: Arguments,
+  { installation, environment, account, folder }: Context,
+): readonly string[] {
+  const user = join(environment.XDG_CONFIG_HOME ?? join(account.home, '.config'), 'frictionlog');
+  const named = textArgument(args, 'config') ?? environment.FRICTIONLOG_CONFIG;
+  const beside = named === undefined ? folder : dirname(resolve(folder, named));
+  return [join(installation, 'dist/queries'), join(user, 'queries'), join(beside, 'queries')];
+}
