@@ -9,6 +9,7 @@ import type { Reports } from '../files/reports.js';
 import type { ErrorTemplate } from '../findings/error-templates.js';
 import { type Milliseconds, toMilliseconds } from '../units.js';
 import type { WireSession } from '../wire/contract-session.js';
+import type { Coverage } from '../wire/coverage.js';
 import type { Analysis } from './analysis.js';
 
 export interface DraftingOptions {
@@ -45,12 +46,18 @@ function draftContext(
     ...{ asOf, zone, sessions, owners, documentedIn, unknownErrors },
     restamped: new Set(restamped.map(({ session }) => session.session_id)),
     activeTime: activeTimeOf(analysis),
-    coverage: corpus.coverage,
+    coverage: knownFiles(corpus.coverage),
     trends: trendsOf(groups, sessions, asOf),
     examples: corpus.results.flatMap(({ examples }) => examples),
     persons: anonymity.pseudonyms.persons,
     redaction: anonymity.redaction,
   };
+}
+
+/** Drafts say what they rest on, not how much of it this run had to read. */
+function knownFiles(coverage: Coverage): Coverage {
+  const { seen, read, unchanged } = coverage.files;
+  return { ...coverage, files: { seen, read: read + unchanged, unchanged: 0 } };
 }
 
 function activeTimeOf({ corpus, gapLimit }: Analysis): ActiveTime {

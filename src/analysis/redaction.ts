@@ -20,14 +20,22 @@ export interface Anonymity {
 }
 
 /** Pseudonyms by order of first session, kept once given, and everything that is taken out of texts. */
-export async function anonymityOf(
+export function anonymityOf(
   results: readonly SessionResult[],
   options: RedactionOptions,
 ): Promise<Anonymity> {
-  const known = await readKnown(options.home);
   const sessions = results
     .map(({ session }) => session)
     .sort((a, b) => compareCodePoints(a.start ?? '~', b.start ?? '~'));
+  return anonymityOfNames(sessions, options);
+}
+
+/** @param sessions oldest first */
+export async function anonymityOfNames(
+  sessions: readonly { readonly user: string; readonly host: string }[],
+  options: RedactionOptions,
+): Promise<Anonymity> {
+  const known = await readKnown(options.home);
   const pseudonyms = {
     persons: assignPseudonyms(
       known.persons,

@@ -6,6 +6,7 @@ import { config } from './config.js';
 import { demo } from './demo.js';
 import { draft } from './draft.js';
 import { evidence } from './evidence.js';
+import { exportCommand } from './export.js';
 import { fetch } from './fetch.js';
 import { fixes } from './fixes.js';
 import { forget } from './forget.js';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   issue,
   sql,
   query,
+  exportCommand,
   rules,
   fixes,
   config,

@@ -71,7 +71,10 @@ function outcome({ refused }: Reports, { kept }: IssuesPlan, folder: ReportsFold
 }
 
 /** The `.gitignore` comes first, so that a run that is killed leaves nothing to commit by accident. */
-async function prepare({ path, isCommitted }: ReportsFolder): Promise<void> {
+const prepare = ({ path, isCommitted }: ReportsFolder): Promise<void> => prepareFolder(path, isCommitted);
+
+/** Makes a folder for what is not to be committed by accident. */
+export async function prepareFolder(path: string, isCommitted = false): Promise<void> {
   const created = await mkdir(path, { recursive: true });
   if (created !== undefined && !isCommitted) await writeFile(join(path, '.gitignore'), '*\n');
 }

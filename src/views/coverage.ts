@@ -17,6 +17,7 @@ export function coverageText({
   return [
     [
       `Read ${counted(files.read, 'file')} of ${files.seen}`,
+      ...(files.unchanged > 0 ? [`${files.unchanged} unchanged since an earlier run`] : []),
       ...skipped.map(([reason, count]) => `${count} skipped: ${REASONS[reason] ?? reason}`),
     ].join(', '),
     [

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { toPath } from '../analysis/places.js';
+import { anonymityOfNames, keepPseudonyms } from '../analysis/redaction.js';
+import { redactor } from '../drafts/redact.js';
+import { visible } from '../drafts/visible.js';
+import { EXIT, UserError } from '../failure.js';
+import { prepareFolder } from '../files/reports.js';
+import { ask, noSnapshot } from '../store/ask.js';
+import { TABLES, type TableName } from '../store/dictionary.js';
+import { type ExportFormat, exportTables, type Instead } from '../store/export.js';
+import { snapshotOf } from '../store/snapshot-path.js';
+import { counted } from '../views/cell.js';
+import { type Arguments, type Context, flagArgument, type Result, textArgument } from './command.js';
+import { storePath } from './erasing.js';
+import { surroundings } from './reading.js';
+import { done, jsonDocument } from './result.js';
+import { type Setup, setUp } from './setup.js';
+
+/** Files of the snapshot's tables. They are made to be passed on: names are replaced unless asked for. */
+export async function exportSnapshot(
+  table: string | undefined,
+  withNames: boolean,
+  args: Arguments,
+  context: Context,
+): Promise<Result> {
+  const setup = await setUp(args, context);
+  const snapshot = snapshotOf(storePath(setup, context));
+  if (!existsSync(snapshot)) throw noSnapshot(snapshot);
+  const folder = toPath(textArgument(args, 'output') ?? 'frictionlog-export', surroundings(context));
+  const tables = tablesOf(table);
+  await prepareFolder(folder);
+  const format = String(args.format ?? 'parquet') as ExportFormat;
+  const instead = withNames ? undefined : await pseudonymsFor(snapshot, setup, context);
+  const exported = await exportTables({ snapshot, folder, tables, format, instead });
+  const files = exported.map(({ file, ...rest }) => ({ ...rest, file: relative(context.folder, file) }));
+  if (flagArgument(args, 'json')) return jsonDocument({ exported: files });
+  const note = withNames
+    ? 'With real names: think before you pass these on.'
+    : 'With pseudonyms; --names has the real ones.';
+  return done(files.map(({ file, rows }) => `${file}: ${counted(rows, 'row')}`).join('\n'), [note]);
+}
+
+function tablesOf(table: string | undefined): readonly TableName[] {
+  const all = Object.keys(TABLES) as TableName[];
+  const chosen = table === undefined ? all : all.filter((name) => name === table);
+  if (chosen.length > 0) return chosen;
+  throw new UserError(EXIT.usage, `export ${table}: no such table. There are ${all.join(', ')}.`);
+}
+
+const LIMITS = { seconds: 60, rows: 1_000_000 };
+
+async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): Promise<Instead> {
+  const { config } = setup;
+  const home = toPath(config.home.value, surroundings(context));
+  const { rows } = await ask(
+    snapshot,
+    'SELECT "user", host, min(started_at) FROM sessions GROUP BY ALL ORDER BY 3, 1, 2',
+    LIMITS,
+  );
+  const sessions = rows.map(([user, host]) => ({ user: String(user ?? ''), host: String(host ?? '') }));
+  const { pseudonyms, redaction } = await anonymityOfNames(sessions, {
+    home,
+    patterns: config.redactPatterns.value,
+    allow: config.redactAllow.value,
+    secretCache: join(context.installation, 'dist', 'secrets.json'),
+  });
+  await keepPseudonyms(home, pseudonyms);
+  const redacted = redactor(redaction);
+  return (column, value) => {
+    if (column === 'user') return pseudonyms.persons.get(value) ?? 'person';
+    if (column === 'host') return pseudonyms.hosts.get(value) ?? 'host';
+    return visible(redacted(value).text);
+  };
+}

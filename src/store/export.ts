@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Column } from './column.js';
+import { TABLES, type TableName } from './dictionary.js';
+import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
+import { rowsOf } from './rows.js';
+
+export const EXPORT_FORMATS = ['parquet', 'csv', 'jsonl'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportOptions {
+  readonly snapshot: string;
+  /** An existing folder; files of the same names are replaced. */
+  readonly folder: string;
+  readonly tables: readonly TableName[];
+  readonly format: ExportFormat;
+  /** What stands instead of a name or of words from a transcript; absent: everything as it is. */
+  readonly instead: Instead | undefined;
+}
+
+export type Instead = (column: string, value: string) => string;
+
+export interface Exported {
+  readonly table: TableName;
+  readonly file: string;
+  readonly rows: number;
+}
+
+/** Writes tables of the snapshot as files, each whole or not at all. */
+export async function exportTables(options: ExportOptions): Promise<readonly Exported[]> {
+  const instance = await DuckDBInstance.create(':memory:', CLOSED_TO_THE_WORLD);
+  const connection = await instance.connect();
+  try {
+    await connection.run(`ATTACH ${quoted(options.snapshot)} AS snapshot (READ_ONLY)`).catch((error) => {
+      throw openingError(options.snapshot, error);
+    });
+    const exported: Exported[] = [];
+    for (const table of options.tables) exported.push(await exportTable(connection, table, options));
+    return exported;
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function exportTable(
+  connection: DuckDBConnection,
+  table: TableName,
+  { folder, format, instead }: ExportOptions,
+): Promise<Exported> {
+  const columns = Object.entries<Column>(TABLES[table].columns);
+  const replaced = instead === undefined ? [] : columns.filter(([, { foreign }]) => foreign);
+  for (const [name] of replaced) await prepareColumn(connection, table, name, instead ?? ((_, text) => text));
+  const file = join(folder, `${table}.${format}`);
+  const scratch = `${file}.${randomUUID()}.new`;
+  const names = new Set(replaced.map(([name]) => name));
+  const selected = columns.map(([name, column]) => expression(name, column, format, names.has(name)));
+  const joins = replaced.map(
+    ([name]) => `LEFT JOIN temp."instead_${name}" AS "i_${name}" ON "i_${name}".value = t."${name}"`,
+  );
+  try {
+    const { rowsChanged } = await connection.run(
+      `COPY (SELECT ${selected.join(', ')} FROM snapshot.${table} t ${joins.join(' ')}) TO ${quoted(scratch)} (${AS[format]})`,
+    );
+    await chmod(scratch, 0o600);
+    await rename(scratch, file);
+    return { table, file, rows: rowsChanged };
+  } finally {
+    await rm(scratch, { force: true });
+  }
+}
+
+const AS = {
+  parquet: 'FORMAT parquet, COMPRESSION zstd',
+  csv: 'FORMAT csv, HEADER',
+  jsonl: 'FORMAT json',
+} as const satisfies Record<ExportFormat, string>;
+
+/** Each distinct value is looked at once. */
+async function prepareColumn(
+  connection: DuckDBConnection,
+  table: TableName,
+  column: string,
+  instead: Instead,
+): Promise<void> {
+  const values = await rowsOf(
+    connection,
+    `SELECT DISTINCT "${column}" AS value FROM snapshot.${table} WHERE "${column}" IS NOT NULL`,
+  );
+  await connection.run(`CREATE OR REPLACE TEMP TABLE "instead_${column}" (value VARCHAR, instead VARCHAR)`);
+  const appender = await connection.createAppender(`instead_${column}`, 'main', 'temp');
+  for (const { value } of values) {
+    appender.appendVarchar(String(value));
+    appender.appendVarchar(instead(column, String(value)));
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+function expression(name: string, { type }: Column, format: ExportFormat, isReplaced: boolean): string {
+  const value = isReplaced ? `"i_${name}".instead` : `t."${name}"`;
+  if (format === 'parquet') return `${value} AS "${name}"`;
+  if (type === 'TIMESTAMP') return `strftime(${value}, '%Y-%m-%dT%H:%M:%S.%gZ') AS "${name}"`;
+  if (format === 'csv' && type === 'VARCHAR') return `${safe(value)} AS "${name}"`;
+  if (format === 'csv' && type === 'VARCHAR[]')
+    return `${safe(`array_to_string(${value}, ' ')`)} AS "${name}"`;
+  return `${value} AS "${name}"`;
+}
+
+/** No spreadsheet takes it for a formula. */
+const safe = (value: string): string =>
+  `CASE WHEN regexp_matches(${value}, '^[=+\\-@\\t\\r]') THEN '''' || ${value} ELSE ${value} END`;
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, it } from 'vitest';
+import { TABLES } from '../../src/store/dictionary.js';
+import { rowsOf } from '../../src/store/rows.js';
+import { folder, frictionlog, type Ran, SAMPLES } from './program.js';
+
+const AS_OF = ['--as-of', '2026-03-01'];
+const PEOPLE = readdirSync(SAMPLES);
+
+/** A home with a configuration that names the samples, and a store if one is wanted. */
+function home(withStore: boolean) {
+  const path = folder();
+  const store = withStore ? `store: ${join(path, 'store.duckdb')}\n` : '';
+  writeFileSync(join(path, 'frictionlog.yaml'), `sources: [{ type: folder, root: ${SAMPLES} }]\n${store}`);
+  const run = (...args: readonly string[]): Ran =>
+    frictionlog(args, { cwd: path, environment: { HOME: path } });
+  return { path, run };
+}
+
+/** What a command said, but for how many files it read to say so. */
+function said({ code, out, err }: Ran): unknown {
+  const { coverage, ...document } = JSON.parse(out);
+  const { files, ...rest } = coverage;
+  return { code, err, document, rest, seen: files.seen, skipped: files.skipped };
+}
+
+const filesBelow = (path: string): Record<string, string> =>
+  Object.fromEntries(
+    (readdirSync(path, { recursive: true }) as string[])
+      .filter((name) => statSync(join(path, name)).isFile())
+      .sort()
+      .map((name) => [name, readFileSync(join(path, name), 'utf8')]),
+  );
+
+describe('with a store', () => {
+  const drafts = (path: string) => filesBelow(join(path, 'frictionlog-reports'));
+
+  it('analyze, draft and run say and write the same as without, new and again', () => {
+    const [plain, stored] = [home(false), home(true)];
+    for (const args of [['analyze'], ['draft'], ['run'], ['analyze', '--days', '14']]) {
+      const expected = said(plain.run(...args, ...AS_OF, '--json'));
+      expect(said(stored.run(...args, ...AS_OF, '--json'))).toEqual(expected);
+    }
+    expect(drafts(stored.path)).toEqual(drafts(plain.path));
+    const { files } = JSON.parse(stored.run('run', ...AS_OF, '--json').out).coverage;
+    expect(files).toMatchObject({ read: 0 });
+    expect(files.unchanged).toBeGreaterThan(40);
+  });
+
+  it('--no-store, another folder and another gap leave it alone', () => {
+    const { path, run } = home(true);
+    const unread = (...args: readonly string[]): number =>
+      JSON.parse(run('analyze', ...args, ...AS_OF, '--json').out).coverage.files.unchanged;
+    expect(unread()).toBe(0);
+    const before = readFileSync(join(path, 'store.duckdb'));
+    expect(unread('--no-store')).toBe(0);
+    expect(unread('--gap', '5m')).toBe(0);
+    expect(unread(SAMPLES)).toBe(0);
+    expect(readFileSync(join(path, 'store.duckdb')).equals(before)).toBe(true);
+    expect(unread()).toBeGreaterThan(40);
+  });
+
+  it('sql, query and export answer from the snapshot, and say what to do where there is none', () => {
+    const { path, run } = home(true);
+    expect(run('sql', 'error_rate')).toMatchObject({ code: 66, err: expect.stringContaining('--store') });
+    expect(run('export')).toMatchObject({ code: 66 });
+    run('analyze', ...AS_OF);
+    expect(run('sql').out).toContain('session_stats');
+    expect(JSON.parse(run('sql', 'session_stats', '--json').out).rows[0].sessions).toBeGreaterThan(30);
+    expect(run('query', 'SELECT 1 AS one', '--csv')).toMatchObject({ code: 0, out: 'one\r\n1\n' });
+    expect(run('query', 'DROP TABLE sessions')).toMatchObject({ code: 64, out: '' });
+    expect(run('sql', 'nonsense')).toMatchObject({ code: 64, err: expect.stringContaining('error_rate') });
+    expect(run('sql', 'error_rate', '--show').out).toMatch(/^-- /);
+    expect(readdirSync(path)).not.toContain('frictionlog-export');
+  });
+});
+
+describe('frictionlog export', () => {
+  it('writes every table in every format, for spreadsheets without formulas', async () => {
+    const { path, run } = home(true);
+    run('analyze', ...AS_OF);
+    for (const format of ['parquet', 'csv', 'jsonl']) {
+      expect(run('export', '--format', format, '--output', 'out').code).toBe(0);
+    }
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    for (const table of Object.keys(TABLES)) {
+      const counts = ['parquet', 'csv', 'jsonl'].map((format) => {
+        const file = join(path, 'out', `${table}.${format}`);
+        const read =
+          format === 'csv'
+            ? `read_csv('${file}', all_varchar = true)`
+            : format === 'jsonl'
+              ? `read_json('${file}')`
+              : `'${file}'`;
+        return rowsOf(connection, `SELECT count(*) AS n FROM ${read}`);
+      });
+      const [parquet, csv, jsonl] = await Promise.all(counts);
+      expect({ table, csv, jsonl }).toEqual({ table, csv: parquet, jsonl: parquet });
+    }
+    connection.closeSync();
+    instance.closeSync();
+    const cells = readFileSync(join(path, 'out/commands.csv'), 'utf8').split(/[,\n]/);
+    expect(cells.filter((cell) => /^"?[=@]/.test(cell))).toEqual([]);
+    expect(readFileSync(join(path, 'out/.gitignore'), 'utf8')).toBe('*\n');
+  });
+
+  it('names nobody unless asked', () => {
+    const { path, run } = home(true);
+    run('analyze', ...AS_OF);
+    run('export', '--format', 'jsonl');
+    const text = Object.values(filesBelow(join(path, 'frictionlog-export'))).join('\n');
+    expect(text).toContain('person-1');
+    expect(PEOPLE.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(text))).toEqual([]);
+    run('export', 'sessions', '--format', 'jsonl', '--names', '--output', 'named');
+    expect(readFileSync(join(path, 'named/sessions.jsonl'), 'utf8')).toContain(PEOPLE[0] ?? '');
+  });
+});
