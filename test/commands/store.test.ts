@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/store/dictionary.js';
 import { rowsOf } from '../../src/store/rows.js';
-import { folder, frictionlog, type Ran, SAMPLES } from './program.js';
+import { folder, frictionlog, type Ran, ROOT, SAMPLES } from './program.js';
 
 const AS_OF = ['--as-of', '2026-03-01'];
 const PEOPLE = readdirSync(SAMPLES);
@@ -74,6 +74,29 @@ describe('with a store', () => {
     expect(run('sql', 'nonsense')).toMatchObject({ code: 64, err: expect.stringContaining('error_rate') });
     expect(run('sql', 'error_rate', '--show').out).toMatch(/^-- /);
     expect(readdirSync(path)).not.toContain('frictionlog-export');
+  });
+});
+
+describe('DuckDB', () => {
+  const environment = { NODE_OPTIONS: `--require=${join(ROOT, 'test/store/tell-addons.cjs')}` };
+  const addons = (args: readonly string[]): boolean =>
+    frictionlog(args, { cwd: folder(), environment }).err.includes('duckdb');
+
+  it.each([
+    [['--help']],
+    [['analyze', '--help']],
+    [['analyze', SAMPLES, ...AS_OF]],
+    [['draft', SAMPLES, ...AS_OF, '--dry-run']],
+    [['sessions', SAMPLES]],
+    [['rules', 'list']],
+    [['config', 'show']],
+    [['sql']],
+  ])('is not loaded by what does without it: %j', (args) => {
+    expect(addons(args)).toBe(false);
+  });
+
+  it('is loaded by what needs it, or the test above proves nothing', () => {
+    expect(addons(['analyze', SAMPLES, ...AS_OF, '--store', 'store.duckdb'])).toBe(true);
   });
 });
 
