@@ -1,8 +1,8 @@
+import { counted } from '../drafts/figures.js';
 import { type Answer, ask } from '../store/ask.js';
 import { toCsv } from '../store/csv.js';
 import { snapshotOf } from '../store/snapshot-path.js';
 import { answerTable } from '../views/answer.js';
-import { counted } from '../views/cell.js';
 import { type Arguments, type Context, flagArgument, numberArgument, type Result } from './command.js';
 import { storePath } from './erasing.js';
 import { done, jsonDocument } from './result.js';

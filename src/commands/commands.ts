@@ -36,7 +36,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { NO_RULES, placesFor, readOptions } = await import('./reading.js');
   const { done, jsonDocument } = await import('./result.js');
   const { commandTable, slowestFirst } = await import('../views/commands.js');
-  const { counted } = await import('../views/cell.js');
+  const { counted } = await import('../drafts/figures.js');
   const setup = await setUp(args, context);
   const options = readOptions(setup, context, { ...NO_RULES, detail: true });
   const corpus = await readSessions(placesFor(args, setup, context), options, context.progress);

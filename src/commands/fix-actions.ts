@@ -1,10 +1,10 @@
 import { toPath } from '../analysis/places.js';
 import type { Config } from '../config/config.js';
 import type { FixEntry } from '../config/schema.js';
+import { counted } from '../drafts/figures.js';
 import { EXIT, UserError } from '../failure.js';
 import { type FixesFile, openFixes } from '../files/fixes-file.js';
 import { formatInstant, parseMoment } from '../timing/clock.js';
-import { counted } from '../views/cell.js';
 import { fixTable } from '../views/fixes.js';
 import { type Arguments, type Context, flagArgument, type Result, textArgument } from './command.js';
 import { surroundings } from './reading.js';

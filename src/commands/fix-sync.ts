@@ -1,6 +1,7 @@
 import { toPath } from '../analysis/places.js';
 import type { Config } from '../config/config.js';
 import type { FixEntry } from '../config/schema.js';
+import { counted } from '../drafts/figures.js';
 import { EXIT, UserError } from '../failure.js';
 import { readFixCommits } from '../files/fix-commits.js';
 import { readIssues } from '../files/reports/issues.js';
@@ -10,7 +11,6 @@ import { readClosedIssues } from '../sources/github/closed-issues.js';
 import { githubToken } from '../sources/github/token.js';
 import { formatDate, formatInstant, parseDuration, parseMoment } from '../timing/clock.js';
 import { type Milliseconds, toInstant, toMilliseconds } from '../units.js';
-import { counted } from '../views/cell.js';
 import { fixTable } from '../views/fixes.js';
 import { type Arguments, type Context, flagArgument, type Result, textsArgument } from './command.js';
 import { fixesFile } from './fix-actions.js';

@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { toPath } from '../analysis/places.js';
+import { counted } from '../drafts/figures.js';
 import { EXIT, UserError } from '../failure.js';
 import { loadTestedRules } from '../files/rules.js';
 import { explain } from '../rules/explain.js';
 import { ruleReference } from '../rules/reference.js';
 import { ruleErrorText } from '../rules/rule-error.js';
 import { testRule } from '../rules/selftest.js';
-import { counted } from '../views/cell.js';
 import { ruleTable, selfTestText } from '../views/rules.js';
 import { type Arguments, type Context, flagArgument, type Result } from './command.js';
 import { surroundings } from './reading.js';

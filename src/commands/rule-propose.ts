@@ -1,11 +1,11 @@
 import { keepTree, mineErrors } from '../analysis/mining.js';
 import { toPath } from '../analysis/places.js';
+import { counted } from '../drafts/figures.js';
 import { ruleDraft } from '../drafts/rule-draft.js';
 import { EXIT, UserError } from '../failure.js';
 import { writeProposedRule } from '../files/proposed-rules.js';
 import { loadTestedRules } from '../files/rules.js';
 import type { ErrorTemplate } from '../findings/error-templates.js';
-import { counted } from '../views/cell.js';
 import { templateTable } from '../views/templates.js';
 import { analysisFor } from './analysis.js';
 import {

@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import { toPath } from '../analysis/places.js';
+import { counted } from '../drafts/figures.js';
 import { EXIT, UserError } from '../failure.js';
 import { loadTestedRules } from '../files/rules.js';
 import { analyze } from '../pipeline.js';
 import type { Rule } from '../rules/rule.js';
 import { ruleErrorText } from '../rules/rule-error.js';
-import { counted } from '../views/cell.js';
 import { evidenceText } from '../views/evidence.js';
 import { readOptionsFor } from './analysis.js';
 import type { Arguments, Context, Result } from './command.js';

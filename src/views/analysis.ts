@@ -1,10 +1,11 @@
+import { counted } from '../drafts/figures.js';
 import type { Group } from '../findings/group.js';
 import { lengthOf, union } from '../timing/active.js';
 import { formatDuration, formatMinute } from '../timing/clock.js';
 import { type Instant, type Interval, type Milliseconds, toMilliseconds } from '../units.js';
 import type { WireCoverage } from '../wire/contract.js';
 import type { WireSession } from '../wire/contract-session.js';
-import { counted, durationCell } from './cell.js';
+import { durationCell } from './cell.js';
 import { coverageText } from './coverage.js';
 import { groupTable } from './groups.js';
 import { nothingDue } from './nothing-due.js';

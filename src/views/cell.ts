@@ -14,7 +14,3 @@ export const durationCell = (seconds: number | undefined): string =>
 
 export const instantCell = (iso: string | undefined, zone: string): string =>
   iso === undefined ? '' : formatMinute(Date.parse(iso) as Instant, zone);
-
-/** `1 session`, `2 sessions`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;

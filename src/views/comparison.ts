@@ -1,4 +1,4 @@
-import { pValue, rate } from '../drafts/figures.js';
+import { counted, pValue, rate } from '../drafts/figures.js';
 import { changeWord } from '../drafts/trend.js';
 import type { Change } from '../findings/change.js';
 import type { ComparedRow, Side } from '../findings/comparison.js';
@@ -6,7 +6,7 @@ import { flexible, left, right, table } from '../terminal/table.js';
 import { formatDuration, formatMinute } from '../timing/clock.js';
 import type { Stretch } from '../timing/stretch.js';
 import type { ComparedPeriods } from '../wire/comparison.js';
-import { counted, textCell } from './cell.js';
+import { textCell } from './cell.js';
 import { groupText } from './groups.js';
 
 const BY_RULE = [

@@ -1,5 +1,5 @@
+import { counted } from '../drafts/figures.js';
 import type { WireCoverage } from '../wire/contract.js';
-import { counted } from './cell.js';
 
 /** What was read and what was not, in a few lines: every line of every file is in one of the counts. */
 export function coverageText({

@@ -1,9 +1,9 @@
+import { counted } from '../drafts/figures.js';
 import { nearness } from '../findings/gate.js';
 import type { Group } from '../findings/group.js';
 import { formatDate } from '../timing/clock.js';
 import { after, type Instant } from '../units.js';
 import type { WireSession } from '../wire/contract-session.js';
-import { counted } from './cell.js';
 import { groupText } from './groups.js';
 
 const DAY = 86_400_000;

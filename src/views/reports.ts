@@ -1,5 +1,5 @@
+import { counted } from '../drafts/figures.js';
 import type { ReportsResult } from '../files/reports.js';
-import { counted } from './cell.js';
 
 /** What became of the reports folder, and what to do next. */
 export function reportsText(result: ReportsResult, folder: string, dryRun: boolean): readonly string[] {

@@ -1,8 +1,9 @@
+import { counted } from '../drafts/figures.js';
 import type { LoadedRule } from '../files/rules.js';
 import type { Rule } from '../rules/rule.js';
 import type { SelfTest } from '../rules/selftest.js';
 import { flexible, left, table } from '../terminal/table.js';
-import { counted, textCell } from './cell.js';
+import { textCell } from './cell.js';
 
 const COLUMNS = [
   left('rule'),

@@ -1,9 +1,10 @@
+import { counted } from '../drafts/figures.js';
 import { formatDuration, formatMinute, formatTime } from '../timing/clock.js';
 import type { TimedSession } from '../timing/timed-session.js';
 import type { SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
 import { textAt } from '../transcript/json.js';
 import { between, type Instant } from '../units.js';
-import { counted, textCell } from './cell.js';
+import { textCell } from './cell.js';
 
 /** A session for reading: its blocks and gaps, who said what, which calls ran, waited and failed. */
 export function timeline(session: TimedSession, story: SessionStory, zone: string, width: number): string {

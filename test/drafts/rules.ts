@@ -1,34 +1,23 @@
 import type { Rule, Wording } from '../../src/rules/rule.js';
 import { toMilliseconds } from '../../src/units.js';
+import { ruleOf } from '../findings/stories.js';
 
 const DAY = 86_400_000;
 
 /** A rule for tests; detection is left out, since matches are given by hand. */
-export const rule = (more: Partial<Rule> & Pick<Rule, 'id' | 'title'>): Rule => ({
-  schema: 1,
-  status: 'stable',
-  severity: 'medium',
-  confidence: 'high',
-  owner: 'project',
-  cost: 'failure',
-  why: 'It costs time.',
-  false_positives: '',
-  references: [],
-  detect: [{ kind: 'single', match: { event: 'tool_call' }, unless: [] }],
-  yields_to: [],
-  per_session: { matches: 1, merge: toMilliseconds(0) },
-  group_by: ['program'],
-  report_when: { sessions: 3, users: 2, matches: 1, within: toMilliseconds(30 * DAY) },
-  issue: {
-    title: said(more.title),
-    labels: [],
-    impact: said('It happened.'),
-    root_cause: said('Unknown.'),
-    proposal: said('Look.'),
-  },
-  fixed: [],
-  ...more,
-});
+export const rule = (more: Partial<Rule> & Pick<Rule, 'id' | 'title'>): Rule =>
+  ruleOf({
+    group_by: ['program'],
+    report_when: { sessions: 3, users: 2, matches: 1, within: toMilliseconds(30 * DAY) },
+    issue: {
+      title: said(more.title),
+      labels: [],
+      impact: said('It happened.'),
+      root_cause: said('Unknown.'),
+      proposal: said('Look.'),
+    },
+    ...more,
+  });
 
 export const COMMAND_NOT_FOUND = rule({
   id: 'command-not-found',

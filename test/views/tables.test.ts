@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../src/config/config.js';
+import { counted } from '../../src/drafts/figures.js';
 import { tellStory } from '../../src/timing/story.js';
-import { counted, durationCell, instantCell, textCell } from '../../src/views/cell.js';
+import { durationCell, instantCell, textCell } from '../../src/views/cell.js';
 import { commandTable, slowestFirst } from '../../src/views/commands.js';
 import { configText } from '../../src/views/config.js';
 import { coverageText } from '../../src/views/coverage.js';
