@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SRC = join(ROOT, 'src');
-const PURE = ['transcript', 'timing', 'rules', 'findings', 'drafts', 'wire', 'views', 'statistics'];
+const PURE = ['transcript', 'timing', 'rules', 'findings', 'drafts', 'statistics', 'wire', 'report', 'views'];
 const EDGES = ['sources', 'files', 'store', 'demo'];
 /** Each may import those before it; `wire` and `views` are what the program says, so they come last. */
-const FLOW = ['transcript', 'timing', 'rules', 'findings', 'drafts', 'statistics', 'wire', 'views'];
+const FLOW = ['transcript', 'timing', 'rules', 'findings', 'drafts', 'statistics', 'wire', 'report', 'views'];
 const ANYWHERE = ['problem.ts', 'units.ts', 'failure.ts', 'progress.ts'];
 
 interface SourceFile {

@@ -9,7 +9,7 @@ import type { Reports } from '../files/reports.js';
 import type { ErrorTemplate } from '../findings/error-templates.js';
 import { type Milliseconds, toMilliseconds } from '../units.js';
 import type { WireSession } from '../wire/contract-session.js';
-import type { Coverage } from '../wire/coverage.js';
+import { knownFiles } from '../wire/coverage.js';
 import type { Analysis } from './analysis.js';
 
 export interface DraftingOptions {
@@ -52,12 +52,6 @@ function draftContext(
     persons: anonymity.pseudonyms.persons,
     redaction: anonymity.redaction,
   };
-}
-
-/** Drafts say what they rest on, not how much of it this run had to read. */
-function knownFiles(coverage: Coverage): Coverage {
-  const { seen, read, unchanged } = coverage.files;
-  return { ...coverage, files: { seen, read: read + unchanged, unchanged: 0 } };
 }
 
 function activeTimeOf({ corpus, gapLimit }: Analysis): ActiveTime {

@@ -90,6 +90,7 @@ export function asAsked(mapped: MappedSession, { window, detail, examples }: Map
       ...result,
       commands: detail ? result.commands : [],
       prompts: detail ? result.prompts : [],
+      errors: examples ? result.errors : [],
       examples: examples ? result.examples : [],
       unknown: examples ? result.unknown : [],
     },

@@ -5,7 +5,9 @@ import type { SessionFindings } from '../findings/session-findings.js';
 import type { UnknownError } from '../findings/unknown-errors.js';
 import type { Problem } from '../problem.js';
 import { type Folder, pathIn } from '../sources/folder.js';
+import { type ErrorTally, errorTallies, type ToolTally, toolTallies } from '../statistics/call-tallies.js';
 import { CORRECTION_RULE } from '../statistics/prompt-facts.js';
+import { factsOf, type SessionFacts } from '../statistics/session-facts.js';
 import { type SessionRows, sessionRows } from '../store/session-rows.js';
 import { type TimedSession, timeSession } from '../timing/timed-session.js';
 import { isInside, type Window } from '../timing/window.js';
@@ -56,6 +58,10 @@ export interface MappedSession {
 export interface SessionResult {
   readonly session: WireSession;
   readonly blocks: readonly Interval[];
+  readonly facts: SessionFacts;
+  readonly tools: readonly ToolTally[];
+  /** Where drafts or a report are asked for. */
+  readonly errors: readonly ErrorTally[];
   readonly findings: SessionFindings;
   readonly examples: readonly CapturedExamples[];
   readonly unknown: readonly UnknownError[];
@@ -77,6 +83,9 @@ export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options:
   const result: SessionResult = {
     session: toWireSession(session),
     blocks: session.blocks,
+    facts: structuredClone(factsOf(session)),
+    tools: toolTallies(session),
+    errors: options.examples ? errorTallies(session) : [],
     findings,
     examples,
     unknown,

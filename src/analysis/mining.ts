@@ -46,7 +46,7 @@ export async function mineForReport(
 
 export const keepTree = (home: string, { state }: Mined): Promise<void> => writeDrainState(home, state);
 
-function mineFrom(
+export function mineFrom(
   results: readonly SessionResult[],
   redaction: RedactionContext,
   known: Mined['state'],

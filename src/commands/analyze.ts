@@ -30,18 +30,21 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { toDocument } = await import('../analysis/document.js');
   const { analysisText } = await import('../views/analysis.js');
   const { toWireCoverage } = await import('../wire/coverage.js');
+  const { alarmOf, conditionsOf } = await import('./alarm.js');
   const { analysisFor } = await import('./analysis.js');
-  const { exitFor, problemNotes } = await import('./problems.js');
+  const { problemNotes } = await import('./problems.js');
   const { done } = await import('./result.js');
   const { setUp } = await import('./setup.js');
+  conditionsOf(args);
   const json = flagArgument(args, 'json');
   const analysis = await analysisFor(args, await setUp(args, context), context, {
     detail: json,
     examples: false,
   });
   const { corpus, groups, asOf, zone } = analysis;
-  const exitCode = exitFor(args, corpus, groups);
-  const notes = problemNotes(corpus.problems);
+  const alarm = alarmOf(args, analysis, corpus.problems);
+  const { exitCode } = alarm;
+  const notes = [...problemNotes(corpus.problems), ...alarm.notes];
   if (json) return done(JSON.stringify(toDocument(analysis)), notes, exitCode);
   const view = {
     ...{ groups, asOf, zone },

@@ -124,10 +124,11 @@ export const PATH = {
 /** For scripts and timers. */
 export const FAIL_ON: OptionSet = {
   'fail-on': {
-    choices: ['problems', 'open', 'regression'],
+    type: 'string',
     array: true,
     requiresArg: true,
-    describe: 'Exit with 2 if there are problems, open groups or regressions',
+    describe:
+      "Exit with 2 if this holds (repeatable): problems, a verdict (regression), 'severity>=high', or a number of the report's summary: 'error_rate>0.1', 'success_rate.Bash<0.8'",
     group: 'Output:',
   },
 };

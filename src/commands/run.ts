@@ -22,17 +22,19 @@ export const run: Command = {
 export async function runAll(args: Arguments, context: Context): Promise<Result> {
   const { fetchExit } = await import('../analysis/fetch-exit.js');
   const { sshSources } = await import('../analysis/ssh-sources.js');
+  const { conditionsOf } = await import('./alarm.js');
   const { analysisFor } = await import('./analysis.js');
   const { fetchingOptions } = await import('./fetching.js');
   const { problemText } = await import('./problems.js');
-  const { report } = await import('./report.js');
+  const { draftedResult } = await import('./drafted.js');
   const { setUp } = await import('./setup.js');
+  conditionsOf(args);
   const setup = await setUp(args, context);
   const options = fetchingOptions(args, setup, context);
   const fetched = sshSources(options.sources).length === 0 ? [] : await fetchNow(options, context);
   try {
     const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
-    const result = await report(analysis, fetched, args, setup, context, flagArgument(args, 'json'));
+    const result = await draftedResult(analysis, fetched, args, setup, context, flagArgument(args, 'json'));
     return await withKeep(result, args, setup, context);
   } catch (error) {
     // Nothing to read because nothing could be fetched: the host is what to mend.

@@ -4,7 +4,7 @@ import type { Milliseconds } from '../units.js';
 
 export type Impact = 'Low' | 'Medium' | 'High';
 
-const IMPACTS = ['Low', 'Medium', 'High'] as const;
+export const IMPACTS = ['Low', 'Medium', 'High'] as const;
 const MINUTE = 60_000;
 
 /** What weighs. */

@@ -3,11 +3,18 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Corpus, readCorpus } from '../../src/analysis/analyze.js';
-import { exitFor } from '../../src/commands/problems.js';
+import { alarmOf } from '../../src/commands/alarm.js';
 import { listFolder } from '../../src/sources/folder.js';
-import { lengthOf, union } from '../../src/timing/active.js';
+import { DEFAULT_GAP_LIMIT, lengthOf, union } from '../../src/timing/active.js';
 import { at, SESSION, stamp, Told } from '../transcript/told.js';
 import { collection, corpusOf, type Layout, layoutOf, PLAIN, SILENT, written } from './collection.js';
+
+const exitOf = (corpus: Corpus) =>
+  alarmOf(
+    {},
+    { corpus, groups: [], findings: { groups: [], lost: [] }, gapLimit: DEFAULT_GAP_LIMIT },
+    corpus.problems,
+  ).exitCode;
 
 const FILES = collection();
 const LAYOUT = layoutOf(FILES);
@@ -226,7 +233,7 @@ describe('files that cannot be used', () => {
     expect(coverage.files).toMatchObject({ seen: FILES.length, read: FILES.length - gone });
     expect(coverage.skippedFiles).toMatchObject({ unreadable: gone });
     expect(results.filter(({ session }) => session.user === 'ada')).toHaveLength(3);
-    expect(exitFor({}, { results, coverage, problems }, [])).toBe(0);
+    expect(exitOf({ results, coverage, problems })).toBe(0);
   });
 
   it('are bad data, exit code 65, where there is nothing else', async () => {
@@ -235,7 +242,7 @@ describe('files that cannot be used', () => {
     rmSync(join(root, 'notes.jsonl'));
     const corpus = await readCorpus([{ folder: listed, host: 'local' }], PLAIN, 1, SILENT);
     expect(corpus.problems).toMatchObject([{ code: 'unreadable-file', file: join(root, 'notes.jsonl') }]);
-    expect(exitFor({}, corpus, [])).toBe(65);
+    expect(exitOf(corpus)).toBe(65);
   });
 });
 

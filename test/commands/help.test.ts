@@ -69,6 +69,11 @@ describe('a wrong command line', () => {
     ['a zone that is none', ['sessions', '.', '--tz', 'Mars'], /--tz Mars: no such time zone/],
     ['an empty path', ['sessions', ''], /the path is empty/],
     ['a rule that is none', ['analyze', 'samples/quiet', '--rule', 'xyzzy'], /--rule xyzzy: no such rule/],
+    [
+      'a condition that is none',
+      ['run', '--fail-on', 'errors>many'],
+      /--fail-on errors>many: no such condition\. Allowed are problems; a verdict \(open, .*error_rate/,
+    ],
     ['title and labels at once', ['issue', 'a', '--title', '--labels'], /mutually exclusive/],
   ])('%s is 64, and the text says what was expected', (_, words, said) => {
     const { code, out, err } = frictionlog(words);

@@ -9,14 +9,15 @@ import { fetchTable } from '../views/fetch.js';
 import { reportsText } from '../views/reports.js';
 import { toWireCoverage } from '../wire/coverage.js';
 import { instant } from '../wire/scalar.js';
+import { alarmOf } from './alarm.js';
 import { type Arguments, type Context, flagArgument, type Result } from './command.js';
 import { draftFrom } from './drafting.js';
-import { exitFor, problemNotes } from './problems.js';
+import { problemNotes } from './problems.js';
 import { done, jsonDocument } from './result.js';
 import type { Setup } from './setup.js';
 
 /** Writes the drafts and says what was fetched, found and written. */
-export async function report(
+export async function draftedResult(
   analysis: Analysis,
   fetched: readonly FetchResult[],
   args: Arguments,
@@ -27,7 +28,9 @@ export async function report(
   const { corpus, groups, asOf, zone } = analysis;
   const { result, folder, exitCode: draftExit } = await draftFrom(analysis, args, setup, context);
   const problems = [...fetched.flatMap((one) => one.problems), ...corpus.problems, ...result.problems];
-  const exitCode = worst([draftExit, exitFor(args, { ...corpus, problems }, groups), fetchExit(fetched)]);
+  const alarm = alarmOf(args, analysis, problems);
+  const exitCode = worst([draftExit, alarm.exitCode, fetchExit(fetched)]);
+  const notes = [...problemNotes(problems), ...alarm.notes];
   const coverage = toWireCoverage(corpus.coverage);
   if (json) {
     const document = {
@@ -37,7 +40,7 @@ export async function report(
       fetched: fetchRows(fetched),
       reports: { folder, ...withoutProblems(result) },
     };
-    return { ...jsonDocument(document, exitCode), notes: problemNotes(problems) };
+    return { ...jsonDocument(document, exitCode), notes };
   }
   const view = {
     ...{ groups, asOf, zone, coverage },
@@ -49,7 +52,7 @@ export async function report(
     analysisText(view, context.columns),
     reportsText(result, folder, flagArgument(args, 'dry-run')).join('\n'),
   ];
-  return done(sections.join('\n\n'), problemNotes(problems), exitCode);
+  return done(sections.join('\n\n'), notes, exitCode);
 }
 
 const withoutProblems = ({

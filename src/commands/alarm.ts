@@ -1,0 +1,48 @@
+import { type Summarised, summaryMaterial } from '../analysis/reporting.js';
+import { visible } from '../drafts/visible.js';
+import { EXIT, type ExitCode, UserError } from '../failure.js';
+import type { Problem } from '../problem.js';
+import { ALLOWED_CONDITIONS, type Condition, judgeCondition, parseCondition } from '../report/condition.js';
+import { summaryOf } from '../report/summary.js';
+import { type Arguments, textsArgument } from './command.js';
+
+interface Asked {
+  readonly text: string;
+  readonly condition: Condition;
+}
+
+/** The conditions of `--fail-on`; to be read before the work begins, so that a wrong one is told at once. */
+export const conditionsOf = (args: Arguments): readonly Asked[] =>
+  textsArgument(args, 'fail-on').map((text) => {
+    const condition = parseCondition(text.trim());
+    if (condition !== undefined) return { text, condition };
+    throw new UserError(
+      EXIT.usage,
+      `--fail-on ${visible(text)}: no such condition. Allowed are ${ALLOWED_CONDITIONS}.`,
+    );
+  });
+
+export interface Alarm {
+  readonly exitCode: ExitCode;
+  /** Which condition holds and why, and which could not be judged. */
+  readonly notes: readonly string[];
+}
+
+/** 65 if nothing of any file could be read; else 2 if a condition of `--fail-on` holds. */
+export function alarmOf(args: Arguments, analysis: Summarised, problems: readonly Problem[]): Alarm {
+  const { lines, records, skippedFiles } = analysis.corpus.coverage;
+  const hadSomething = (lines.read ?? 0) > 0 || (skippedFiles.unreadable ?? 0) > 0;
+  if (hadSomething && records.read === 0) return { exitCode: EXIT.data, notes: [] };
+  const asked = conditionsOf(args);
+  if (asked.length === 0) return { exitCode: EXIT.done, notes: [] };
+  const summary = summaryOf(summaryMaterial(analysis));
+  const found = { problems: problems.length, groups: analysis.groups, summary };
+  const judged = asked.map(({ text, condition }) => ({ text, judgement: judgeCondition(condition, found) }));
+  const notes = judged.flatMap(({ text, judgement }) => {
+    if (judgement.kind === 'holds') return [`--fail-on ${text} holds: ${judgement.because}.`];
+    if (judgement.kind === 'holds not') return [];
+    return [`--fail-on ${text} does not hold: nothing is known of ${judgement.what} here.`];
+  });
+  const holds = judged.some(({ judgement }) => judgement.kind === 'holds');
+  return { exitCode: holds ? EXIT.condition : EXIT.done, notes: notes.map(visible) };
+}
