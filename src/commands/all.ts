@@ -1,3 +1,4 @@
+import { STATISTICS } from '../statistics/all.js';
 import { analyze } from './analyze.js';
 import { change } from './change.js';
 import type { Command } from './command.js';
@@ -19,6 +20,7 @@ import { schema } from './schema.js';
 import { session } from './session.js';
 import { sessions } from './sessions.js';
 import { sql } from './sql.js';
+import { statisticCommand } from './statistics.js';
 
 /** Every subcommand, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -33,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   change,
   evidence,
   issue,
+  ...STATISTICS.map(statisticCommand),
   sql,
   query,
   exportCommand,

@@ -4,7 +4,7 @@ import type { Progress } from '../progress.js';
 import type { Instant } from '../units.js';
 
 /** Sections of `frictionlog --help`, in this order. */
-export const COMMAND_GROUPS = ['Find friction', 'Look closer', 'Operate'] as const;
+export const COMMAND_GROUPS = ['Find friction', 'Look closer', 'Statistics', 'Operate'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** One subcommand: what it is called, what it takes, and what it does. Only cli.ts prints its result. */

@@ -18,8 +18,8 @@ export const GENERAL: OptionSet = {
   },
 };
 
-/** Which sessions, and on which clock. */
-export const WHICH: OptionSet = {
+/** Which sessions, and on which clock, wherever they are kept. */
+const WHICH_STORED: OptionSet = {
   since: {
     type: 'string',
     describe: 'From then on: 48h, 7d, 2w, an ISO date or instant',
@@ -27,13 +27,6 @@ export const WHICH: OptionSet = {
   },
   until: { type: 'string', describe: 'Before then', group: 'Which sessions:' },
   days: { type: 'number', alias: 'd', describe: 'The last N days: --since Nd', group: 'Which sessions:' },
-  'window-by': {
-    choices: ['start', 'overlap'],
-    default: 'start',
-    describe: 'Sessions that start in the window, or any activity in it, clipped',
-    group: 'Which sessions:',
-  },
-  latest: { type: 'number', describe: 'Only the N newest sessions', group: 'Which sessions:' },
   user: {
     type: 'string',
     array: true,
@@ -48,11 +41,6 @@ export const WHICH: OptionSet = {
     describe: 'Only this project (repeatable)',
     group: 'Which sessions:',
   },
-  gap: {
-    type: 'string',
-    describe: 'A longer silence is not active time (default 10m)',
-    group: 'Which sessions:',
-  },
   tz: { type: 'string', describe: 'Zone for dates (default UTC)', group: 'Which sessions:' },
   'as-of': {
     type: 'string',
@@ -62,6 +50,23 @@ export const WHICH: OptionSet = {
   threads: {
     type: 'number',
     describe: 'Threads that read transcripts (default: one per core)',
+    group: 'Which sessions:',
+  },
+};
+
+/** Which sessions, and on which clock. */
+export const WHICH: OptionSet = {
+  ...WHICH_STORED,
+  'window-by': {
+    choices: ['start', 'overlap'],
+    default: 'start',
+    describe: 'Sessions that start in the window, or any activity in it, clipped',
+    group: 'Which sessions:',
+  },
+  latest: { type: 'number', describe: 'Only the N newest sessions', group: 'Which sessions:' },
+  gap: {
+    type: 'string',
+    describe: 'A longer silence is not active time (default 10m)',
     group: 'Which sessions:',
   },
   'max-line': {
@@ -82,6 +87,32 @@ export const STORE: OptionSet = {
 
 export const JSON_OUTPUT: OptionSet = {
   json: { type: 'boolean', alias: 'j', describe: 'One JSON document on stdout', group: 'Output:' },
+};
+
+/** Options of every statistic: which sessions, from where, and how the answer is shown. */
+export const STATISTICS_OPTIONS: OptionSet = {
+  ...WHICH_STORED,
+  where: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: 'Only sessions with FIELD=VALUE, for any field of --by (repeatable)',
+    group: 'Which sessions:',
+  },
+  store: {
+    type: 'string',
+    describe: 'Ask the snapshot of this store; --no-store: read the transcripts',
+    group: 'Which sessions:',
+  },
+  ...JSON_OUTPUT,
+  csv: { type: 'boolean', describe: 'Comma-separated, safe for spreadsheets', group: 'Output:' },
+  output: { type: 'string', alias: 'o', requiresArg: true, describe: 'Write to this file', group: 'Output:' },
+  limit: { type: 'number', alias: 'l', describe: 'At most so many rows a table', group: 'Output:' },
+  columns: {
+    type: 'number',
+    describe: 'Width of tables and charts (default: of the terminal)',
+    group: 'Output:',
+  },
 };
 
 /** What becomes a draft, and where. */

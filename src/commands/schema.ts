@@ -1,24 +1,34 @@
+import { STATISTICS } from '../statistics/all.js';
 import type { Arguments, Command, Result } from './command.js';
 
 const DOCUMENTS = ['analysis', 'config', 'rule'] as const;
 type Schema = (typeof DOCUMENTS)[number];
+const isDocument = (name: unknown): name is Schema => DOCUMENTS.some((one) => one === name);
 
 export const schema: Command = {
   name: 'schema <document>',
   group: 'Operate',
-  describe: 'Print a JSON Schema: of analyze --json, of frictionlog.yaml, of a rule file',
+  describe: 'Print a JSON Schema: of what --json prints, of frictionlog.yaml, of a rule file',
   examples: [
     ['frictionlog schema analysis', 'what a program may expect of analyze --json'],
     ['frictionlog schema config > frictionlog.schema.json', 'for an editor'],
   ],
-  positionals: { document: { choices: DOCUMENTS, describe: 'What the schema is of' } },
+  positionals: {
+    document: {
+      choices: [...DOCUMENTS, ...STATISTICS.map(({ name }) => name)],
+      describe: 'What the schema is of',
+    },
+  },
   options: {},
   run,
 };
 
 async function run(args: Arguments): Promise<Result> {
   const { done } = await import('./result.js');
-  return done(await SCHEMAS[args.document as Schema](), []);
+  if (isDocument(args.document)) return done(await SCHEMAS[args.document](), []);
+  const { statisticJsonSchema } = await import('../wire/statistic-schema.js');
+  const [statistic = STATISTICS[0]] = STATISTICS.filter(({ name }) => name === args.document);
+  return done(statisticJsonSchema(statistic), []);
 }
 
 const SCHEMAS = {

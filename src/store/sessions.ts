@@ -48,7 +48,7 @@ export async function writeSessions(
     connection,
     sessions.flatMap(({ kept }) => kept.session_key ?? []),
   );
-  for (const table of ANALYSED)
+  for (const table of SESSION_ROWS)
     rows += await append(
       connection,
       table,
@@ -69,7 +69,8 @@ export async function writeSessions(
   );
 }
 
-const ANALYSED = [
+/** Tables that hold what was read of a session. */
+export const SESSION_ROWS = [
   'sessions',
   'blocks',
   'prompts',

@@ -26,13 +26,21 @@ export function table(
 }
 
 /** Asking the library costs far more, and most cells are plain. */
-const widthOf = (text: string): number => (/^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text));
+export const widthOf = (text: string): number =>
+  /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
 
 function naturalWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): readonly number[] {
   return columns.map(({ title }, at) =>
     rows.reduce((most, row) => Math.max(most, widthOf(row[at] ?? '')), widthOf(title)),
   );
 }
+
+/** What all columns together would like to have; flexible ones are content with less. */
+export const naturalWidth = (columns: readonly Column[], rows: readonly (readonly string[])[]): number =>
+  naturalWidths(columns, rows).reduce(
+    (sum, one, at) => sum + GAP + (columns[at]?.shrink ? Math.min(one, LEAST_WIDTH) : one),
+    -GAP,
+  );
 
 function fitted(columns: readonly Column[], widths: readonly number[], width: number): readonly number[] {
   const excess = widths.reduce((sum, one) => sum + one + GAP, -GAP) - width;
@@ -50,7 +58,8 @@ function line(columns: readonly Column[], widths: readonly number[], row: readon
     .trimEnd();
 }
 
-function cut(text: string, width: number): string {
+/** At most `width` columns; what was cut ends in `…`. */
+export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = '';
   for (const letter of text) {

@@ -25,6 +25,15 @@ export function parseMoment(text: string, asOf: Instant, zone: string): Instant 
 
 export const isZone = (zone: string): boolean => DateTime.fromMillis(0, { zone, locale: 'en' }).isValid;
 
+/** The name by which the IANA data base knows a zone; absent where it knows none, such as an offset of half an hour. */
+export function ianaZone(name: string): string | undefined {
+  const { zone } = DateTime.fromMillis(0, { zone: name, locale: 'en' });
+  if (!zone.isUniversal) return zone.name;
+  const hours = zone.offset(0) / 60;
+  if (hours === 0) return 'UTC';
+  return Number.isInteger(hours) ? `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}` : undefined;
+}
+
 /** `2026-02-10T02:30:25.988Z`; empty beyond what a date can hold. */
 export const formatInstant = (instant: Instant): string =>
   Math.abs(instant) <= LAST_INSTANT ? new Date(instant).toISOString() : '';

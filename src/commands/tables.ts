@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import type { Corpus } from '../analysis/analyze.js';
+import { toPath } from '../analysis/places.js';
+import { noSnapshot } from '../store/ask.js';
+import type { Reader } from '../store/reader.js';
+import { snapshotOf } from '../store/snapshot-path.js';
+import { formatMinute } from '../timing/clock.js';
+import { EVERYTHING } from '../timing/window.js';
+import type { Origin } from '../wire/statistic.js';
+import { readOptionsFor } from './analysis.js';
+import { type Arguments, type Context, textArgument } from './command.js';
+import { problemNotes } from './problems.js';
+import { placesFor, surroundings } from './reading.js';
+import { ruleSet } from './rule-set.js';
+import type { Setup } from './setup.js';
+
+/** Tables to ask, and where they come from. */
+export interface Tables {
+  readonly reader: Reader;
+  readonly origin: Origin;
+  readonly notes: readonly string[];
+  /** Of what was read just now; absent with a store. */
+  readonly corpus: Corpus | undefined;
+}
+
+/** The snapshot where a store is configured, else the transcripts themselves. @param rules whether they are to be asked */
+export async function openTables(
+  args: Arguments,
+  setup: Setup,
+  context: Context,
+  rules: boolean,
+): Promise<Tables> {
+  const snapshot = snapshotFor(args, setup, context);
+  if (snapshot === undefined) return readTables(args, setup, context, rules);
+  if (existsSync(snapshot)) return snapshotTables(snapshot, setup);
+  if (setup.config.store.origin === 'flag') throw noSnapshot(snapshot);
+  const read = await readTables(args, setup, context, rules);
+  return {
+    ...read,
+    notes: [`${snapshot} is not there yet: the transcripts were read instead.`, ...read.notes],
+  };
+}
+
+/** Absent where the call is about a path, or nothing is configured. */
+function snapshotFor(args: Arguments, { config }: Setup, context: Context): string | undefined {
+  const { value } = config.store;
+  const isOneOff = textArgument(args, 'path') !== undefined || args.spooled === true;
+  return typeof value !== 'string' || isOneOff ? undefined : snapshotOf(toPath(value, surroundings(context)));
+}
+
+async function snapshotTables(path: string, { zone }: Setup): Promise<Tables> {
+  const { lastRun, openSnapshot } = await import('../store/reader.js');
+  const reader = await openSnapshot(path);
+  const asOf = await lastRun(reader);
+  const when = asOf === undefined ? '' : `, as it was at ${formatMinute(asOf, zone)}`;
+  return { reader, origin: { kind: 'store', asOf }, notes: [`From the store${when}.`], corpus: undefined };
+}
+
+async function readTables(args: Arguments, setup: Setup, context: Context, rules: boolean): Promise<Tables> {
+  const { ephemeralStore } = await import('../analysis/ephemeral.js');
+  const set = rules ? await ruleSet(setup.config, context) : { rules: [], readers: [] };
+  const options = await readOptionsFor(
+    {},
+    { ...setup, window: setup.window.by === 'overlap' ? setup.window : EVERYTHING },
+    context,
+    set.rules.map(({ rule }) => rule),
+    set.readers,
+    { detail: false, examples: false },
+  );
+  const everyone = { ...options.selection, users: [], projects: [], latest: undefined };
+  const places = placesFor(args, setup, context);
+  const { reader, corpus } = await ephemeralStore(
+    places,
+    { ...options, selection: everyone },
+    context.progress,
+  );
+  return {
+    reader,
+    origin: { kind: 'transcripts', asOf: undefined },
+    notes: problemNotes(corpus.problems),
+    corpus,
+  };
+}

@@ -1,0 +1,54 @@
+import { OUTCOMES } from '../../transcript/event.js';
+import { distribution, type Measure, measure, TROUBLE } from '../measure.js';
+
+const count = measure('calls', 'count');
+const share = measure('calls', 'share');
+
+type Outcome = (typeof OUTCOMES)[number];
+
+const of = (outcome: Outcome): string => `count(*) FILTER (outcome = '${outcome}')`;
+
+const outcomes = Object.fromEntries(
+  OUTCOMES.filter((outcome) => outcome !== 'error').map((outcome) => [
+    `calls_${outcome}`,
+    count(outcome, of(outcome), `Calls with outcome \`${outcome}\`.`, TROUBLE),
+  ]),
+) as Record<`calls_${Exclude<Outcome, 'error'>}`, Measure>;
+
+/** Of calls of all tools (metrics.md 3 and 7). */
+export const CALL_MEASURES = {
+  tool_calls: count('calls', 'count(*)', 'Calls.'),
+  ...outcomes,
+  errors: count('errors', of('error'), 'Calls with outcome `error`, and no others.', TROUBLE),
+  success_rate: share(
+    'success',
+    `${of('ok')} / nullif(count(*), 0)`,
+    'Calls with outcome `ok` / calls.',
+    TROUBLE,
+  ),
+  error_rate: share('error rate', `${of('error')} / nullif(count(*), 0)`, 'Errors / calls.', TROUBLE),
+  calling_sessions: count('sessions', 'count(DISTINCT session_key)', 'Sessions with such a call.'),
+  erring_sessions: count(
+    'sessions with errors',
+    "count(DISTINCT session_key) FILTER (outcome = 'error')",
+    'Sessions in which such a call failed.',
+    TROUBLE,
+  ),
+  ...distribution('calls', 'duration', 'duration_s', 'running time of a call, at most where not measured'),
+  measured_share: share(
+    'measured',
+    "count(*) FILTER (basis = 'progress') / nullif(count(basis), 0)",
+    'Share of running times that ticks measured; the others are upper bounds.',
+  ),
+  duration_basis: measure('calls', 'text')(
+    'basis',
+    "CASE WHEN count(basis) = 0 THEN NULL WHEN bool_and(basis = 'progress') THEN 'progress' WHEN bool_or(basis = 'progress') THEN 'mixed' ELSE 'call' END",
+    'Where running times come from. `progress`: measured by ticks; `call`: from call to result, at most; `mixed`: some are at most.',
+  ),
+  most_common_error: measure('templates', 'text')(
+    'most common error',
+    "min_by(template, {'errors': -errors, 'template': template})",
+    'Failing line with its values masked that most errors have.',
+    TROUBLE,
+  ),
+} as const;

@@ -1,0 +1,53 @@
+import { type By, FIELDS, isTime } from './field.js';
+import { MEASURES, type MeasureName } from './measures.js';
+import type { Groups, List, Section, Statistic } from './statistic.js';
+
+/** What of a statistic one call asks for. */
+export interface Plan {
+  readonly total: readonly MeasureName[];
+  readonly sections: readonly Section[];
+  /** Columns that are not shown by person. */
+  readonly withheld: readonly MeasureName[];
+  readonly needsRules: boolean;
+}
+
+/** @param by instead of what the first section groups by; the other groupings are then left out */
+export function planOf(statistic: Statistic, by: By | undefined): Plan {
+  const [first, ...rest] = statistic.sections;
+  const chosen: readonly Section[] =
+    by === undefined || by === first.by
+      ? statistic.sections
+      : [regrouped(first, by), ...rest.filter((section): section is List => section.kind === 'list')];
+  const sections = chosen.map((section) => (section.kind === 'groups' ? forPersons(section) : section));
+  const names = [...statistic.total, ...sections.flatMap(measuresIn)];
+  return {
+    total: statistic.total,
+    sections,
+    withheld: first.by === 'user' || by === 'user' ? first.measures.filter(isTrouble) : [],
+    needsRules: statistic.needsRules === true || names.some((name) => MEASURES[name].needsRules),
+  };
+}
+
+const regrouped = (groups: Groups, by: By): Groups => ({ ...groups, by, title: `By ${by}` });
+
+const measuresIn = (section: Section): readonly MeasureName[] =>
+  section.kind === 'groups' ? section.measures : [];
+
+export const isTrouble = (name: MeasureName): boolean => MEASURES[name].about === 'trouble';
+
+/** Nobody is sorted or rated by errors, smoothness or lost time. */
+function forPersons(groups: Groups): Groups {
+  if (groups.by !== 'user') return groups;
+  const kept = groups.measures.filter((name) => !isTrouble(name));
+  const order: MeasureName = kept.includes('session_active_sum_s') ? 'session_active_sum_s' : 'sessions';
+  const measures: readonly MeasureName[] = kept.includes(order) ? kept : [order, ...kept];
+  return { ...groups, measures, order, chart: groups.chart && order };
+}
+
+export const isChronological = ({ by }: Groups): boolean => isTime(by);
+
+/** Sessions count in several groups where this holds, and groups do not add up. */
+export const overlapsIn = ({ by, measures }: Groups): boolean => {
+  const { kind } = FIELDS[by];
+  return kind === 'list' || (kind === 'call' && measures.some((name) => MEASURES[name].of !== 'calls'));
+};

@@ -1,0 +1,126 @@
+import type { Instant } from '../units.js';
+import type { Asked } from './asked.js';
+import { FIELDS, type Field, type FieldName } from './field.js';
+import type { Relation } from './measure.js';
+
+/** Takes a value and returns what stands for it in the SQL. */
+export type Bind = (value: string) => string;
+
+export interface Grouping {
+  /** Absent: everything is one group. */
+  readonly by: FieldName | undefined;
+  /** Condition on calls. */
+  readonly calls: string | undefined;
+}
+
+/**
+ * The rows that measures add up, each with the group `g` that it belongs to: `chosen` sessions, and what belongs to
+ * these. Only those named, so that every value bound is used.
+ */
+export function relations(
+  names: readonly Relation[],
+  { by, calls }: Grouping,
+  asked: Asked,
+  bind: Bind,
+): string {
+  const field: Field | undefined = by === undefined ? undefined : FIELDS[by];
+  const needed = RELATIONS.filter((name) => names.some((one) => one === name || NEEDS[one].includes(name)));
+  const sql: Record<Relation, () => string> = {
+    sessions: () => sessionsBy(field, asked, bind),
+    calls: () => callsBy(field, [calls, ownTools(asked, bind)]),
+    templates: () =>
+      "SELECT g, template, count(*) AS errors FROM calls_by WHERE outcome = 'error' AND template IS NOT NULL GROUP BY ALL",
+    prompts: () => `SELECT s.g, p.* FROM sessions_by s JOIN prompts p USING (session_key)
+WHERE p.kind IS NOT NULL`,
+    blocks: () => `SELECT s.g, b.started_at, b.ended_at, max(b.ended_at) OVER (
+  PARTITION BY s.g, b."user" ORDER BY b.started_at, b.ended_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
+FROM sessions_by s JOIN blocks b USING (session_key)`,
+    live: () => liveSessions(asked),
+  };
+  const chosen = `chosen AS NOT MATERIALIZED (${chosenSessions(asked, bind)})`;
+  return `WITH ${[chosen, ...needed.map((name) => `${name}_by AS NOT MATERIALIZED (${sql[name]()})`)].join(',\n')}`;
+}
+
+const RELATIONS: readonly Relation[] = ['sessions', 'calls', 'templates', 'prompts', 'blocks', 'live'];
+
+const NEEDS: Readonly<Record<Relation, readonly Relation[]>> = {
+  sessions: [],
+  calls: ['sessions'],
+  templates: ['sessions', 'calls'],
+  prompts: ['sessions'],
+  blocks: ['sessions'],
+  live: ['sessions'],
+};
+
+function chosenSessions(asked: Asked, bind: Bind): string {
+  const { since, until, where, latest } = asked;
+  const conditions = [
+    ...(since === undefined ? [] : [`s.started_at >= ${timestamp(since)}`]),
+    ...(until === undefined ? [] : [`s.started_at < ${timestamp(until)}`]),
+    ...[...where].map(([by, values]) => condition(FIELDS[by], values, asked, bind)),
+  ];
+  const sql = `SELECT * FROM sessions s${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
+  return latest === undefined
+    ? sql
+    : `${sql} ORDER BY started_at DESC NULLS LAST, session_id LIMIT ${latest}`;
+}
+
+/** Instants are numbers of ours and need no binding. */
+export const timestamp = (instant: Instant): string => `make_timestamp(${Math.trunc(instant)} * 1000)`;
+
+function condition(field: Field, values: readonly string[], asked: Asked, bind: Bind): string {
+  const any = (sql: string, ways = values.map((value) => equals(sql, value, bind))): string =>
+    `(${ways.join(' OR ')})`;
+  if (field.kind === 'one') return any(field.sql);
+  if (field.kind === 'time') return any(label(bucket(field.unit, asked, bind), field.label));
+  if (field.kind === 'list')
+    return any(
+      '',
+      values.map((value) =>
+        value === '' ? `len(${field.sql}) = 0` : `list_contains(${field.sql}, ${bind(value)})`,
+      ),
+    );
+  return `s.session_key IN (SELECT c.session_key FROM tool_calls c WHERE ${any(`c.${field.column}`)})`;
+}
+
+/** Beginning of the day, week or hour in which a session began, as the clocks of the zone showed it. */
+const bucket = (unit: 'day' | 'week' | 'hour', { zone }: Asked, bind: Bind): string =>
+  `date_trunc('${unit}', timezone(${bind(zone)}, timezone('UTC', s.started_at)))`;
+
+export const label = (bucketSql: string, format: string): string => `strftime(${bucketSql}, '${format}')`;
+
+const equals = (sql: string, value: string, bind: Bind): string =>
+  value === '' ? `${sql} IS NULL` : `${sql} = ${bind(value)}`;
+
+/** Of the calls of the chosen sessions only those of the tools asked for. */
+function ownTools({ where }: Asked, bind: Bind): string | undefined {
+  const tools = where.get('tool');
+  return tools && `c.tool IN (${tools.map(bind).join(', ')})`;
+}
+
+function sessionsBy(field: Field | undefined, asked: Asked, bind: Bind): string {
+  if (field === undefined) return 'SELECT NULL AS g, s.* FROM chosen s';
+  if (field.kind === 'one') return `SELECT ${field.sql} AS g, s.* FROM chosen s`;
+  if (field.kind === 'time') return `SELECT ${bucket(field.unit, asked, bind)} AS g, s.* FROM chosen s`;
+  if (field.kind === 'list')
+    return `SELECT u.g, s.* FROM chosen s, unnest(CASE WHEN len(${field.sql}) > 0 THEN ${field.sql} ELSE [NULL] END) u(g)`;
+  return `SELECT k.g, s.* FROM chosen s LEFT JOIN (SELECT DISTINCT session_key, ${field.column} AS g FROM tool_calls) k USING (session_key)`;
+}
+
+function callsBy(field: Field | undefined, conditions: readonly (string | undefined)[]): string {
+  const all = conditions.filter((one) => one !== undefined);
+  const where = all.length > 0 ? ` WHERE ${all.map((one) => `(${one})`).join(' AND ')}` : '';
+  return field?.kind === 'call'
+    ? `SELECT c.${field.column} AS g, c.* FROM chosen s JOIN tool_calls c USING (session_key)${where}`
+    : `SELECT s.g, c.* FROM sessions_by s JOIN tool_calls c USING (session_key)${where}`;
+}
+
+/** Active at `as_of`: a block reaches it, or ended within the gap limit before. */
+const liveSessions = ({ asOf, gapLimit }: Asked): string => `SELECT s.*, l.active_so_far_s,
+  (epoch_ms(${timestamp(asOf)}) - epoch_ms(s.started_at)) / 1000 AS open_s, l.last_seen
+FROM sessions_by s JOIN (
+  SELECT session_key, sum(epoch_ms(least(ended_at, ${timestamp(asOf)})) - epoch_ms(started_at))::BIGINT / 1000 AS active_so_far_s,
+    max(least(ended_at, ${timestamp(asOf)})) AS last_seen
+  FROM blocks WHERE started_at <= ${timestamp(asOf)} GROUP BY session_key
+  HAVING max(least(ended_at, ${timestamp(asOf)})) >= ${timestamp(asOf)} - INTERVAL ${gapLimit} MILLISECONDS
+) l USING (session_key)`;

@@ -1,0 +1,57 @@
+import type { By, FieldName } from './field.js';
+import type { MeasureName } from './measures.js';
+
+/** One command: what it asks of the store, in which columns, and what of it is drawn. A row of `all.ts`. */
+export interface Statistic {
+  readonly name: string;
+  readonly describe: string;
+  readonly examples: readonly (readonly [command: string, meaning: string])[];
+  /** Over all chosen sessions. */
+  readonly total: readonly MeasureName[];
+  /** The first is what `--by` regroups; where `--by` is given the others are left out. */
+  readonly sections: readonly [Groups, ...Section[]];
+  /** Fields that `--by` takes here; absent: all. */
+  readonly by?: readonly By[];
+  /** Asks something that only rules tell, such as which prompts correct the agent. */
+  readonly needsRules?: true;
+}
+
+export type Section = Groups | List;
+
+/** One row per value of a field. Columns stand in the order of their importance: narrow terminals drop the last. */
+export interface Groups {
+  readonly kind: 'groups';
+  /** In JSON. */
+  readonly name: string;
+  readonly title: string;
+  readonly by: FieldName;
+  readonly measures: readonly MeasureName[];
+  readonly order: MeasureName;
+  readonly chart: MeasureName | undefined;
+  /** How a terminal draws it. */
+  readonly draw: 'bars' | 'sparklines';
+  /** Condition on calls `c`, in SQL. */
+  readonly calls?: string;
+  /** Rows where `--limit` is not given. */
+  readonly limit: number;
+}
+
+/** Rows of their own, newest or largest first. */
+export interface List {
+  readonly kind: 'list';
+  readonly name: string;
+  readonly title: string;
+  readonly columns: readonly ListColumn[];
+  /** SELECT that gives these columns; knows the relations of `statement.ts`. */
+  readonly sql: string;
+  readonly limit: number;
+}
+
+export interface ListColumn {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: ListKind;
+  readonly meaning: string;
+}
+
+export type ListKind = 'count' | 'seconds' | 'instant' | 'text' | 'texts' | 'flag';

@@ -1,0 +1,55 @@
+import { counted, listed } from '../drafts/figures.js';
+import type { Asked } from '../statistics/asked.js';
+import { MEASURES } from '../statistics/measures.js';
+import { overlapsIn, type Plan } from '../statistics/plan.js';
+import type { Tally } from '../statistics/tally.js';
+
+/** What must be known to read the numbers right. */
+export function statisticNotes(plan: Plan, tally: Tally, { since, until }: Asked): readonly string[] {
+  return [
+    ...empty(tally, since !== undefined || until !== undefined),
+    ...restamped(tally),
+    ...withheld(plan),
+    ...overlapping(tally),
+    ...cut(tally),
+  ];
+}
+
+const empty = ({ total }: Tally, isBounded: boolean): readonly string[] =>
+  Number(total.sessions ?? 1) > 0
+    ? []
+    : [
+        isBounded
+          ? 'No session in this window: a wider --since or --days may hold some.'
+          : 'No session is like that: drop a --where, --user or --project.',
+      ];
+
+function restamped({ total }: Tally): readonly string[] {
+  const count = Number(total.restamped_sessions ?? 0);
+  if (count === 0) return [];
+  return [
+    `${counted(count, 'session')} of ${total.sessions} had their timestamps rewritten by a resume: do not trust their times.`,
+  ];
+}
+
+function withheld({ withheld: names }: Plan): readonly string[] {
+  if (names.length === 0) return [];
+  const titles = listed(names.map((name) => MEASURES[name].title));
+  return [
+    `Not shown by person: ${titles}. Errors, smoothness and lost time speak about tools and projects; who meets much friction has bad tools.`,
+  ];
+}
+
+const overlapping = ({ sections }: Tally): readonly string[] => {
+  const fields = sections.flatMap(({ section, rows }) =>
+    section.kind === 'groups' && rows.length > 0 && overlapsIn(section) ? [section.by.replace('_', ' ')] : [],
+  );
+  return fields.length === 0
+    ? []
+    : [`A session counts with each ${fields.join(' and each ')} that it has: these rows do not add up.`];
+};
+
+const cut = ({ sections }: Tally): readonly string[] =>
+  sections.flatMap(({ section, leftOut }) =>
+    leftOut > 0 ? [`${section.title || 'Rows'}: ${leftOut} more; --limit shows them.`] : [],
+  );

@@ -1,0 +1,88 @@
+import type { Asked } from '../statistics/asked.js';
+import type { Kind } from '../statistics/measure.js';
+import { MEASURES, type MeasureName } from '../statistics/measures.js';
+import type { ListKind, Section } from '../statistics/statistic.js';
+import type { Cell, SectionTally, Tally, TallyRow } from '../statistics/tally.js';
+import type { Instant } from '../units.js';
+import { instant, optional, present } from './scalar.js';
+
+/** Where the numbers come from. */
+export interface Origin {
+  readonly kind: 'store' | 'transcripts';
+  /** Of the last run that changed the store. */
+  readonly asOf: Instant | undefined;
+}
+
+/** What `--json` prints of a statistic. */
+export function toWireStatistic(
+  name: string,
+  { total, sections }: Tally,
+  asked: Asked,
+  origin: Origin,
+  notes: readonly string[],
+) {
+  return {
+    statistic: name,
+    as_of: instant(asked.asOf),
+    time_zone: asked.zone,
+    source: present({ kind: origin.kind, as_of: optional(origin.asOf, instant) }),
+    window: present({ since: optional(asked.since, instant), until: optional(asked.until, instant) }),
+    where: Object.fromEntries(asked.where),
+    total: wireRow(total, kindOfMeasure),
+    sections: Object.fromEntries(sections.map((one) => [one.section.name, wireSection(one)])),
+    notes,
+  };
+}
+
+function wireSection({ section, rows, leftOut }: SectionTally) {
+  const of = section.kind === 'groups' ? { by: section.by } : {};
+  return { ...of, rows: rows.map((row) => wireRow(row, kindsIn(section))), left_out: leftOut };
+}
+
+export type ValueKind = Kind | ListKind;
+
+/** Kind of each column of a section; absent for what is not shown. */
+function kindsIn(section: Section): (name: string) => ValueKind | undefined {
+  if (section.kind === 'list') return (name) => section.columns.find((column) => column.name === name)?.kind;
+  return (name) => (name === 'group' ? 'text' : kindOfMeasure(name));
+}
+
+const kindOfMeasure = (name: string): Kind | undefined => MEASURES[name as MeasureName]?.kind;
+
+const wireRow = (row: TallyRow, kindOf: (name: string) => ValueKind | undefined) =>
+  present(
+    Object.fromEntries(
+      Object.entries(row).flatMap(([name, value]) => {
+        const kind = kindOf(name);
+        return kind === undefined ? [] : [[name, wireValue(kind, value)]];
+      }),
+    ),
+  );
+
+/** The first section as a table, for `--csv`. */
+export function wireTable({ sections }: Tally): WireTable {
+  const [first] = sections;
+  if (first === undefined) return { columns: [], rows: [] };
+  const { section, rows } = first;
+  const columns =
+    section.kind === 'groups' ? ['group', ...section.measures] : section.columns.map(({ name }) => name);
+  const kindOf = kindsIn(section);
+  const cell = (row: TallyRow, name: string) => wireValue(kindOf(name) ?? 'text', row[name]) ?? null;
+  return { columns, rows: rows.map((row) => columns.map((name) => cell(row, name))) };
+}
+
+export interface WireTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Exclude<WireValue | null, undefined>[])[];
+}
+
+export type WireValue = string | number | boolean | readonly string[] | undefined;
+
+/** Rounded to what it can say; instants as text; absent where it is not known. */
+export function wireValue(kind: ValueKind, value: Cell): WireValue {
+  if (value === undefined || value instanceof Uint8Array) return undefined;
+  if (kind === 'instant') return instant(Number(value) as Instant);
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value !== 'number') return value;
+  return Number(value.toFixed(kind === 'share' ? 4 : 3));
+}
