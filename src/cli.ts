@@ -110,6 +110,7 @@ async function contextFor(args: Readonly<Record<string, unknown>>, quiet: boolea
       process.stderr,
       process.stderr.isTTY === true && !quiet && process.env.CI === undefined,
     ),
+    node: process.execPath,
     installation,
     version,
   };

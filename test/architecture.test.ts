@@ -4,7 +4,18 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SRC = join(ROOT, 'src');
-const PURE = ['transcript', 'timing', 'rules', 'findings', 'drafts', 'statistics', 'wire', 'report', 'views'];
+const PURE = [
+  'transcript',
+  'timing',
+  'rules',
+  'findings',
+  'drafts',
+  'statistics',
+  'wire',
+  'report',
+  'views',
+  'schedule',
+];
 const EDGES = ['sources', 'files', 'store', 'demo'];
 /** Each may import those before it; `wire` and `views` are what the program says, so they come last. */
 const FLOW = ['transcript', 'timing', 'rules', 'findings', 'drafts', 'statistics', 'wire', 'report', 'views'];

@@ -11,6 +11,7 @@ import { exportCommand } from './export.js';
 import { fetch } from './fetch.js';
 import { fixes } from './fixes.js';
 import { forget } from './forget.js';
+import { init } from './init.js';
 import { issue } from './issue.js';
 import { prune } from './prune.js';
 import { query } from './query.js';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   sql,
   query,
   exportCommand,
+  init,
   rules,
   fixes,
   config,

@@ -31,6 +31,8 @@ export interface Context {
   readonly columns: number;
   readonly color: boolean;
   readonly progress: Progress;
+  /** What runs this program: a scheduler has to name it. */
+  readonly node: string;
   /** Where rules and samples of this installation lie. */
   readonly installation: string;
   readonly version: string;

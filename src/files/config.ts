@@ -34,13 +34,14 @@ export async function readConfig(
 }
 
 /** Paths in the file are meant from where it lies; `~/` is the home folder and resolved by whoever uses it. */
-function withPaths(config: ConfigFile, folder: string): ConfigFile {
+export function withPaths(config: ConfigFile, folder: string): ConfigFile {
   const from = (path: string): string =>
     isAbsolute(path) || path.startsWith('~/') ? path : join(folder, path);
   return {
     ...config,
     ...(config.mirror === undefined ? {} : { mirror: from(config.mirror) }),
     ...(config.reports === undefined ? {} : { reports: from(config.reports) }),
+    ...(config.store === undefined ? {} : { store: from(config.store) }),
     ...(config.rules === undefined
       ? {}
       : { rules: { ...config.rules, folders: config.rules.folders.map(from) } }),

@@ -51,7 +51,9 @@ export function readDestination(alias: string, printed: string, environment: Env
   return {
     ...base,
     hostKeyAlias: first('hostkeyalias'),
-    identityFiles: (settings.get('identityfile') ?? []).map((file) => expand(file, base)),
+    identityFiles: (settings.get('identityfile') ?? []).map((file) =>
+      expand(withVariables(file, environment), base),
+    ),
     identitiesOnly: first('identitiesonly') === 'yes',
     agent: agentSocket(settings.get('identityagent')?.[0], environment, base),
     knownHosts: {
@@ -80,6 +82,10 @@ const files = (list: string | undefined, endpoint: Endpoint): string[] =>
     .split(' ')
     .filter((file) => file !== '')
     .map((file) => expand(file, endpoint));
+
+// Of key files `ssh` reads them only when it needs the key, and prints them as they were written.
+const withVariables = (file: string, environment: Environment): string =>
+  file.replace(/\$\{(\w+)\}/g, (written, name: string) => environment[name] ?? written);
 
 // `ssh -G` leaves `~` and the tokens of key files as they were written.
 function expand(file: string, endpoint: Endpoint): string {

@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { discover } from '../analysis/discovery.js';
+import { toPath } from '../analysis/places.js';
+import { type Config, resolveConfig } from '../config/config.js';
+import { CLASSIC_ROOT, type NamedHost, starterConfig } from '../config/starter.js';
+import { EXIT, UserError } from '../failure.js';
+import { CONFIG_NAME, readConfig, withPaths } from '../files/config.js';
+import { writeNewFiles } from '../files/new-files.js';
+import { parseConfig } from '../files/parse-config.js';
+import type { Job, NewFile, Scheduled } from '../schedule/job.js';
+import { SCHEDULES } from '../schedule/names.js';
+import { scheduled } from '../schedule/schedule.js';
+import {
+  type Arguments,
+  type Context,
+  flagArgument,
+  type Result,
+  textArgument,
+  textsArgument,
+} from './command.js';
+import { surroundings } from './reading.js';
+import { done } from './result.js';
+
+/** Writes a first configuration, and what starts the nightly run; never over anything. */
+export async function initialize(args: Arguments, context: Context): Promise<Result> {
+  const folder = toPath(textArgument(args, 'output') ?? '.', surroundings(context));
+  const wanted = SCHEDULES.filter((name) => flagArgument(args, name));
+  if (textArgument(args, 'service-user') !== undefined && !wanted.includes('systemd'))
+    throw new UserError(EXIT.usage, '--service-user goes with --systemd.');
+  const path = join(folder, CONFIG_NAME);
+  // With a schedule asked for, a configuration that is there is the one to run.
+  const keeps = existsSync(path) && wanted.length > 0;
+  const text = keeps ? undefined : await newConfig(args, context);
+  const config = await configAt(path, text, context);
+  const plans = wanted.map((name) => scheduled(name, jobFor(config, path, args, context)));
+  const files = [
+    ...(text === undefined ? [] : [{ name: CONFIG_NAME, text }]),
+    ...plans.flatMap((plan) => plan.files),
+  ];
+  if (flagArgument(args, 'dry-run')) return done(shown(files), []);
+  const written = await writeNewFiles(folder, files);
+  const names = [...(keeps ? [CONFIG_NAME] : []), ...files.map(({ name }) => name)];
+  return done(report(folder, names, written, plans, context), []);
+}
+
+async function newConfig(args: Arguments, context: Context): Promise<string> {
+  const around = surroundings(context);
+  const { environment, account } = context;
+  const { home, mirror } = resolveConfig({
+    flags: NO_FLAGS,
+    environment,
+    file: undefined,
+    account: account.home,
+  });
+  const found = await discover(
+    {
+      home: toPath(home.value, around),
+      mirror: toPath(mirror.value, around),
+      sshConfig: textArgument(args, 'ssh-config'),
+    },
+    around,
+  );
+  // A service user has no sessions, and sees no home with any.
+  const hidden = textArgument(args, 'service-user') !== undefined;
+  return starterConfig(hidden ? { ...found, projects: [] } : found, hostsOf(args));
+}
+
+function hostsOf(args: Arguments): readonly NamedHost[] {
+  const root = textArgument(args, 'root') ?? CLASSIC_ROOT;
+  const sudo = (textArgument(args, 'sudo') ?? 'cat') as NamedHost['sudo'];
+  return textsArgument(args, 'host').map((host) => ({ host, root, sudo }));
+}
+
+const NO_FLAGS = { reports: undefined, gap: undefined, tz: undefined, store: undefined };
+
+/** What holds with the new text, or with the file that is there; a wrong one stops here and not at night. */
+async function configAt(path: string, text: string | undefined, context: Context): Promise<Config> {
+  const { environment, account } = context;
+  const file =
+    text === undefined
+      ? await readConfig(path, dirname(path), dirname(path))
+      : { path, values: withPaths(parseConfig(text, path), dirname(path)) };
+  return resolveConfig({ flags: NO_FLAGS, environment, file, account: account.home });
+}
+
+function jobFor(config: Config, path: string, args: Arguments, context: Context): Job {
+  const folder = dirname(path);
+  const around = { folder, home: context.account.home };
+  const service = textArgument(args, 'service-user');
+  const program = [context.node, join(context.installation, 'dist', 'cli.js')] as const;
+  if (service !== undefined) refuseHomes(service, program, context);
+  const { home, mirror, reports, store } = config;
+  const stored = typeof store.value === 'string' ? [dirname(toPath(store.value, around))] : [];
+  const writes = [home.value, mirror.value, reports.value].map((one) => toPath(one, around));
+  return {
+    ...{ program, config: path, folder, data: toPath(home.value, around) },
+    writes: outermost([...writes, ...stored]),
+    user:
+      service === undefined
+        ? { kind: 'account', name: context.account.name }
+        : { kind: 'service', name: service },
+  };
+}
+
+const outermost = (paths: readonly string[]): readonly string[] =>
+  [...new Set(paths)].filter((path) => !paths.some((other) => path.startsWith(other + sep)));
+
+/** A closed home is closed for the program, too. */
+function refuseHomes(user: string, program: readonly string[], { account }: Context): void {
+  if (!/^[a-z_][a-z0-9_-]{0,30}$/.test(user))
+    throw new UserError(EXIT.usage, `--service-user ${user}: expected a user name such as frictionlog.`);
+  const inside = program.find((path) =>
+    [account.home, '/home', '/root'].some((home) => path.startsWith(home + sep)),
+  );
+  if (inside === undefined) return;
+  throw new UserError(
+    EXIT.usage,
+    `--service-user ${user}: ${inside} lies in a home folder, which the service cannot read. Install Node and frictionlog elsewhere, e.g. below /opt, or leave --service-user out.`,
+  );
+}
+
+const shown = (files: readonly NewFile[]): string =>
+  files.length === 1
+    ? (files[0]?.text ?? '')
+    : files.map(({ name, text }) => `# ---- ${name}\n${text}`).join('\n');
+
+function report(
+  folder: string,
+  names: readonly string[],
+  written: readonly string[],
+  plans: readonly Scheduled[],
+  context: Context,
+): string {
+  const place = (name: string): string => relative(context.folder, join(folder, name)) || name;
+  const rows = names.map((name) => `${written.includes(name) ? 'written' : 'as it was'}  ${place(name)}`);
+  const steps = plans.flatMap((plan) => plan.steps);
+  return [...rows, '', 'Next:', ...FIRST_STEPS.map(indented), ...steps.map(indented)].join('\n');
+}
+
+const indented = (line: string): string => `  ${line}`;
+
+const FIRST_STEPS = [
+  'frictionlog config show --origin    what holds',
+  'frictionlog doctor                  whether it works, and how to mend what does not',
+  'frictionlog run                     once by hand: it makes the folders that it writes to',
+];
