@@ -11,7 +11,7 @@ import { JSON_OUTPUT } from './options.js';
 export const exportCommand: Command = {
   name: 'export [table]',
   group: 'Look closer',
-  describe: 'Write tables of the store as Parquet, CSV or JSON lines, with pseudonyms',
+  describe: 'Write tables of the store as Parquet, CSV, JSON lines or Excel, with pseudonyms',
   examples: [
     ['frictionlog export', 'all tables as Parquet, to frictionlog-export/'],
     ['frictionlog export sessions --format csv --output reports/', 'one table, for a spreadsheet'],
@@ -19,7 +19,7 @@ export const exportCommand: Command = {
   positionals: { table: { type: 'string', describe: 'One table (default: all)' } },
   options: {
     ...JSON_OUTPUT,
-    format: { choices: ['parquet', 'csv', 'jsonl'], default: 'parquet', describe: 'Kind of file' },
+    format: { choices: ['parquet', 'csv', 'jsonl', 'xlsx'], default: 'parquet', describe: 'Kind of file' },
     output: {
       type: 'string',
       alias: 'o',

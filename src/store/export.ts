@@ -7,7 +7,7 @@ import { TABLES, type TableName } from './dictionary.js';
 import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
 import { rowsOf } from './rows.js';
 
-export const EXPORT_FORMATS = ['parquet', 'csv', 'jsonl'] as const;
+export const EXPORT_FORMATS = ['parquet', 'csv', 'jsonl', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export interface ExportOptions {
@@ -36,6 +36,7 @@ export async function exportTables(options: ExportOptions): Promise<readonly Exp
     await connection.run(`ATTACH ${quoted(options.snapshot)} AS snapshot (READ_ONLY)`).catch((error) => {
       throw openingError(options.snapshot, error);
     });
+    if (options.format === 'xlsx') await refuseForExcel(connection, options.tables);
     const exported: Exported[] = [];
     for (const table of options.tables) exported.push(await exportTable(connection, table, options));
     return exported;
@@ -60,13 +61,15 @@ async function exportTable(
   const joins = replaced.map(
     ([name]) => `LEFT JOIN temp."instead_${name}" AS "i_${name}" ON "i_${name}".value = t."${name}"`,
   );
+  const select = `SELECT ${selected.join(', ')} FROM snapshot.${table} t ${joins.join(' ')}`;
   try {
-    const { rowsChanged } = await connection.run(
-      `COPY (SELECT ${selected.join(', ')} FROM snapshot.${table} t ${joins.join(' ')}) TO ${quoted(scratch)} (${AS[format]})`,
-    );
+    const rows =
+      format === 'xlsx'
+        ? await writeTable(connection, table, select, scratch)
+        : (await connection.run(`COPY (${select}) TO ${quoted(scratch)} (${AS[format]})`)).rowsChanged;
     await chmod(scratch, 0o600);
     await rename(scratch, file);
-    return { table, file, rows: rowsChanged };
+    return { table, file, rows };
   } finally {
     await rm(scratch, { force: true });
   }
@@ -76,7 +79,20 @@ const AS = {
   parquet: 'FORMAT parquet, COMPRESSION zstd',
   csv: 'FORMAT csv, HEADER',
   jsonl: 'FORMAT json',
-} as const satisfies Record<ExportFormat, string>;
+} as const satisfies Record<Exclude<ExportFormat, 'xlsx'>, string>;
+
+async function refuseForExcel(connection: DuckDBConnection, tables: readonly TableName[]): Promise<void> {
+  const { refuseTooLarge } = await import('./workbook.js');
+  for (const table of tables) {
+    const [row] = await rowsOf(connection, `SELECT count(*) AS rows FROM snapshot.${table}`);
+    refuseTooLarge(table, TABLES[table], Number(row?.rows));
+  }
+}
+
+async function writeTable(connection: DuckDBConnection, table: TableName, select: string, file: string) {
+  const { writeWorkbook } = await import('./workbook.js');
+  return writeWorkbook(connection, table, TABLES[table], select, file);
+}
 
 /** Each distinct value is looked at once. */
 async function prepareColumn(
@@ -101,7 +117,7 @@ async function prepareColumn(
 
 function expression(name: string, { type }: Column, format: ExportFormat, isReplaced: boolean): string {
   const value = isReplaced ? `"i_${name}".instead` : `t."${name}"`;
-  if (format === 'parquet') return `${value} AS "${name}"`;
+  if (format === 'parquet' || format === 'xlsx') return `${value} AS "${name}"`;
   if (type === 'TIMESTAMP') return `strftime(${value}, '%Y-%m-%dT%H:%M:%S.%gZ') AS "${name}"`;
   if (format === 'csv' && type === 'VARCHAR') return `${safe(value)} AS "${name}"`;
   if (format === 'csv' && type === 'VARCHAR[]')

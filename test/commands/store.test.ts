@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/store/dictionary.js';
 import { rowsOf } from '../../src/store/rows.js';
+import { Workbook } from '../store/opened-workbook.js';
 import { folder, frictionlog, type Ran, ROOT, SAMPLES } from './program.js';
 
 const AS_OF = ['--as-of', '2026-03-01'];
@@ -101,10 +102,10 @@ describe('DuckDB', () => {
 });
 
 describe('frictionlog export', () => {
-  it('writes every table in every format, for spreadsheets without formulas', async () => {
+  it('writes every table in every format, without formulas, and names nobody unless asked', async () => {
     const { path, run } = home(true);
     run('analyze', ...AS_OF);
-    for (const format of ['parquet', 'csv', 'jsonl']) {
+    for (const format of ['parquet', 'csv', 'jsonl', 'xlsx']) {
       expect(run('export', '--format', format, '--output', 'out').code).toBe(0);
     }
     const instance = await DuckDBInstance.create(':memory:');
@@ -121,21 +122,21 @@ describe('frictionlog export', () => {
         return rowsOf(connection, `SELECT count(*) AS n FROM ${read}`);
       });
       const [parquet, csv, jsonl] = await Promise.all(counts);
-      expect({ table, csv, jsonl }).toEqual({ table, csv: parquet, jsonl: parquet });
+      const excel = new Workbook(readFileSync(join(path, 'out', `${table}.xlsx`))).rows().length - 1;
+      expect({ table, csv, jsonl, excel }).toEqual({
+        ...{ table, csv: parquet, jsonl: parquet },
+        excel: Number(parquet?.[0]?.n),
+      });
     }
     connection.closeSync();
     instance.closeSync();
     const cells = readFileSync(join(path, 'out/commands.csv'), 'utf8').split(/[,\n]/);
     expect(cells.filter((cell) => /^"?[=@]/.test(cell))).toEqual([]);
     expect(readFileSync(join(path, 'out/.gitignore'), 'utf8')).toBe('*\n');
-  });
-
-  it('names nobody unless asked', () => {
-    const { path, run } = home(true);
-    run('analyze', ...AS_OF);
-    run('export', '--format', 'jsonl');
-    const text = Object.values(filesBelow(join(path, 'frictionlog-export'))).join('\n');
-    expect(text).toContain('person-1');
+    const excel = new Workbook(readFileSync(join(path, 'out/sessions.xlsx'))).raw();
+    const lines = Object.keys(TABLES).map((table) => readFileSync(join(path, `out/${table}.jsonl`), 'utf8'));
+    const text = [...excel, ...lines].join('\n');
+    expect([excel.includes('person-1'), text.includes('"person-1"')]).toEqual([true, true]);
     expect(PEOPLE.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(text))).toEqual([]);
     run('export', 'sessions', '--format', 'jsonl', '--names', '--output', 'named');
     expect(readFileSync(join(path, 'named/sessions.jsonl'), 'utf8')).toContain(PEOPLE[0] ?? '');
