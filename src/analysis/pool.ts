@@ -1,14 +1,11 @@
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../progress.js';
+import { tuneEngine } from './engine.js';
 import { type MapOptions, type MappedSession, type MapTask, mapSession } from './map.js';
 import type { ForeignUuids } from './shared-records.js';
 
 /** Below this much work a second thread costs more than it gives. */
 const WORTH_A_THREAD_BYTES = 12 * 1024 * 1024;
-
-/** What finished sessions leave behind may be as much as what is kept; by itself V8 lets it grow to the fourfold. */
-const COLLECT_EARLY = '--heap-growing-percent=100';
 
 /** What a thread gets; `next` is the shared index of the next task, in `order`. */
 export interface Share {
@@ -27,7 +24,7 @@ export async function mapAll(
   threads: number,
   progress: Progress,
 ): Promise<readonly MappedSession[]> {
-  setFlagsFromString(COLLECT_EARLY);
+  tuneEngine();
   const share = shareOf(tasks, foreign, options);
   const bytes = tasks.reduce((sum, task) => sum + task.bytes, 0);
   const others = Math.min(threads, tasks.length, Math.ceil(bytes / WORTH_A_THREAD_BYTES)) - 1;

@@ -19,7 +19,7 @@ export interface JsonlLine {
 
 interface RawLine {
   /** Absent when the line is longer than the limit. */
-  readonly bytes: Buffer | undefined;
+  readonly text: string | undefined;
   readonly terminated: boolean;
 }
 
@@ -46,8 +46,8 @@ export function* readJsonlFrom(read: ReadAt, limitBytes = LINE_LIMIT_BYTES): Gen
 }
 
 function toJsonlLine(number: number, line: RawLine): JsonlLine {
-  if (line.bytes === undefined) return { number, objects: [], fault: 'oversized' };
-  const { objects, fault } = parseLine(line.bytes.toString('utf8'));
+  if (line.text === undefined) return { number, objects: [], fault: 'oversized' };
+  const { objects, fault } = parseLine(line.text);
   if (fault === 'failed') return { number, objects, fault: line.terminated ? 'bad' : 'torn' };
   return { number, objects, fault: fault === 'no-object' ? 'bad' : fault };
 }
@@ -62,26 +62,24 @@ function* splitLines(read: ReadAt, limitBytes: number): Generator<RawLine> {
     const filled = fill(read, chunk, lineStart);
     let from = 0;
     for (let end = find(chunk, from, filled); end >= 0; end = find(chunk, from, filled)) {
-      yield { bytes: end - from > limitBytes ? undefined : chunk.subarray(from, end), terminated: true };
+      yield { text: textWithin(chunk, from, end, limitBytes), terminated: true };
       from = end + 1;
     }
     lineStart += from;
     if (filled < chunk.length) {
-      if (from < filled) yield last(chunk.subarray(from, filled), limitBytes);
+      if (from < filled) yield { text: textWithin(chunk, from, filled, limitBytes), terminated: false };
       return;
     }
     if (from > 0) continue;
     const long = measure(read, chunk, lineStart);
-    yield { bytes: readWithin(read, lineStart, long.length, limitBytes), terminated: long.terminated };
+    yield { text: readWithin(read, lineStart, long.length, limitBytes), terminated: long.terminated };
     if (!long.terminated) return;
     lineStart += long.length + 1;
   }
 }
 
-const last = (bytes: Buffer, limitBytes: number): RawLine => ({
-  bytes: bytes.length > limitBytes ? undefined : bytes,
-  terminated: false,
-});
+const textWithin = (chunk: Buffer, from: number, end: number, limitBytes: number): string | undefined =>
+  end - from > limitBytes ? undefined : chunk.toString('utf8', from, end);
 
 function find(chunk: Buffer, from: number, filled: number): number {
   const at = chunk.indexOf(LF, from);
@@ -110,8 +108,8 @@ function measure(read: ReadAt, chunk: Buffer, start: number): { length: number; 
   }
 }
 
-function readWithin(read: ReadAt, start: number, length: number, limitBytes: number): Buffer | undefined {
+function readWithin(read: ReadAt, start: number, length: number, limitBytes: number): string | undefined {
   if (length > limitBytes) return undefined;
   const bytes = Buffer.allocUnsafe(length);
-  return fill(read, bytes, start) === length ? bytes : undefined;
+  return fill(read, bytes, start) === length ? bytes.toString('utf8') : undefined;
 }

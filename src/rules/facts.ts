@@ -2,6 +2,7 @@ import type { SessionEvent, ToolCallEvent } from '../transcript/event.js';
 import { failingPath, rawFailingPath } from '../transcript/failing-path.js';
 import { failingLine, template } from '../transcript/failure.js';
 import { maskPath, pathShape } from '../transcript/masked-path.js';
+import { lazy } from './lazy.js';
 import type { Field } from './rule.js';
 
 /** Fields of an event that need work, computed when first asked for. */
@@ -106,12 +107,4 @@ const textOf = (event: SessionEvent): string => {
     default:
       return '';
   }
-};
-
-const lazy = <Value>(compute: () => Value): (() => Value) => {
-  let done: { readonly value: Value } | undefined;
-  return () => {
-    done ??= { value: compute() };
-    return done.value;
-  };
 };

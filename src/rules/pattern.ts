@@ -1,15 +1,17 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
 import type { PatternText } from './conditions.js';
+import { type Expression, expressionOf, occursInLine } from './expression.js';
+import { lazy } from './lazy.js';
 import { requiredLiterals } from './literals.js';
 import { type Scope, scopeOf } from './scope.js';
 import { endOfLine, type ScannedText } from './text.js';
 
-/** An RE2 expression, compiled when it is first needed. */
+/** A pattern of a rule, ready to be asked. */
 export interface Pattern {
   readonly label: string | undefined;
-  /** `undefined`: nothing can be said without asking RE2. */
+  /** `undefined`: nothing can be said without asking the expression. */
   readonly literals: readonly string[] | undefined;
-  readonly expression: () => RE2JS;
+  readonly expression: Expression;
   readonly scope: () => Scope;
 }
 
@@ -27,10 +29,10 @@ export const compilePattern = (written: PatternText, caseSensitive: boolean): Pa
   label: written.label,
   literals: literalsOf(written.pattern),
   expression: expressionOf(written.pattern, caseSensitive),
-  scope: once(() => scopeOf(written.pattern)),
+  scope: lazy(() => scopeOf(written.pattern)),
 });
 
-/** Is it anywhere in the text? Literals first; RE2 only for texts that have one, if possible only for its lines. */
+/** Is it anywhere in the text? Literals first; the expression only for texts that have one, if possible only for its lines. */
 export const occursIn = (pattern: Pattern, scanned: ScannedText): boolean => {
   const { literals, expression } = pattern;
   const lower = literals === undefined ? '' : scanned.lower();
@@ -45,7 +47,7 @@ export const occursIn = (pattern: Pattern, scanned: ScannedText): boolean => {
 
 /** The first line that holds a match by itself, else the first match anywhere. Ask `occursIn` before. */
 export const findIn = (pattern: Pattern, text: string): Found | undefined => {
-  const expression = pattern.expression();
+  const expression = pattern.expression.re2();
   if (!/\\[Az]/.test(expression.pattern())) {
     for (const line of linesToTry(pattern, text)) {
       if (expression.test(line)) return match(expression, line, false);
@@ -56,7 +58,7 @@ export const findIn = (pattern: Pattern, text: string): Found | undefined => {
 
 /** A match that begins where the text begins. */
 export const findAtStart = (pattern: Pattern, text: string): Found | undefined =>
-  match(pattern.expression(), text, true);
+  match(pattern.expression.re2(), text, true);
 
 /** Names of the groups of a pattern, without compiling it. */
 export const groupNames = (source: string): readonly string[] =>
@@ -103,21 +105,29 @@ function testIn(
 ): boolean {
   // Few letters change their length in lower case; then a place in one text is none in the other.
   if (present === undefined || scope() === 'text' || lower.length !== text.length)
-    return expression().test(text);
-  if (scope() === 'line') return occursBeside(present, expression(), text, lower);
+    return expression.re2().test(text);
+  if (scope() === 'line') return occursBeside(present, expression, text, lower);
   const end = endOfLine(text, 0);
   const first = lower.slice(0, end);
-  return present.some((literal) => first.includes(literal)) && expression().test(text.slice(0, end));
+  return (
+    present.some((literal) => first.includes(literal)) && occursInLine(expression, text.slice(0, end), first)
+  );
 }
 
 /** Each line that has one of the literals is asked once. */
-function occursBeside(literals: readonly string[], expression: RE2JS, text: string, lower: string): boolean {
+function occursBeside(
+  literals: readonly string[],
+  expression: Expression,
+  text: string,
+  lower: string,
+): boolean {
   const asked = new Set<number>();
   for (const literal of literals) {
     for (let at = lower.indexOf(literal); at >= 0; ) {
       const start = lower.lastIndexOf('\n', at) + 1;
       const end = endOfLine(lower, at);
-      if (!asked.has(start) && expression.test(text.slice(start, end))) return true;
+      if (!asked.has(start) && occursInLine(expression, text.slice(start, end), lower.slice(start, end)))
+        return true;
       asked.add(start);
       at = lower.indexOf(literal, end);
     }
@@ -125,26 +135,7 @@ function occursBeside(literals: readonly string[], expression: RE2JS, text: stri
   return false;
 }
 
-const expressions = new Map<string, () => RE2JS>();
 const literalSets = new Map<string, readonly string[] | undefined>();
-
-function expressionOf(source: string, caseSensitive: boolean): () => RE2JS {
-  const key = `${caseSensitive ? 's' : 'i'}${source}`;
-  const known = expressions.get(key);
-  if (known !== undefined) return known;
-  const flags = RE2JS.MULTILINE | (caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
-  const expression = once(() => RE2JS.compile(source, flags));
-  expressions.set(key, expression);
-  return expression;
-}
-
-function once<Value>(compute: () => Value): () => Value {
-  let value: Value | undefined;
-  return () => {
-    value ??= compute();
-    return value;
-  };
-}
 
 function literalsOf(source: string): readonly string[] | undefined {
   if (!literalSets.has(source)) literalSets.set(source, requiredLiterals(source));

@@ -3,7 +3,7 @@ export type Scope = 'line' | 'first line' | 'text';
 
 /** Less than `text` only where every part of the pattern is known to stay: a mistake would lose a match. */
 export const scopeOf = (source: string): Scope => {
-  const parts = source.match(PARTS) ?? [];
+  const parts = partsOf(source);
   const atStart = parts.filter((part, at) => part === '\\A' && beginsAlternative(parts, at)).length;
   const others = parts.filter((part) => part !== '\\A');
   if (parts.length - others.length !== atStart || !others.every(stays)) return 'text';
@@ -12,6 +12,8 @@ export const scopeOf = (source: string): Scope => {
 };
 
 /** Classes, escapes, openings of groups, and single letters. */
+export const partsOf = (source: string): readonly string[] => source.match(PARTS) ?? [];
+
 const PARTS = /\[\^?\]?(?:\[:|\\[\s\S]|[^\]\\])*\]|\\[\s\S]|\(\?(?:P?<\w+>|[\w-]*[:)])?|[\s\S]/g;
 
 const beginsAlternative = (parts: readonly string[], at: number): boolean =>
