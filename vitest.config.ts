@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     reporters: ['default', new PlainCount()],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Only against hanging for ever: a loaded machine may take ten times as long.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     pool: 'forks',
   },
 });
