@@ -5,6 +5,7 @@ import type { Problem } from '../problem.js';
 import { ALLOWED_CONDITIONS, type Condition, judgeCondition, parseCondition } from '../report/condition.js';
 import { summaryOf } from '../report/summary.js';
 import { type Arguments, textsArgument } from './command.js';
+import { dataExit } from './problems.js';
 
 interface Asked {
   readonly text: string;
@@ -30,9 +31,7 @@ export interface Alarm {
 
 /** 65 if nothing of any file could be read; else 2 if a condition of `--fail-on` holds. */
 export function alarmOf(args: Arguments, analysis: Summarised, problems: readonly Problem[]): Alarm {
-  const { lines, records, skippedFiles } = analysis.corpus.coverage;
-  const hadSomething = (lines.read ?? 0) > 0 || (skippedFiles.unreadable ?? 0) > 0;
-  if (hadSomething && records.read === 0) return { exitCode: EXIT.data, notes: [] };
+  if (dataExit(analysis.corpus) === EXIT.data) return { exitCode: EXIT.data, notes: [] };
   const asked = conditionsOf(args);
   if (asked.length === 0) return { exitCode: EXIT.done, notes: [] };
   const summary = summaryOf(summaryMaterial(analysis));

@@ -1,4 +1,6 @@
+import type { Corpus } from '../analysis/analyze.js';
 import { visible } from '../drafts/visible.js';
+import { EXIT, type ExitCode } from '../failure.js';
 import type { Problem } from '../problem.js';
 
 /** Shown on a terminal; the rest is counted. */
@@ -12,3 +14,10 @@ export function problemNotes(problems: readonly Problem[]): readonly string[] {
 
 export const problemText = ({ code, file, line, text }: Problem): string =>
   visible(`${code}: ${file}${line === undefined ? '' : `:${line}`}: ${text}`);
+
+/** 65 if nothing of any file could be read. */
+export function dataExit({ coverage }: Pick<Corpus, 'coverage'>): ExitCode {
+  const { lines, records, skippedFiles } = coverage;
+  const hadSomething = (lines.read ?? 0) > 0 || (skippedFiles.unreadable ?? 0) > 0;
+  return hadSomething && records.read === 0 ? EXIT.data : EXIT.done;
+}

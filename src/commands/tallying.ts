@@ -17,7 +17,7 @@ import {
   type Result,
   textArgument,
 } from './command.js';
-import { exitFor } from './problems.js';
+import { dataExit } from './problems.js';
 import { surroundings } from './reading.js';
 import { done, jsonDocument } from './result.js';
 import { setUp } from './setup.js';
@@ -39,7 +39,7 @@ export async function runStatistic(statistic: Statistic, args: Arguments, contex
       (section) => limit ?? (isForPeople ? section.limit : undefined),
     );
     const shown = show({ statistic, plan, asked, tally, origin }, args, context);
-    const exitCode = corpus === undefined ? shown.exitCode : exitFor({}, corpus, []);
+    const exitCode = corpus === undefined ? shown.exitCode : dataExit(corpus);
     return await delivered({ ...shown, notes: [...notes, ...shown.notes], exitCode }, args, context);
   } finally {
     reader.close();
