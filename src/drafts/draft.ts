@@ -1,7 +1,7 @@
 import type { Group } from '../findings/group.js';
 import type { Problem } from '../problem.js';
 import type { DraftContext } from './draft-context.js';
-import { draftText } from './draft-file.js';
+import { draftText } from './draft-text.js';
 import { assigneesOf, labelsOf } from './labels.js';
 import { findSecrets } from './redact.js';
 import { proposalSection, rootCauseSection } from './sections/advice.js';

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { z } from 'zod';
 import { EXIT, UserError } from '../failure.js';
 import {
   type Forgotten,
@@ -11,7 +10,7 @@ import {
   NOTHING_FORGOTTEN,
 } from '../transcript/forgotten.js';
 
-/** Nothing if there is no list. A damaged one stops the run: what was forgotten would come back. */
+/** Nothing if there is no list. */
 export async function readForgotten(dataFolder: string): Promise<Forgotten> {
   const path = join(dataFolder, FILE);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -19,12 +18,8 @@ export async function readForgotten(dataFolder: string): Promise<Forgotten> {
     throw new UserError(EXIT.io, `${path}: the list of what is forgotten cannot be read (${error.code}).`);
   });
   if (text === undefined) return NOTHING_FORGOTTEN;
-  const parsed = list.safeParse(json(text));
-  if (parsed.success) return { salt: parsed.data.salt, hashes: parsed.data.hashes };
-  throw new UserError(
-    EXIT.data,
-    `${path}: expected the list of what is forgotten, found something else. Restore it, or delete it to let everything come back.`,
-  );
+  const { parseForgotten } = await import('./parse-forgotten.js');
+  return parseForgotten(text, path);
 }
 
 /** Adds names to the list, which only grows. On disk before anything is removed. */
@@ -43,17 +38,3 @@ export async function forget(
 }
 
 const FILE = 'forgotten.json';
-
-const list = z.strictObject({
-  schema_version: z.literal(1),
-  salt: z.string().min(1),
-  hashes: z.array(z.string().regex(/^[0-9a-f]{32}$/)),
-});
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { draftBody, draftLabels, draftText, draftTitle, readDraft } from '../../src/drafts/draft-file.js';
+import { draftBody, draftLabels, draftTitle, readDraft } from '../../src/drafts/draft-file.js';
+import { draftText } from '../../src/drafts/draft-text.js';
 
 const HEAD = {
   title: '`a: b` is "odd" # not a comment',

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Draft, RefusedDraft } from '../../src/drafts/draft.js';
-import { draftText, readDraft } from '../../src/drafts/draft-file.js';
+import { readDraft } from '../../src/drafts/draft-file.js';
+import { draftText } from '../../src/drafts/draft-text.js';
 import { type Reports, type ReportsResult, writeReports } from '../../src/files/reports.js';
 
 let base: string;

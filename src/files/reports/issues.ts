@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DraftFile, readDraft } from '../../drafts/draft-file.js';
+import type { DraftFile } from '../../drafts/draft-file.js';
 
 /** A file in the folder of drafts that is named as a draft is. */
 export interface IssueFile {
@@ -20,9 +20,15 @@ export async function readIssues(folder: string): Promise<readonly IssueFile[]> 
       // What a link leads to is not ours, whatever is in it.
       const text = entry.isFile() ? await readText(join(folder, name)) : undefined;
       const rule = NAME.exec(name)?.[1] ?? '';
-      return { name, rule, draft: text === undefined ? undefined : readDraft(text) };
+      return { name, rule, draft: text === undefined ? undefined : await toDraft(text) };
     }),
   );
+}
+
+/** Most folders are new: what reads front matter is loaded where there is some. */
+async function toDraft(text: string): Promise<DraftFile | undefined> {
+  const { readDraft } = await import('../../drafts/draft-file.js');
+  return readDraft(text);
 }
 
 /** Undefined if there is none, or if it is not a file that can be read. */

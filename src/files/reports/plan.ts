@@ -1,5 +1,5 @@
 import type { Draft } from '../../drafts/draft.js';
-import { bodySha, headSha } from '../../drafts/draft-file.js';
+import { bodySha, headSha } from '../../drafts/draft-text.js';
 import { type KeptDraft, newerName } from '../../drafts/kept-draft.js';
 import type { IssueFile } from './issues.js';
 
