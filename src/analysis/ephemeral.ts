@@ -6,6 +6,7 @@ import { openEphemeral, type Reader } from '../store/reader.js';
 import { append, type RowIn } from '../store/rows.js';
 import { inTransaction } from '../store/schema.js';
 import { SESSION_ROWS } from '../store/sessions.js';
+import type { WireSession } from '../wire/contract-session.js';
 import type { AnalyzedFolder, Corpus } from './analyze.js';
 import { sessionKey } from './map.js';
 import { type Known, type Memory, NO_MEMORY } from './memory.js';
@@ -16,6 +17,8 @@ import { frictionOf } from './stored-friction.js';
 export interface Ephemeral {
   readonly reader: Reader;
   readonly corpus: Corpus;
+  /** By their keys. */
+  readonly sessions: ReadonlyMap<string, WireSession>;
 }
 
 /** The tables of a store, of these transcripts alone and in memory alone: statistics need no set-up. */
@@ -39,7 +42,10 @@ export async function ephemeralStore(
   const reader = await openEphemeral((connection) =>
     inTransaction(connection, () => fill(connection, read, corpus, options)),
   );
-  return { reader, corpus };
+  const sessions = new Map(
+    [...read].flatMap(([key, { result }]) => (result === undefined ? [] : [[key, result.session]])),
+  );
+  return { reader, corpus, sessions };
 }
 
 const isForgotten = ({ result }: Known['mapped'], { selection }: AnalyzeOptions): boolean =>

@@ -1,14 +1,16 @@
 import { EXIT, UserError } from '../failure.js';
 import type { Asked } from '../statistics/asked.js';
 import { BY, type By, isBy } from '../statistics/field.js';
+import { isMeasure, MEASURES, type MeasureName } from '../statistics/measures.js';
 import { ianaZone } from '../timing/clock.js';
 import { type Arguments, numberArgument, textArgument, textsArgument } from './command.js';
-import type { Setup } from './setup.js';
+import { durationArgument, type Setup } from './setup.js';
 
 /** What the arguments ask of a statistic, checked. */
 export const askedFor = (args: Arguments, setup: Setup): Asked => ({
   ...{ since: setup.window.since, until: setup.window.until, latest: setup.latest },
   where: whereFor(args, setup),
+  longerThan: durationArgument(args, 'longer-than'),
   ...{ asOf: setup.asOf, gapLimit: setup.gapLimit, zone: zoneFor(setup) },
 });
 
@@ -26,6 +28,14 @@ export function byFor(args: Arguments, allowed: readonly By[] = BY): By | undefi
   const why = isBy(by) ? 'this command cannot be grouped so' : 'no such field';
   throw new UserError(EXIT.usage, `--by ${by}: ${why}. Expected one of ${allowed.join(', ')}.`);
 }
+
+/** Numbers to show instead of the usual ones. */
+export const metricsFor = (args: Arguments): readonly MeasureName[] =>
+  textsArgument(args, 'metric').map((name) => {
+    if (isMeasure(name)) return name;
+    const names = Object.keys(MEASURES).join(', ');
+    throw new UserError(EXIT.usage, `--metric ${name}: no such metric. Expected one of ${names}.`);
+  });
 
 /** Rows a section at most. */
 export function limitFor(args: Arguments): number | undefined {

@@ -1,8 +1,11 @@
 import { STATISTICS } from '../statistics/all.js';
+import { sessionSummary } from '../statistics/declared/sessions.js';
 import type { Arguments, Command, Result } from './command.js';
 
 const DOCUMENTS = ['analysis', 'config', 'rule'] as const;
 type Schema = (typeof DOCUMENTS)[number];
+const WITH_SCHEMA = [sessionSummary, ...STATISTICS];
+
 const isDocument = (name: unknown): name is Schema => DOCUMENTS.some((one) => one === name);
 
 export const schema: Command = {
@@ -15,7 +18,7 @@ export const schema: Command = {
   ],
   positionals: {
     document: {
-      choices: [...DOCUMENTS, ...STATISTICS.map(({ name }) => name)],
+      choices: [...DOCUMENTS, ...WITH_SCHEMA.map(({ name }) => name)],
       describe: 'What the schema is of',
     },
   },
@@ -27,7 +30,7 @@ async function run(args: Arguments): Promise<Result> {
   const { done } = await import('./result.js');
   if (isDocument(args.document)) return done(await SCHEMAS[args.document](), []);
   const { statisticJsonSchema } = await import('../wire/statistic-schema.js');
-  const [statistic = STATISTICS[0]] = STATISTICS.filter(({ name }) => name === args.document);
+  const [statistic = sessionSummary] = WITH_SCHEMA.filter(({ name }) => name === args.document);
   return done(statisticJsonSchema(statistic), []);
 }
 

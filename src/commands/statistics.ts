@@ -12,10 +12,32 @@ export const statisticCommand = (statistic: Statistic): Command => ({
   positionals: PATH,
   options: {
     ...STATISTICS_OPTIONS,
-    by: { type: 'string', describe: `Group by ${(statistic.by ?? BY).join(', ')}`, group: 'Output:' },
+    by: {
+      type: 'string',
+      requiresArg: true,
+      describe: `Group by ${(statistic.by ?? BY).join(', ')}`,
+      group: 'Output:',
+    },
+    ...Object.fromEntries((statistic.takes ?? []).map((name) => [name, OWN_OPTIONS[name]])),
   },
   run: (args, context) => run(statistic, args, context),
 });
+
+const OWN_OPTIONS = {
+  'longer-than': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Only those that began so long ago: 2h',
+    group: 'Which sessions:',
+  },
+  metric: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: 'Show this number of the JSON instead (repeatable)',
+    group: 'Output:',
+  },
+} as const;
 
 async function run(statistic: Statistic, args: Arguments, context: Context): Promise<Result> {
   const { runStatistic } = await import('./tallying.js');

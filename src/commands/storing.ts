@@ -23,7 +23,7 @@ export async function storingFor(
 }
 
 /** Another folder, gap or limit than usual would push out of the store what the next usual call needs. */
-const isOneOff = (args: Arguments): boolean =>
+export const isOneOff = (args: Arguments): boolean =>
   textArgument(args, 'path') !== undefined ||
   textArgument(args, 'gap') !== undefined ||
   numberArgument(args, 'max-line') !== undefined;

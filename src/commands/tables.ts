@@ -6,13 +6,15 @@ import type { Reader } from '../store/reader.js';
 import { snapshotOf } from '../store/snapshot-path.js';
 import { formatMinute } from '../timing/clock.js';
 import { EVERYTHING } from '../timing/window.js';
+import type { WireSession } from '../wire/contract-session.js';
 import type { Origin } from '../wire/statistic.js';
 import { readOptionsFor } from './analysis.js';
-import { type Arguments, type Context, textArgument } from './command.js';
+import type { Arguments, Context } from './command.js';
 import { problemNotes } from './problems.js';
 import { placesFor, surroundings } from './reading.js';
 import { ruleSet } from './rule-set.js';
 import type { Setup } from './setup.js';
+import { isOneOff as isOneOffCall } from './storing.js';
 
 /** Tables to ask, and where they come from. */
 export interface Tables {
@@ -21,6 +23,8 @@ export interface Tables {
   readonly notes: readonly string[];
   /** Of what was read just now; absent with a store. */
   readonly corpus: Corpus | undefined;
+  /** The sessions read just now, by their keys. */
+  readonly sessions: ReadonlyMap<string, WireSession>;
 }
 
 /** The snapshot where a store is configured, else the transcripts themselves. @param rules whether they are to be asked */
@@ -41,10 +45,10 @@ export async function openTables(
   };
 }
 
-/** Absent where the call is about a path, or nothing is configured. */
-function snapshotFor(args: Arguments, { config }: Setup, context: Context): string | undefined {
+/** Absent where the call is about a path or asks for other times than the store holds, or nothing is configured. */
+function snapshotFor(args: Arguments, { config, window }: Setup, context: Context): string | undefined {
   const { value } = config.store;
-  const isOneOff = textArgument(args, 'path') !== undefined || args.spooled === true;
+  const isOneOff = isOneOffCall(args) || args.spooled === true || window.by === 'overlap';
   return typeof value !== 'string' || isOneOff ? undefined : snapshotOf(toPath(value, surroundings(context)));
 }
 
@@ -53,7 +57,13 @@ async function snapshotTables(path: string, { zone }: Setup): Promise<Tables> {
   const reader = await openSnapshot(path);
   const asOf = await lastRun(reader);
   const when = asOf === undefined ? '' : `, as it was at ${formatMinute(asOf, zone)}`;
-  return { reader, origin: { kind: 'store', asOf }, notes: [`From the store${when}.`], corpus: undefined };
+  return {
+    reader,
+    origin: { kind: 'store', asOf },
+    notes: [`From the store${when}.`],
+    corpus: undefined,
+    sessions: new Map(),
+  };
 }
 
 async function readTables(args: Arguments, setup: Setup, context: Context, rules: boolean): Promise<Tables> {
@@ -69,7 +79,7 @@ async function readTables(args: Arguments, setup: Setup, context: Context, rules
   );
   const everyone = { ...options.selection, users: [], projects: [], latest: undefined };
   const places = placesFor(args, setup, context);
-  const { reader, corpus } = await ephemeralStore(
+  const { reader, corpus, sessions } = await ephemeralStore(
     places,
     { ...options, selection: everyone },
     context.progress,
@@ -78,6 +88,6 @@ async function readTables(args: Arguments, setup: Setup, context: Context, rules
     reader,
     origin: { kind: 'transcripts', asOf: undefined },
     notes: problemNotes(corpus.problems),
-    corpus,
+    ...{ corpus, sessions },
   };
 }

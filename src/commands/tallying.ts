@@ -1,14 +1,15 @@
 import { toPath } from '../analysis/places.js';
+import { EXIT, type ExitCode } from '../failure.js';
 import { writeAnswer } from '../files/answer.js';
 import type { Asked } from '../statistics/asked.js';
-import { type Plan, planOf } from '../statistics/plan.js';
+import { planOf } from '../statistics/plan.js';
 import type { Statistic } from '../statistics/statistic.js';
-import { type Tally, tallyOf } from '../statistics/tally.js';
+import { type SectionTally, type Tally, tallyOf } from '../statistics/tally.js';
 import { toCsv } from '../store/csv.js';
 import { statisticText } from '../views/statistic.js';
-import { statisticNotes } from '../views/statistic-notes.js';
-import { type Origin, toWireStatistic, wireTable } from '../wire/statistic.js';
-import { askedFor, byFor, limitFor } from './asked.js';
+import { emptyLine, restamped, statisticNotes } from '../views/statistic-notes.js';
+import { toWireStatistic, wireTable } from '../wire/statistic.js';
+import { askedFor, byFor, limitFor, metricsFor } from './asked.js';
 import {
   type Arguments,
   type Context,
@@ -21,61 +22,73 @@ import { dataExit } from './problems.js';
 import { surroundings } from './reading.js';
 import { done, jsonDocument } from './result.js';
 import { setUp } from './setup.js';
-import { openTables } from './tables.js';
+import { openTables, type Tables } from './tables.js';
 
 /** Asks the store, or what is read now, and shows the answer as the arguments want it. */
 export async function runStatistic(statistic: Statistic, args: Arguments, context: Context): Promise<Result> {
-  const setup = await setUp(args, context);
-  const asked = askedFor(args, setup);
-  const plan = planOf(statistic, byFor(args, statistic.by));
-  const limit = limitFor(args);
-  const isForPeople = !flagArgument(args, 'json') && !flagArgument(args, 'csv');
-  const { reader, origin, notes, corpus } = await openTables(args, setup, context, plan.needsRules);
-  try {
-    const tally = await tallyOf(
-      plan,
-      asked,
-      (statement) => reader.rows(statement),
-      (section) => limit ?? (isForPeople ? section.limit : undefined),
-    );
-    const shown = show({ statistic, plan, asked, tally, origin }, args, context);
-    const exitCode = corpus === undefined ? shown.exitCode : dataExit(corpus);
-    return await delivered({ ...shown, notes: [...notes, ...shown.notes], exitCode }, args, context);
-  } finally {
-    reader.close();
-  }
+  return delivered(shownStatistic(await answered(statistic, args, context), args, context), args, context);
 }
 
 /** An answered question. */
 export interface Answered {
   readonly statistic: Statistic;
-  readonly plan: Plan;
   readonly asked: Asked;
   readonly tally: Tally;
-  readonly origin: Origin;
+  readonly tables: Omit<Tables, 'reader'>;
+  /** What must be known to read the numbers right. */
+  readonly notes: readonly string[];
+  readonly exitCode: ExitCode;
 }
 
-function show(
-  { statistic, plan, asked, tally, origin }: Answered,
-  args: Arguments,
-  context: Context,
-): Result {
-  const notes = statisticNotes(plan, tally, asked);
-  if (flagArgument(args, 'json'))
-    return jsonDocument(toWireStatistic(statistic.name, tally, asked, origin, notes));
-  if (flagArgument(args, 'csv')) {
-    const { columns, rows } = wireTable(tally);
-    return done(toCsv(columns, rows), notes);
+export async function answered(statistic: Statistic, args: Arguments, context: Context): Promise<Answered> {
+  const setup = await setUp(args, context);
+  const asked = askedFor(args, setup);
+  const plan = planOf(statistic, byFor(args, statistic.by), metricsFor(args));
+  const limit = limitFor(args);
+  const isForPeople = !flagArgument(args, 'json') && !flagArgument(args, 'csv');
+  const { reader, ...tables } = await openTables(args, setup, context, plan.needsRules);
+  try {
+    const tally = await tallyOf(
+      plan,
+      setup.window.by === 'overlap' ? { ...asked, since: undefined, until: undefined } : asked,
+      (statement) => reader.rows(statement),
+      (section) => limit ?? (isForPeople ? section.limit : undefined),
+    );
+    const exitCode = tables.corpus === undefined ? EXIT.done : dataExit(tables.corpus);
+    return { statistic, asked, tally, tables, notes: statisticNotes(plan, tally), exitCode };
+  } finally {
+    reader.close();
   }
-  const width = Math.max(40, numberArgument(args, 'columns') ?? context.columns);
-  const text = statisticText(tally, { zone: asked.zone, width, color: context.color });
-  return done(text === '' ? NOTHING : text, notes);
 }
 
-const NOTHING = 'Nothing here in this window: widen it with --days or --since, or drop a --where.';
+function shownStatistic(found: Answered, args: Arguments, context: Context): Result {
+  const notes = [...found.tables.notes, ...found.notes];
+  if (flagArgument(args, 'json')) return { ...jsonDocument(wireOf(found), found.exitCode), notes };
+  if (flagArgument(args, 'csv')) return done(csvOf(found.tally.sections[0]), notes, found.exitCode);
+  return done(textOf(found, args, context), notes, found.exitCode);
+}
 
+export const wireOf = ({ statistic, tally, asked, tables, notes }: Answered) =>
+  toWireStatistic(statistic.name, tally, asked, tables.origin, [
+    ...[emptyLine(statistic, tally, asked) ?? []].flat(),
+    ...restamped(tally),
+    ...notes,
+  ]);
+
+export function csvOf(section: SectionTally | undefined): string {
+  const { columns, rows } = wireTable(section);
+  return toCsv(columns, rows);
+}
+
+export function textOf({ statistic, tally, asked }: Answered, args: Arguments, context: Context): string {
+  const width = Math.max(LEAST_WIDTH, numberArgument(args, 'columns') ?? context.columns);
+  const empty = emptyLine(statistic, tally, asked);
+  return empty ?? statisticText(statistic, tally, { zone: asked.zone, width, color: context.color });
+}
+
+const LEAST_WIDTH = 40;
 /** To stdout, or to the file that was asked for. */
-async function delivered(result: Result, args: Arguments, context: Context): Promise<Result> {
+export async function delivered(result: Result, args: Arguments, context: Context): Promise<Result> {
   const output = textArgument(args, 'output');
   if (output === undefined) return result;
   await writeAnswer(toPath(output, surroundings(context)), result.output);

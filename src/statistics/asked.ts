@@ -10,6 +10,8 @@ export interface Asked {
   readonly where: ReadonlyMap<By, readonly string[]>;
   /** Only the newest sessions. */
   readonly latest: number | undefined;
+  /** Of sessions that are active now: only those that began so long ago. */
+  readonly longerThan: Milliseconds | undefined;
   readonly asOf: Instant;
   readonly gapLimit: Milliseconds;
   readonly zone: string;

@@ -16,7 +16,7 @@ export const BY = [
 export type By = (typeof BY)[number];
 
 /** Fields that only single statistics group by. */
-export type OwnField = 'command_family' | 'file' | 'template';
+export type OwnField = 'command_family' | 'file' | 'skill' | 'kind' | 'command';
 export type FieldName = By | OwnField;
 
 export type Field =
@@ -26,12 +26,13 @@ export type Field =
   | { readonly kind: 'list'; readonly sql: string }
   /** When the session began, in the zone asked for. */
   | { readonly kind: 'time'; readonly unit: 'day' | 'week' | 'hour'; readonly label: string }
-  /** Of a call `c`: calls count with their own, a session with each that it has. */
-  | { readonly kind: 'call'; readonly column: string };
+  /** Of a call or prompt: these count with their own, a session with each that it has. */
+  | { readonly kind: 'own'; readonly of: 'calls' | 'prompts'; readonly column: string };
 
 const one = (sql: string): Field => ({ kind: 'one', sql });
 const list = (sql: string): Field => ({ kind: 'list', sql });
-const call = (column: string): Field => ({ kind: 'call', column });
+const call = (column: string): Field => ({ kind: 'own', of: 'calls', column });
+const prompt = (column: string): Field => ({ kind: 'own', of: 'prompts', column });
 
 export const FIELDS = {
   user: one('s."user"'),
@@ -48,7 +49,9 @@ export const FIELDS = {
   hour: { kind: 'time', unit: 'hour', label: '%Y-%m-%d %H:00' },
   command_family: call('command_family'),
   file: call('path'),
-  template: call('template'),
+  skill: call('skill'),
+  kind: prompt('kind'),
+  command: prompt('command'),
 } as const satisfies Record<FieldName, Field>;
 
 export const isBy = (name: string): name is By => (BY as readonly string[]).includes(name);

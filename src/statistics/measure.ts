@@ -2,7 +2,16 @@
 export type Relation = 'sessions' | 'calls' | 'templates' | 'prompts' | 'blocks' | 'live';
 
 /** What a value is: decides how it is rounded, written in JSON and shown. */
-export type Kind = 'count' | 'seconds' | 'tokens' | 'share' | 'number' | 'score' | 'instant' | 'text';
+export type Kind =
+  | 'count'
+  | 'seconds'
+  | 'seconds_sum'
+  | 'tokens'
+  | 'share'
+  | 'number'
+  | 'score'
+  | 'instant'
+  | 'text';
 
 /** One number of metrics.md, as an aggregate in SQL. */
 export interface Measure {
@@ -19,7 +28,8 @@ export interface Measure {
 }
 
 /** A number whose absence means that there is none, and not that nobody knows. */
-export const isZeroWhenEmpty = ({ kind }: Measure): boolean => kind === 'count' || kind === 'tokens';
+export const isZeroWhenEmpty = ({ kind }: Measure): boolean =>
+  kind === 'count' || kind === 'tokens' || kind === 'seconds_sum';
 
 type Rest = Partial<Pick<Measure, 'about' | 'needsRules' | 'kind'>>;
 

@@ -5,30 +5,49 @@ import type { Groups, List, Section, Statistic } from './statistic.js';
 /** What of a statistic one call asks for. */
 export interface Plan {
   readonly total: readonly MeasureName[];
+  /** Condition on the calls or prompts of the total. */
+  readonly rows: string | undefined;
   readonly sections: readonly Section[];
   /** Columns that are not shown by person. */
   readonly withheld: readonly MeasureName[];
   readonly needsRules: boolean;
 }
 
-/** @param by instead of what the first section groups by; the other groupings are then left out */
-export function planOf(statistic: Statistic, by: By | undefined): Plan {
-  const [first, ...rest] = statistic.sections;
+/**
+ * @param by instead of what the first section groups by; the other groupings are then left out
+ * @param metrics instead of the measures of the first section; empty: these
+ */
+export function planOf(statistic: Statistic, by: By | undefined, metrics: readonly MeasureName[] = []): Plan {
+  const { first, rest, total } = withMetrics(statistic, metrics);
   const chosen: readonly Section[] =
     by === undefined || by === first.by
-      ? statistic.sections
+      ? [first, ...rest]
       : [regrouped(first, by), ...rest.filter((section): section is List => section.kind === 'list')];
   const sections = chosen.map((section) => (section.kind === 'groups' ? forPersons(section) : section));
-  const names = [...statistic.total, ...sections.flatMap(measuresIn)];
+  const names = [...total, ...sections.flatMap(measuresIn)];
   return {
-    total: statistic.total,
+    total,
+    rows: statistic.rows,
     sections,
     withheld: first.by === 'user' || by === 'user' ? first.measures.filter(isTrouble) : [],
     needsRules: statistic.needsRules === true || names.some((name) => MEASURES[name].needsRules),
   };
 }
 
-const regrouped = (groups: Groups, by: By): Groups => ({ ...groups, by, title: `By ${by}` });
+function withMetrics({ sections: [first, ...rest], total }: Statistic, metrics: readonly MeasureName[]) {
+  if (metrics.length === 0) return { first, rest, total };
+  const measures = [...new Set(metrics)];
+  return {
+    first: { ...first, measures },
+    rest,
+    total: [...new Set(['sessions', ...measures, 'restamped_sessions'] as const)],
+  };
+}
+
+const regrouped = (groups: Groups, by: By): Groups => ({
+  ...groups,
+  ...{ by, title: `By ${by}`, measures: groups.regrouped ?? groups.measures, rows: groups.rowsRegrouped },
+});
 
 const measuresIn = (section: Section): readonly MeasureName[] =>
   section.kind === 'groups' ? section.measures : [];
@@ -49,5 +68,5 @@ export const isChronological = ({ by }: Groups): boolean => isTime(by);
 /** Sessions count in several groups where this holds, and groups do not add up. */
 export const overlapsIn = ({ by, measures }: Groups): boolean => {
   const { kind } = FIELDS[by];
-  return kind === 'list' || (kind === 'call' && measures.some((name) => MEASURES[name].of !== 'calls'));
+  return kind === 'list' || (kind === 'own' && measures.some((name) => MEASURES[name].of === 'sessions'));
 };

@@ -19,6 +19,14 @@ export function promptKind(prompt: Prompt, corrections: ReadonlySet<string>): Pr
   return prompt.text.trimEnd().endsWith('?') ? 'question' : 'request';
 }
 
+/** `/review` of the record that a slash command leaves. */
+export function commandName(text: string): string | undefined {
+  const [, name] = /<command-name>\s*([^<]*?)\s*<\/command-name>/.exec(text) ?? [];
+  const [, message] = /<command-message>\s*(\S+?)(?:\s[^<]*)?<\/command-message>/.exec(text) ?? [];
+  const found = name ?? message;
+  return found === undefined || found === '' ? undefined : `/${found.replace(/^\//, '')}`;
+}
+
 /** From each prompt that begins a turn to the last assistant record of that turn, inside blocks. */
 export function responseTimes(session: TimedSession): ReadonlyMap<Prompt, Milliseconds> {
   const turns = session.prompts.filter(({ class: name }) => TURN_CLASSES.includes(name));

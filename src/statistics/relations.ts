@@ -9,8 +9,8 @@ export type Bind = (value: string) => string;
 export interface Grouping {
   /** Absent: everything is one group. */
   readonly by: FieldName | undefined;
-  /** Condition on calls. */
-  readonly calls: string | undefined;
+  /** Condition on calls `c` or prompts `p`. */
+  readonly rows: string | undefined;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface Grouping {
  */
 export function relations(
   names: readonly Relation[],
-  { by, calls }: Grouping,
+  { by, rows }: Grouping,
   asked: Asked,
   bind: Bind,
 ): string {
@@ -27,11 +27,10 @@ export function relations(
   const needed = RELATIONS.filter((name) => names.some((one) => one === name || NEEDS[one].includes(name)));
   const sql: Record<Relation, () => string> = {
     sessions: () => sessionsBy(field, asked, bind),
-    calls: () => callsBy(field, [calls, ownTools(asked, bind)]),
+    calls: () => ownBy('calls', field, [rows, ownTools(asked, bind)]),
     templates: () =>
       "SELECT g, template, count(*) AS errors FROM calls_by WHERE outcome = 'error' AND template IS NOT NULL GROUP BY ALL",
-    prompts: () => `SELECT s.g, p.* FROM sessions_by s JOIN prompts p USING (session_key)
-WHERE p.kind IS NOT NULL`,
+    prompts: () => ownBy('prompts', field, [rows, 'p.kind IS NOT NULL']),
     blocks: () => `SELECT s.g, b.started_at, b.ended_at, max(b.ended_at) OVER (
   PARTITION BY s.g, b."user" ORDER BY b.started_at, b.ended_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
 FROM sessions_by s JOIN blocks b USING (session_key)`,
@@ -80,7 +79,7 @@ function condition(field: Field, values: readonly string[], asked: Asked, bind: 
         value === '' ? `len(${field.sql}) = 0` : `list_contains(${field.sql}, ${bind(value)})`,
       ),
     );
-  return `s.session_key IN (SELECT c.session_key FROM tool_calls c WHERE ${any(`c.${field.column}`)})`;
+  return `s.session_key IN (SELECT o.session_key FROM ${TABLE_OF[field.of].table} o WHERE ${any(`o.${field.column}`)})`;
 }
 
 /** Beginning of the day, week or hour in which a session began, as the clocks of the zone showed it. */
@@ -104,23 +103,35 @@ function sessionsBy(field: Field | undefined, asked: Asked, bind: Bind): string 
   if (field.kind === 'time') return `SELECT ${bucket(field.unit, asked, bind)} AS g, s.* FROM chosen s`;
   if (field.kind === 'list')
     return `SELECT u.g, s.* FROM chosen s, unnest(CASE WHEN len(${field.sql}) > 0 THEN ${field.sql} ELSE [NULL] END) u(g)`;
-  return `SELECT k.g, s.* FROM chosen s LEFT JOIN (SELECT DISTINCT session_key, ${field.column} AS g FROM tool_calls) k USING (session_key)`;
+  return `SELECT k.g, s.* FROM chosen s LEFT JOIN (SELECT DISTINCT session_key, ${field.column} AS g FROM ${TABLE_OF[field.of].table}) k USING (session_key)`;
 }
 
-function callsBy(field: Field | undefined, conditions: readonly (string | undefined)[]): string {
+const TABLE_OF = {
+  calls: { table: 'tool_calls', row: 'c' },
+  prompts: { table: 'prompts', row: 'p' },
+} as const;
+
+/** Calls or prompts of the chosen sessions, in the session's group unless they have their own. */
+function ownBy(
+  of: 'calls' | 'prompts',
+  field: Field | undefined,
+  conditions: readonly (string | undefined)[],
+): string {
+  const { table, row } = TABLE_OF[of];
   const all = conditions.filter((one) => one !== undefined);
   const where = all.length > 0 ? ` WHERE ${all.map((one) => `(${one})`).join(' AND ')}` : '';
-  return field?.kind === 'call'
-    ? `SELECT c.${field.column} AS g, c.* FROM chosen s JOIN tool_calls c USING (session_key)${where}`
-    : `SELECT s.g, c.* FROM sessions_by s JOIN tool_calls c USING (session_key)${where}`;
+  return field?.kind === 'own' && field.of === of
+    ? `SELECT ${row}.${field.column} AS g, ${row}.* FROM chosen s JOIN ${table} ${row} USING (session_key)${where}`
+    : `SELECT s.g, ${row}.* FROM sessions_by s JOIN ${table} ${row} USING (session_key)${where}`;
 }
 
 /** Active at `as_of`: a block reaches it, or ended within the gap limit before. */
-const liveSessions = ({ asOf, gapLimit }: Asked): string => `SELECT s.*, l.active_so_far_s,
+const liveSessions = ({ asOf, gapLimit, longerThan }: Asked): string => `SELECT s.*, l.active_so_far_s,
   (epoch_ms(${timestamp(asOf)}) - epoch_ms(s.started_at)) / 1000 AS open_s, l.last_seen
 FROM sessions_by s JOIN (
   SELECT session_key, sum(epoch_ms(least(ended_at, ${timestamp(asOf)})) - epoch_ms(started_at))::BIGINT / 1000 AS active_so_far_s,
     max(least(ended_at, ${timestamp(asOf)})) AS last_seen
   FROM blocks WHERE started_at <= ${timestamp(asOf)} GROUP BY session_key
   HAVING max(least(ended_at, ${timestamp(asOf)})) >= ${timestamp(asOf)} - INTERVAL ${gapLimit} MILLISECONDS
-) l USING (session_key)`;
+) l USING (session_key)
+WHERE epoch_ms(${timestamp(asOf)}) - epoch_ms(s.started_at) >= ${longerThan ?? 0}`;

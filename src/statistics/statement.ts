@@ -6,9 +6,9 @@ import { type Bind, type Grouping, label, relations, timestamp } from './relatio
 import type { Groups, List } from './statistic.js';
 
 /** All chosen sessions in one row. */
-export function totalStatement(names: readonly MeasureName[], asked: Asked, calls?: string): Statement {
+export function totalStatement(names: readonly MeasureName[], asked: Asked, rows?: string): Statement {
   return stated((bind) => {
-    const grouping = { by: undefined, calls };
+    const grouping = { by: undefined, rows };
     const { sql, used } = tallies(names, grouping);
     return `${relations(used, grouping, asked, bind)},
 ${sql}
@@ -17,7 +17,7 @@ FROM ${used.map((of) => `t_${of}`).join(', ')}`;
   });
 }
 
-export interface GroupsAsked extends Pick<Groups, 'by' | 'measures' | 'order' | 'calls'> {
+export interface GroupsAsked extends Pick<Groups, 'by' | 'measures' | 'order' | 'rows' | 'onlyAbove'> {
   readonly limit: number | undefined;
 }
 
@@ -25,14 +25,14 @@ export interface GroupsAsked extends Pick<Groups, 'by' | 'measures' | 'order' | 
 export function groupsStatement(groups: GroupsAsked, asked: Asked): Statement {
   return stated((bind) => {
     const { by, measures } = groups;
-    const grouping: Grouping = { by, calls: groups.calls };
+    const grouping: Grouping = { by, rows: groups.rows };
     const { sql, used } = tallies(measures, grouping);
     const joins = used.map((of) => `LEFT JOIN t_${of} ON t_${of}.g IS NOT DISTINCT FROM keys.g`);
     return `${relations(used, grouping, asked, bind)},
 ${sql},
 keys AS (${keys(used, by, asked, bind)})
 SELECT ${nameOf(by)} AS "group", ${measures.map(shown).join(', ')}, count(*) OVER () AS "of"
-FROM keys ${joins.join(' ')}
+FROM keys ${joins.join(' ')}${groups.onlyAbove === undefined ? '' : ` WHERE ${groups.onlyAbove} > 0`}
 ORDER BY ${isTime(by) ? 'keys.g DESC NULLS LAST' : `${groups.order} DESC NULLS LAST, "group" NULLS LAST`}${limitOf(groups.limit)}`;
   });
 }
@@ -42,7 +42,7 @@ export function listStatement({ sql }: List, limit: number | undefined, asked: A
   return stated((bind) => {
     const used = RELATIONS.filter((of) => sql.includes(`${of}_by`));
     const body = `SELECT *, count(*) OVER () AS "of" FROM (${sql})${limitOf(limit)}`;
-    return `${relations(used, { by: undefined, calls: undefined }, asked, bind)}\n${body}`;
+    return `${relations(used, { by: undefined, rows: undefined }, asked, bind)}\n${body}`;
   });
 }
 

@@ -8,6 +8,14 @@ export interface Statistic {
   readonly examples: readonly (readonly [command: string, meaning: string])[];
   /** Over all chosen sessions. */
   readonly total: readonly MeasureName[];
+  /** Of these what stands above everything on a terminal. */
+  readonly head: readonly MeasureName[];
+  /** Condition on calls `c` or prompts `p` of the total, in SQL. */
+  readonly rows?: string;
+  /** Said where there are sessions, but nothing to show of them. */
+  readonly nothing?: string;
+  /** Options of its own. */
+  readonly takes?: readonly ('longer-than' | 'metric')[];
   /** The first is what `--by` regroups; where `--by` is given the others are left out. */
   readonly sections: readonly [Groups, ...Section[]];
   /** Fields that `--by` takes here; absent: all. */
@@ -30,8 +38,13 @@ export interface Groups {
   readonly chart: MeasureName | undefined;
   /** How a terminal draws it. */
   readonly draw: 'bars' | 'sparklines';
-  /** Condition on calls `c`, in SQL. */
-  readonly calls?: string;
+  /** Condition on calls `c` or prompts `p`, in SQL. */
+  readonly rows?: string | undefined;
+  /** Instead, where `--by` is given. */
+  readonly rowsRegrouped?: string;
+  readonly regrouped?: readonly MeasureName[];
+  /** Groups without any are left out. */
+  readonly onlyAbove?: MeasureName;
   /** Rows where `--limit` is not given. */
   readonly limit: number;
 }
@@ -54,4 +67,5 @@ export interface ListColumn {
   readonly meaning: string;
 }
 
-export type ListKind = 'count' | 'seconds' | 'instant' | 'text' | 'texts' | 'flag';
+/** `words` may be cut where the terminal is narrow, `id` is shown by its beginning. */
+export type ListKind = 'count' | 'seconds' | 'instant' | 'text' | 'words' | 'id' | 'texts' | 'flag';

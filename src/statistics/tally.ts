@@ -29,7 +29,7 @@ export async function tallyOf(
   answering: Answering,
   limitFor: (section: Section) => number | undefined,
 ): Promise<Tally> {
-  const [total = {}] = await answering(totalStatement(plan.total, asked));
+  const [total = {}] = await answering(totalStatement(plan.total, asked, plan.rows));
   const sections: SectionTally[] = [];
   for (const section of plan.sections)
     sections.push(await sectionTally(section, asked, answering, limitFor(section)));

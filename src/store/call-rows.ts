@@ -20,6 +20,8 @@ export function callRows(owner: Owner, session: TimedSession) {
         agent: call.thread,
         subagent_type: types.get(call.thread) ?? types.get(call.parentToolUseId ?? ''),
         path: FILE_KEYS.flatMap((key) => textAt(call.input, key) ?? [])[0],
+        skill:
+          call.tool === 'Skill' ? (textAt(call.input, 'skill') ?? textAt(call.input, 'command')) : undefined,
         template: call.outcome === 'error' ? template(call.result?.text ?? '') : undefined,
       }),
     ),

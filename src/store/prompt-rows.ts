@@ -1,4 +1,4 @@
-import { promptKind, responseTimes } from '../statistics/prompt-facts.js';
+import { commandName, promptKind, responseTimes } from '../statistics/prompt-facts.js';
 import type { TimedSession } from '../timing/timed-session.js';
 import { optional, seconds } from '../wire/scalar.js';
 import type { PromptRow } from './tables/session.js';
@@ -16,6 +16,7 @@ export function promptRows(
     class: prompt.class,
     kind: promptKind(prompt, corrections),
     sent_at: prompt.record.at,
+    command: prompt.class === 'slash_command' ? commandName(prompt.text) : undefined,
     letters: prompt.text.length,
     response_s: optional(responses.get(prompt), seconds),
   }));

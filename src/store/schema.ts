@@ -7,7 +7,10 @@ import { SCHEMA_VERSION } from './schema-version.js';
 
 /** Statements that lead from one version to the next; the first from version 1 to 2. */
 export type Migrations = readonly (readonly string[])[];
-export const MIGRATIONS: Migrations = [];
+/** New columns stand last in `dictionary.ts`, too: rows are written by position. */
+export const MIGRATIONS: Migrations = [
+  ['ALTER TABLE prompts ADD COLUMN command VARCHAR', 'ALTER TABLE tool_calls ADD COLUMN skill VARCHAR'],
+];
 
 export const createTable = (name: string, { columns }: Table): string =>
   `CREATE TABLE ${name} (${Object.entries(columns)

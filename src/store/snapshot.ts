@@ -14,7 +14,7 @@ export async function publish(connection: DuckDBConnection, store: string): Prom
   const generation = await generationOf(connection, 'meta');
   await removeLeftovers(target);
   await removeLeftovers(store);
-  if ((await publishedGeneration(connection, target)) === generation) return false;
+  if ((await publishedState(connection, target)) === (await stateOf(connection, 'meta'))) return false;
   const scratch = `${target}.${randomUUID()}.new`;
   try {
     await copyTables(connection, scratch, generation);
@@ -53,8 +53,17 @@ async function generationOf(connection: DuckDBConnection, meta: string): Promise
   return String(row?.value ?? '');
 }
 
+/** Generation and version of the schema: a migrated store needs a new snapshot, too. */
+async function stateOf(connection: DuckDBConnection, meta: string): Promise<string> {
+  const [row] = await rowsOf(
+    connection,
+    `SELECT string_agg(value, '.' ORDER BY name) AS state FROM ${meta} WHERE name IN ('generation', 'schema_version')`,
+  );
+  return String(row?.state ?? '');
+}
+
 /** Absent where there is no snapshot, or one that cannot be read: it is then made anew. */
-async function publishedGeneration(connection: DuckDBConnection, path: string): Promise<string | undefined> {
+async function publishedState(connection: DuckDBConnection, path: string): Promise<string | undefined> {
   if ((await stat(path).catch(() => undefined)) === undefined) return undefined;
   try {
     await connection.run(`ATTACH ${quoted(path)} AS published (READ_ONLY)`);
@@ -62,7 +71,7 @@ async function publishedGeneration(connection: DuckDBConnection, path: string): 
     return undefined;
   }
   try {
-    return await generationOf(connection, 'published.meta');
+    return await stateOf(connection, 'published.meta');
   } catch {
     return undefined;
   } finally {

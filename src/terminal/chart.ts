@@ -6,7 +6,8 @@ const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const LEAST_BAR = 8;
 const MOST_BAR = 40;
-const MOST_LABEL = 28;
+/** Longer names are cut. */
+export const MOST_LABEL = 28;
 
 export interface Bar {
   readonly label: string;

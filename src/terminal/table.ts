@@ -69,6 +69,14 @@ export function cut(text: string, width: number): string {
   return `${kept}…`;
 }
 
+/** The end of a text, at most `width` columns; what was cut begins with `…`. */
+export function cutStart(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const letters = [...text];
+  while (letters.length > 0 && widthOf(letters.join('')) > width - 1) letters.shift();
+  return `…${letters.join('')}`;
+}
+
 const pad = (text: string, width: number, align: Column['align']): string => {
   const space = ' '.repeat(Math.max(0, width - widthOf(text)));
   return align === 'left' ? text + space : space + text;

@@ -2,29 +2,30 @@ import { counted, listed } from '../drafts/figures.js';
 import type { Asked } from '../statistics/asked.js';
 import { MEASURES } from '../statistics/measures.js';
 import { overlapsIn, type Plan } from '../statistics/plan.js';
+import type { Statistic } from '../statistics/statistic.js';
 import type { Tally } from '../statistics/tally.js';
 
 /** What must be known to read the numbers right. */
-export function statisticNotes(plan: Plan, tally: Tally, { since, until }: Asked): readonly string[] {
-  return [
-    ...empty(tally, since !== undefined || until !== undefined),
-    ...restamped(tally),
-    ...withheld(plan),
-    ...overlapping(tally),
-    ...cut(tally),
-  ];
+export const statisticNotes = (plan: Plan, tally: Tally): readonly string[] => [
+  ...withheld(plan),
+  ...overlapping(tally),
+  ...cut(tally),
+];
+
+/** What to say where there is nothing to show; absent where there is something. */
+export function emptyLine(
+  { nothing = 'Nothing to show of these sessions.' }: Statistic,
+  { total, sections }: Tally,
+  { where }: Asked,
+): string | undefined {
+  if (Number(total.sessions ?? 1) > 0)
+    return sections.every(({ rows }) => rows.length === 0) ? nothing : undefined;
+  const hint = where.size > 0 ? ' that is like that: drop a --where, --user or --project' : '';
+  return `No session in this window${hint}.`;
 }
 
-const empty = ({ total }: Tally, isBounded: boolean): readonly string[] =>
-  Number(total.sessions ?? 1) > 0
-    ? []
-    : [
-        isBounded
-          ? 'No session in this window: a wider --since or --days may hold some.'
-          : 'No session is like that: drop a --where, --user or --project.',
-      ];
-
-function restamped({ total }: Tally): readonly string[] {
+/** Said wherever times are. */
+export function restamped({ total }: Pick<Tally, 'total'>): readonly string[] {
   const count = Number(total.restamped_sessions ?? 0);
   if (count === 0) return [];
   return [

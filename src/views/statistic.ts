@@ -1,10 +1,10 @@
 import { MEASURES, type MeasureName } from '../statistics/measures.js';
-import { isChronological } from '../statistics/plan.js';
-import type { Groups, List } from '../statistics/statistic.js';
+import type { Groups, List, ListKind, Statistic } from '../statistics/statistic.js';
 import type { SectionTally, Tally, TallyRow } from '../statistics/tally.js';
-import { type Bar, barChart, sparkline } from '../terminal/chart.js';
-import { type Column, flexible, left, naturalWidth, right, table } from '../terminal/table.js';
+import { type Bar, barChart, MOST_LABEL, sparkline } from '../terminal/chart.js';
+import { type Column, cut, cutStart, flexible, left, naturalWidth, right, table } from '../terminal/table.js';
 import { textCell } from './cell.js';
+import { restamped } from './statistic-notes.js';
 import { valueText } from './value.js';
 
 export interface Paper {
@@ -14,11 +14,45 @@ export interface Paper {
 }
 
 /** What a statistic found, for a terminal: each section with its chart and its table. */
-export function statisticText({ sections }: Tally, paper: Paper): string {
-  return sections
-    .filter(({ rows }) => rows.length > 0)
-    .map((one) => sectionText(one, paper))
+export function statisticText({ head }: Pick<Statistic, 'head'>, tally: Tally, paper: Paper): string {
+  const sections = tally.sections.filter(({ rows }) => rows.length > 0).map((one) => sectionText(one, paper));
+  return [headText(head, tally.total, paper), ...asides(tally.total, paper), ...sections]
+    .filter((text) => text !== '')
     .join('\n\n');
+}
+
+const asides = (total: TallyRow, paper: Paper): readonly string[] => {
+  const lines = [...gapLimits(total, paper), ...restamped({ total })];
+  return lines.length === 0 ? [] : [lines.join('\n')];
+};
+
+/** What the choice of the gap limit changes: said wherever active time is. */
+function gapLimits(
+  { session_active_5_sum_s: at5, session_active_15_sum_s: at15 }: TallyRow,
+  { zone }: Paper,
+): readonly string[] {
+  if (at5 === undefined || at15 === undefined) return [];
+  const [least, most] = [at5, at15].map((value) => valueText('seconds', value, zone));
+  return [`Active time is ${least} to ${most} with gap limits of 5 and 15 minutes.`];
+}
+
+/** The main numbers, in as many columns as fit. */
+function headText(names: readonly MeasureName[], total: TallyRow, { zone, width }: Paper): string {
+  const titles = names.map((name) => MEASURES[name].title);
+  const wide = Math.max(0, ...titles.map((title) => title.length));
+  const texts = names.map((name, index) => {
+    const text = valueText(MEASURES[name].kind, total[name], zone);
+    return `${(titles[index] ?? '').padEnd(wide)}  ${text === '' ? '–' : text}`;
+  });
+  const cell = Math.max(0, ...texts.map((text) => text.length)) + 2 * GAP;
+  const lines = Math.ceil(texts.length / Math.max(1, Math.min(3, Math.floor((width + 2 * GAP) / cell))));
+  return Array.from({ length: lines }, (_, line) =>
+    texts
+      .filter((_text, index) => index % lines === line)
+      .map((text) => text.padEnd(cell))
+      .join('')
+      .trimEnd(),
+  ).join('\n');
 }
 
 function sectionText({ section, rows }: SectionTally, paper: Paper): string {
@@ -35,7 +69,7 @@ function chartOf(groups: Groups, rows: readonly TallyRow[], paper: Paper): reado
   if (chart === undefined || rows.length < 2) return [];
   const bars = rows.map(
     (row): Bar => ({
-      label: groupName(row),
+      label: labelOf(groups, row, MOST_LABEL),
       value: Number(row[chart] ?? 0),
       text: valueText(MEASURES[chart].kind, row[chart], paper.zone),
     }),
@@ -67,13 +101,13 @@ function sparklines({ measures }: Groups, rows: readonly TallyRow[], paper: Pape
 /** Columns as far as they fit; the last ones are the least important. */
 function groupsTable(groups: Groups, rows: readonly TallyRow[], paper: Paper): string {
   const cells = rows.map((row) => [
-    groupName(row),
+    labelOf(groups, row, Math.min(MOST_LABEL, Math.floor(paper.width / 2))),
     ...groups.measures.map((name) => measureCell(name, row, paper.zone)),
   ]);
   const columns: readonly Column[] = [
-    isChronological(groups) ? left(groups.by) : flexible(groups.by.replace('_', ' ')),
+    left(groups.by.replace('_', ' ')),
     ...groups.measures.map((name) =>
-      MEASURES[name].kind === 'text' ? left(MEASURES[name].title) : right(MEASURES[name].title),
+      MEASURES[name].kind === 'text' ? flexible(MEASURES[name].title) : right(MEASURES[name].title),
     ),
   ];
   return table(...fitting(columns, cells, paper.width), paper.width);
@@ -89,25 +123,29 @@ function fitting(
   return [columns.slice(0, kept), rows];
 }
 
-function listTable(list: List, rows: readonly TallyRow[], paper: Paper): string {
-  const columns = list.columns.map(({ title, kind, name }) =>
-    kind === 'count' || kind === 'seconds'
-      ? right(title)
-      : FLEXIBLE.includes(name)
-        ? flexible(title)
-        : left(title),
-  );
-  const cells = rows.map((row) =>
-    list.columns.map(({ name, kind }) => valueText(kind, row[name], paper.zone)),
-  );
-  return table(columns, cells, paper.width);
+function listTable({ columns }: List, rows: readonly TallyRow[], paper: Paper): string {
+  const cells = rows.map((row) => columns.map(({ name, kind }) => valueText(kind, row[name], paper.zone)));
+  const heads = columns.map(({ title, kind }) => LIST_COLUMN[kind](title));
+  return table(...fitting(heads, cells, paper.width), paper.width);
 }
 
-/** Words of people and machines, of any length. */
-const FLEXIBLE: readonly string[] = ['title', 'project', 'user', 'template', 'branch', 'file'];
+const LIST_COLUMN = {
+  count: right,
+  seconds: right,
+  instant: left,
+  text: left,
+  words: flexible,
+  id: left,
+  texts: left,
+  flag: left,
+} as const satisfies Record<ListKind, (title: string) => Column>;
 
 const groupName = ({ group }: TallyRow): string =>
   group === undefined ? '(unknown)' : textCell(String(group));
+
+/** Of a path its end says most. */
+const labelOf = ({ by }: Groups, row: TallyRow, width: number): string =>
+  by === 'file' ? cutStart(groupName(row), width) : cut(groupName(row), width);
 
 /** Times of calls that nobody measured are upper bounds. */
 function measureCell(name: MeasureName, row: TallyRow, zone: string): string {

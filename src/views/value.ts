@@ -1,3 +1,4 @@
+import { smoothnessWord } from '../statistics/smoothness.js';
 import type { Cell } from '../statistics/tally.js';
 import type { ValueKind } from '../wire/statistic.js';
 import { durationCell, instantCell, textCell } from './cell.js';
@@ -14,21 +15,20 @@ const SHOW = {
   count: String,
   tokens: (value) => amount(Number(value)),
   seconds: (value) => (isTiny(Number(value)) ? '< 1 s' : durationCell(Number(value))),
+  seconds_sum: (value) => durationCell(Number(value)),
   share: (value) => `${(100 * Number(value)).toFixed(1)} %`,
   number: (value) => Number(value).toFixed(1),
-  score: (value) => `${Number(value).toFixed(0)} ${smoothnessWord(Number(value))}`,
+  score: (value) => `${Math.floor(Number(value))} ${smoothnessWord(Number(value))}`,
   instant: (value, zone) => instantCell(new Date(Number(value)).toISOString(), zone),
   text: (value) => textCell(String(value)),
+  words: (value) => textCell(String(value)),
+  id: (value) => textCell(String(value)).slice(0, 8),
   texts: (value) => textCell((value as readonly string[]).join(', ')),
   flag: (value) => (value === true ? 'yes' : ''),
 } as const satisfies Record<ValueKind, (value: Present, zone: string) => string>;
 
 /** Too short to be rounded to nothing. */
 const isTiny = (seconds: number): boolean => seconds > 0 && seconds < 0.5;
-
-/** What a score means. Said of tools and projects, never of persons. */
-export const smoothnessWord = (score: number): string =>
-  score >= 80 ? 'smooth' : score >= 60 ? 'fair' : 'rough';
 
 const UNITS = [
   [1e9, 'G'],

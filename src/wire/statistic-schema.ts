@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { sessionSummary } from '../statistics/declared/sessions.js';
 import { BY } from '../statistics/field.js';
 import { isZeroWhenEmpty } from '../statistics/measure.js';
 import { MEASURES, type MeasureName } from '../statistics/measures.js';
-import type { Section, Statistic } from '../statistics/statistic.js';
+import type { Groups, List, Section, Statistic } from '../statistics/statistic.js';
 import { count, instant, seconds } from './contract-scalar.js';
+import { listedSession } from './session-list.js';
 import type { ValueKind } from './statistic.js';
 
 /** What `--json` of one statistic holds. */
@@ -16,22 +18,49 @@ export const statisticContract = (statistic: Statistic) =>
     source: z.strictObject({ kind: z.enum(['store', 'transcripts']), as_of: instant.optional() }),
     window: z.strictObject({ since: instant.optional(), until: instant.optional() }),
     where: z.partialRecord(z.enum(BY), z.array(z.string())),
-    total: z.strictObject(measureShapes(statistic.total, false)),
+    total: z.strictObject(totalShape(statistic)),
     sections: z.strictObject(sectionShapes(statistic)),
     notes: z.array(z.string()),
   });
 
+/** What `sessions --json` holds: the sessions, and the statistic of them. */
+export function sessionsContract() {
+  const groups = sessionSummary.sections.filter((section): section is Groups => section.kind === 'groups');
+  const [first] = sessionSummary.sections;
+  const sections = [first, ...groups.slice(1)] as const;
+  const summary = statisticContract({ ...sessionSummary, sections }).omit({ schema_version: true });
+  return z.strictObject({ schema_version: z.literal(1), sessions: z.array(listedSession), summary });
+}
+
 /** JSON Schema, draft-07, which every validator knows. */
 export function statisticJsonSchema(statistic: Statistic): string {
-  const schema = z.toJSONSchema(statisticContract(statistic), { target: 'draft-7', io: 'output' });
+  const contract = statistic === sessionSummary ? sessionsContract() : statisticContract(statistic);
+  const schema = z.toJSONSchema(contract, { target: 'draft-7', io: 'output' });
   const title = `What frictionlog ${statistic.name} --json prints`;
   return `${JSON.stringify({ ...schema, title }, undefined, 2)}\n`;
 }
 
+/** `--metric` may put any number in. */
+const takesMetrics = ({ takes }: Pick<Statistic, 'takes'>): boolean => takes?.includes('metric') === true;
+
+function totalShape(statistic: Statistic): Record<string, z.ZodType> {
+  if (!takesMetrics(statistic)) return measureShapes(statistic.total, false);
+  return anyMeasure();
+}
+
+const anyMeasure = (): Record<string, z.ZodType> =>
+  Object.fromEntries(
+    Object.entries(MEASURES).map(([name, { kind, meaning }]) => [
+      name,
+      SHAPES[kind].optional().describe(meaning),
+    ]),
+  );
+
 /** With `--by` the groupings after the first are absent. */
-function sectionShapes({ sections: [first, ...rest] }: Statistic): Record<string, z.ZodType> {
+function sectionShapes(statistic: Statistic): Record<string, z.ZodType> {
+  const [first, ...rest] = statistic.sections;
   return {
-    [first.name]: sectionShape(first),
+    [first.name]: takesMetrics(statistic) ? groupsShape(anyMeasure()) : sectionShape(first),
     ...Object.fromEntries(
       rest.map((section) => {
         const shape = sectionShape(section);
@@ -42,15 +71,34 @@ function sectionShapes({ sections: [first, ...rest] }: Statistic): Record<string
 }
 
 function sectionShape(section: Section): z.ZodType {
-  const rows =
-    section.kind === 'groups'
-      ? { group: z.string().optional(), ...measureShapes(section.measures, true) }
-      : Object.fromEntries(
-          section.columns.map(({ name, kind, meaning }) => [name, SHAPES[kind].optional().describe(meaning)]),
-        );
-  const by = section.kind === 'groups' ? { by: z.string() } : {};
-  return z.strictObject({ ...by, rows: z.array(z.strictObject(rows)), left_out: count });
+  if (section.kind === 'list') return listShape(section);
+  const { measures, regrouped = [] } = section;
+  // Which of the two sets is there depends on `--by`.
+  if (regrouped.length === 0) return groupsShape(measureShapes(measures, true));
+  const either = measureShapes([...new Set([...measures, ...regrouped])], true);
+  return groupsShape(
+    Object.fromEntries(Object.entries(either).map(([name, shape]) => [name, shape.optional()])),
+  );
 }
+
+const groupsShape = (measures: Record<string, z.ZodType>): z.ZodType =>
+  z.strictObject({
+    by: z.string(),
+    rows: z.array(z.strictObject({ group: z.string().optional(), ...measures })),
+    left_out: count,
+  });
+
+const listShape = ({ columns }: List): z.ZodType =>
+  z.strictObject({
+    rows: z.array(
+      z.strictObject(
+        Object.fromEntries(
+          columns.map(({ name, kind, meaning }) => [name, SHAPES[kind].optional().describe(meaning)]),
+        ),
+      ),
+    ),
+    left_out: count,
+  });
 
 /** @param byPerson some are absent where groups are persons */
 const measureShapes = (names: readonly MeasureName[], byPerson: boolean): Record<string, z.ZodType> =>
@@ -67,11 +115,14 @@ const SHAPES = {
   count,
   tokens: count,
   seconds,
+  seconds_sum: seconds,
   share: z.number().min(0).max(1),
   number: z.number().nonnegative(),
   score: z.number().min(0).max(100),
   instant,
   text: z.string(),
+  words: z.string(),
+  id: z.string(),
   texts: z.array(z.string()),
   flag: z.boolean(),
 } as const satisfies Record<ValueKind, z.ZodType>;

@@ -59,11 +59,10 @@ const wireRow = (row: TallyRow, kindOf: (name: string) => ValueKind | undefined)
     ),
   );
 
-/** The first section as a table, for `--csv`. */
-export function wireTable({ sections }: Tally): WireTable {
-  const [first] = sections;
-  if (first === undefined) return { columns: [], rows: [] };
-  const { section, rows } = first;
+/** A section as a table, for `--csv`. */
+export function wireTable(tally: SectionTally | undefined): WireTable {
+  if (tally === undefined) return { columns: [], rows: [] };
+  const { section, rows } = tally;
   const columns =
     section.kind === 'groups' ? ['group', ...section.measures] : section.columns.map(({ name }) => name);
   const kindOf = kindsIn(section);

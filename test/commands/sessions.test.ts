@@ -20,7 +20,8 @@ const TWO = { [`p/${SESSION}.jsonl`]: story().text, [`p/${OTHER}.jsonl`]: story(
 describe('sessions', () => {
   it('lists them newest first', () => {
     const { code, out, err } = frictionlog(['sessions', folder(TWO)]);
-    const rows = out.trim().split('\n').slice(1);
+    const list = out.trim().split('\n\n').at(-1) ?? '';
+    const rows = list.split('\n').slice(1);
     expect(rows.map((row) => row.split(/\s\s+/).slice(0, 4))).toEqual([
       ['2026-02-11 12:00', '22222222', 'ada', 'ferry'],
       ['2026-02-10 12:00', '11111111', 'ada', 'ferry'],

@@ -88,7 +88,7 @@ describe('DuckDB', () => {
     [['analyze', '--help']],
     [['analyze', SAMPLES, ...AS_OF]],
     [['draft', SAMPLES, ...AS_OF, '--dry-run']],
-    [['sessions', SAMPLES]],
+    [['commands', SAMPLES]],
     [['rules', 'list']],
     [['config', 'show']],
     [['sql']],

@@ -6,11 +6,9 @@ import { durationCell, instantCell, textCell } from '../../src/views/cell.js';
 import { commandTable, slowestFirst } from '../../src/views/commands.js';
 import { configText } from '../../src/views/config.js';
 import { coverageText } from '../../src/views/coverage.js';
-import { sessionTable } from '../../src/views/sessions.js';
 import { timeline } from '../../src/views/timeline.js';
 import { toWireCommands } from '../../src/wire/command.js';
 import { coverageOf, toWireCoverage } from '../../src/wire/coverage.js';
-import { toWireSession } from '../../src/wire/session.js';
 import { Told } from '../transcript/told.js';
 
 const HOSTILE = '\u001b[31mred\u0007 \u202egnp.exe\r\nnext\u200b';
@@ -44,14 +42,6 @@ describe('tables', () => {
     .call('fast', { s: 302 }, 'Bash', { command: 'ls' })
     .tick('fast', 0, 2, { s: 304 })
     .result('fast', 'x', { s: 305 });
-
-  it.each([40, 60, 100, 200])('of sessions fit %i columns where they can, without hostile text', (width) => {
-    const session = toWireSession(new Told({ cwd: `/home/${HOSTILE}/x` }).user('x').timed());
-    const lines = sessionTable([session], 'utc', width).split('\n');
-    expect(lines).toHaveLength(2);
-    expect(lines.join('')).not.toMatch(UNSAFE);
-    if (width >= 100) for (const line of lines) expect(line.length).toBeLessThanOrEqual(width);
-  });
 
   it('of commands say "at most" where nothing was measured, and show the exit code', () => {
     const commands = toWireCommands(told.timed()).sort(slowestFirst);

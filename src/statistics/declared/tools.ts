@@ -28,6 +28,8 @@ export const tools: Statistic = {
     ['frictionlog tools --where tool=Bash --by project', 'shell commands of each project'],
   ],
   total: ['sessions', 'restamped_sessions', ...MEASURES],
+  head: ['sessions', 'tool_calls', 'success_rate', 'errors', 'measured_share'],
+  nothing: 'No tool was called in these sessions.',
   sections: [
     {
       kind: 'groups',
@@ -49,7 +51,7 @@ export const tools: Statistic = {
       order: 'tool_calls',
       chart: undefined,
       draw: 'bars',
-      calls: "c.tool = 'Bash'",
+      rows: "c.tool = 'Bash'",
       limit: 15,
     },
   ],

@@ -48,6 +48,7 @@ export const usage: Statistic = {
     'last_active',
     'restamped_sessions',
   ],
+  head: ['sessions', 'users', 'active_union_s', 'session_active_sum_s', 'output_tokens', 'smoothness'],
   sections: [
     projects,
     { ...section('user', 'users', 'People'), chart: undefined },

@@ -1,10 +1,16 @@
 import { OUTCOMES } from '../../transcript/event.js';
 import { distribution, type Measure, measure, TROUBLE } from '../measure.js';
+import { EDITING_TOOLS } from '../session-facts.js';
 
 const count = measure('calls', 'count');
 const share = measure('calls', 'share');
 
 type Outcome = (typeof OUTCOMES)[number];
+
+const EDITS = `tool IN (${EDITING_TOOLS.map((tool) => `'${tool}'`).join(', ')})`;
+
+/** Calls that are about one file. */
+export const FILE_CALLS = `c.path IS NOT NULL AND (c.tool = 'Read' OR c.${EDITS})`;
 
 const of = (outcome: Outcome): string => `count(*) FILTER (outcome = '${outcome}')`;
 
@@ -45,6 +51,14 @@ export const CALL_MEASURES = {
     "CASE WHEN count(basis) = 0 THEN NULL WHEN bool_and(basis = 'progress') THEN 'progress' WHEN bool_or(basis = 'progress') THEN 'mixed' ELSE 'call' END",
     'Where running times come from. `progress`: measured by ticks; `call`: from call to result, at most; `mixed`: some are at most.',
   ),
+  file_reads: count(
+    'reads',
+    "count(*) FILTER (tool = 'Read' AND outcome = 'ok')",
+    'Successful reads of files.',
+  ),
+  file_edits: count('edits', `count(*) FILTER (${EDITS} AND outcome = 'ok')`, 'Successful edits of files.'),
+  file_failures: count('failed', of('error'), 'Reads and edits that failed.', TROUBLE),
+  files: count('files', 'count(DISTINCT path)', 'Files read or edited, or tried to.'),
   most_common_error: measure('templates', 'text')(
     'most common error',
     "min_by(template, {'errors': -errors, 'template': template})",

@@ -1,4 +1,10 @@
-import { distribution, measure } from '../measure.js';
+import { distribution, type Measure, measure, TROUBLE } from '../measure.js';
+import type { PromptKind } from '../prompt-facts.js';
+
+const count = measure('prompts', 'count');
+
+const ofKind = (kind: PromptKind, title: string, meaning: string, rest: Partial<Measure> = {}): Measure =>
+  count(title, `count(*) FILTER (kind = '${kind}')`, meaning, rest);
 
 /** Of prompts that people wrote. */
 export const PROMPT_MEASURES = {
@@ -8,10 +14,13 @@ export const PROMPT_MEASURES = {
     'response_s',
     'time from a prompt to the last assistant record of its turn, inside blocks',
   ),
-  kept_prompts: measure('prompts', 'count')('prompts', 'count(*)', 'Prompts.'),
-  prompting_sessions: measure('prompts', 'count')(
-    'sessions',
-    'count(DISTINCT session_key)',
-    'Sessions with such a prompt.',
-  ),
+  written: count('prompts', 'count(*)', 'Human prompts and slash commands.'),
+  requests: ofKind('request', 'requests', 'Prompts that are none of the others.'),
+  questions: ofKind('question', 'questions', 'Prompts that end with `?`.'),
+  corrections: ofKind('correction', 'corrections', 'Prompts that correct the agent.', {
+    ...TROUBLE,
+    needsRules: true,
+  }),
+  slash_command_prompts: ofKind('slash_command', 'slash commands', 'Slash commands.'),
+  prompting_sessions: count('sessions', 'count(DISTINCT session_key)', 'Sessions with such a prompt.'),
 } as const;

@@ -4,7 +4,7 @@ const count = measure('sessions', 'count');
 const number = measure('sessions', 'number');
 const share = measure('sessions', 'share');
 const tokens = measure('sessions', 'tokens');
-const seconds = measure('sessions', 'seconds');
+const seconds = measure('sessions', 'seconds_sum');
 const instant = measure('sessions', 'instant');
 
 /** Of sessions (metrics.md 7); a session counts in the period in which it began. */

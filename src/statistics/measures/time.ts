@@ -2,7 +2,7 @@ import { exactSum, measure } from '../measure.js';
 
 /** What needs more of time than the sums of sessions. */
 export const TIME_MEASURES = {
-  active_union_s: measure('blocks', 'seconds')(
+  active_union_s: measure('blocks', 'seconds_sum')(
     'active (people)',
     'sum(greatest(0, epoch_ms(ended_at) - epoch_ms(greatest(started_at, coalesce(reach, started_at)))))::DOUBLE / 1000',
     'Active time of people: parallel sessions of one person count once.',
@@ -13,7 +13,7 @@ export const TIME_MEASURES = {
     'Sessions with activity within the gap limit before `as_of`.',
   ),
   live_users: measure('live', 'count')('users', 'count(DISTINCT "user")', 'People with such a session.'),
-  live_active_sum_s: measure('live', 'seconds')(
+  live_active_sum_s: measure('live', 'seconds_sum')(
     'active',
     exactSum('active_so_far_s'),
     'Active time of these sessions until `as_of`.',

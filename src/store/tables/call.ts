@@ -30,6 +30,7 @@ export const TOOL_CALLS = {
     subagent_type: text('Type of that subagent, where the call that started it is known.'),
     path: foreign('File that a file tool was about.'),
     template: foreign('Of errors: the failing line with its values masked; equal for equal causes.'),
+    skill: foreign('Skill that a call of the tool `Skill` used.'),
   },
 } as const;
 export type ToolCallRow = RowOf<typeof TOOL_CALLS>;

@@ -95,6 +95,7 @@ export const PROMPTS = {
     response_s: seconds(
       'To the last assistant record of its turn, inside blocks. Of prompts that begin a turn.',
     ),
+    command: foreign('Of slash commands: the name, such as `/review`.'),
   },
 } as const;
 export type PromptRow = RowOf<typeof PROMPTS>;

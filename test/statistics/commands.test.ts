@@ -1,0 +1,199 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { STATISTICS } from '../../src/statistics/all.js';
+import { sessionSummary } from '../../src/statistics/declared/sessions.js';
+import { BY } from '../../src/statistics/field.js';
+import { MEASURES } from '../../src/statistics/measures.js';
+import type { Statistic } from '../../src/statistics/statistic.js';
+import { sessionsContract, statisticContract, statisticJsonSchema } from '../../src/wire/statistic-schema.js';
+import { folder, ROOT, SAMPLES, sharedFolder } from '../commands/program.js';
+import { run, storeOfSamples } from './asking.js';
+
+const ALL: readonly Statistic[] = [sessionSummary, ...STATISTICS];
+const names = ALL.map(({ name }) => name);
+const store = join(sharedFolder(), 'store.duckdb');
+const contractOf = (statistic: Statistic) =>
+  statistic === sessionSummary ? sessionsContract() : statisticContract(statistic);
+const documentOf = async (name: string, args: Readonly<Record<string, unknown>> = {}) =>
+  JSON.parse((await run(name, { store, json: true, ...args })).output);
+const summaryOf = async (name: string, args: Readonly<Record<string, unknown>> = {}) => {
+  const document = await documentOf(name, args);
+  return document.summary ?? document;
+};
+
+beforeAll(() => storeOfSamples(store), 240_000);
+
+describe('on the samples', () => {
+  it.each(names)('%s is readable and what the golden file shows', async (name) => {
+    const { output, notes } = await run(name, { store });
+    const text = [output, '', ...notes.map((note) => `note: ${note}`), ''].join('\n');
+    await expect(text).toMatchFileSnapshot(`golden/${name}.txt`);
+  });
+
+  it.each(ALL)('$name --json is as its schema says, grouped by anything', async (statistic) => {
+    const contract = contractOf(statistic);
+    for (const by of [undefined, ...(statistic.by ?? BY)])
+      contract.parse(await documentOf(statistic.name, { by, limit: 3 }));
+  });
+
+  it.each(ALL)('the shipped schema of $name is what frictionlog schema prints', async (statistic) => {
+    const path = join(ROOT, `rules/statistics/${statistic.name}.schema.json`);
+    await expect(statisticJsonSchema(statistic)).toMatchFileSnapshot(path);
+  });
+
+  it.each(['sessions', 'tools', 'trends'])(
+    '%s says the same of the transcripts themselves, and leaves nothing behind',
+    async (name) => {
+      const home = folder();
+      const read = await run(name, { path: SAMPLES, json: true }, { folder: home });
+      const { sessions: listed, summary = JSON.parse(read.output), ...rest } = JSON.parse(read.output);
+      const expected = await summaryOf(name);
+      expect({ ...summary, source: expected.source }).toEqual(expected);
+      expect(rest.schema_version).toBe(1);
+      if (listed !== undefined) expect(listed).toHaveLength(expected.total.sessions);
+      expect(readdirSync(home)).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+it('README.md shows what trends shows', async () => {
+  const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const [sparklines = ''] = (await run('trends', { store })).output.split('\n\n').slice(1);
+  expect(README).toContain(`\`\`\`text\n${sparklines}\n\`\`\``);
+});
+
+describe('nobody is rated', () => {
+  const trouble = Object.entries(MEASURES).flatMap(([name, { about }]) =>
+    about === 'trouble' ? [name] : [],
+  );
+
+  it.each(ALL.filter(({ by }) => by === undefined).map(({ name }) => name))(
+    '%s --by user has no errors, smoothness or lost time, and the order is by activity',
+    async (name) => {
+      const { sections } = await summaryOf(name, { by: 'user' });
+      const { by, rows } = Object.values(sections)[0] as { by: string; rows: Record<string, unknown>[] };
+      expect(by).toBe('user');
+      expect(rows.flatMap((row) => Object.keys(row)).filter((key) => trouble.includes(key))).toEqual([]);
+      const order =
+        name === 'active'
+          ? 'active_now'
+          : rows[0]?.session_active_sum_s === undefined
+            ? 'sessions'
+            : 'session_active_sum_s';
+      const values = rows.map((row) => Number(row[order]));
+      expect(values).toEqual([...values].sort((a, b) => b - a));
+    },
+  );
+
+  it('and a note says why', async () => {
+    const { notes } = await run('usage', { store, by: 'user' });
+    expect(notes.join('\n')).toMatch(/Not shown by person: .*smoothness.*lost/);
+  });
+});
+
+describe('the runner', () => {
+  it.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
+    ['usage', { by: 'colour' }, /^--by colour: no such field. Expected one of user, host, .*hour\.$/],
+    [
+      'trends',
+      { by: 'user' },
+      /^--by user: this command cannot be grouped so. Expected one of day, week, hour/,
+    ],
+    ['tools', { where: ['colour=red'] }, /^--where colour=red: expected FIELD=VALUE .*found no field colour/],
+    ['tools', { where: ['user'] }, /^--where user: expected FIELD=VALUE .*found no "="/],
+    ['trends', { metric: ['speed'] }, /^--metric speed: no such metric. Expected one of sessions, /],
+    ['tools', { limit: 0 }, /^--limit 0: expected a whole number/],
+    ['active', { 'longer-than': 'ages' }, /^--longer-than ages: expected a duration/],
+    ['tools', { tz: 'Mars/Olympus' }, /^--tz Mars/],
+    ['tools', { store: 'none.duckdb' }, /no snapshot yet/],
+  ])('%s %j says what is wrong and what is expected', async (name, args, message) => {
+    await expect(run(name, { store, ...args })).rejects.toThrow(message);
+  });
+
+  it.each<[Readonly<Record<string, unknown>>, number]>([
+    [{ user: ['ines'] }, 8],
+    [{ where: ['user=ines', 'user=yuki'] }, 14],
+    [{ where: ['user=ines'], project: ['harbor-web'] }, 0],
+    [{ where: ['day=2026-02-27'] }, 2],
+    [{ where: ['hour=2026-02-27 10:00'], tz: 'Europe/Berlin' }, 1],
+    [{ where: ['tool=Task'] }, 1],
+    [{ where: ['model='] }, 1],
+    [{ where: ["project=x' OR 'a'='a"] }, 0],
+    [{ days: 2 }, 3],
+    [{ since: '2026-02-26', until: '2026-02-27' }, 3],
+  ])('%j chooses %i sessions', async (args, count) => {
+    expect((await summaryOf('metrics', args)).total.sessions).toBe(count);
+  });
+
+  it('reads days in --tz', async () => {
+    const { sections } = await summaryOf('trends', { tz: 'Pacific/Kiritimati', since: '2026-02-26' });
+    const days = sections.groups.rows.map(({ group, sessions }: Record<string, unknown>) => [
+      group,
+      sessions,
+    ]);
+    expect(days).toEqual([
+      ['2026-02-26', 2],
+      ['2026-02-27', 3],
+    ]);
+  });
+
+  it('shows any metric over time, with the days on which nothing happened', async () => {
+    const { sections } = await summaryOf('trends', { metric: ['error_rate', 'tool_calls'], days: 7 });
+    expect(sections.groups.rows).toHaveLength(8);
+    expect(sections.groups.rows[1]).toEqual({ group: '2026-02-21', tool_calls: 0 });
+  });
+
+  it('finds sessions that are active at --as-of', async () => {
+    const now = await summaryOf('active');
+    expect(now.total.active_now).toBe(1);
+    const [row] = now.sections.active_sessions.rows;
+    expect(row).toMatchObject({ user: 'ines', project: 'tidepool-api' });
+    expect((await summaryOf('active', { 'longer-than': '1h' })).total.active_now).toBe(0);
+    expect((await run('active', { store, 'as-of': '2026-03-01' })).output).toBe(
+      'No session is active at that time.',
+    );
+  });
+
+  it('says zeros and why where there is nothing', async () => {
+    const { total, sections, notes } = await summaryOf('errors', { since: '2027-01-01' });
+    expect(total).toMatchObject({ sessions: 0, errors: 0, tool_calls: 0 });
+    expect(total).not.toHaveProperty('error_rate');
+    expect(sections.groups.rows).toEqual([]);
+    expect(notes).toContain('No session in this window.');
+    expect(await run('errors', { store, since: '2027-01-01' })).toMatchObject({
+      output: 'No session in this window.',
+      exitCode: 0,
+    });
+  });
+
+  it('writes CSV without formulas, and files for this account alone', async () => {
+    const home = folder();
+    const { output } = await run(
+      'usage',
+      { store, csv: true, by: 'user', output: 'usage.csv' },
+      { folder: home },
+    );
+    const path = join(home, 'usage.csv');
+    expect([output, existsSync(path), statSync(path).mode & 0o777]).toEqual(['', true, 0o600]);
+    const [head = '', first = ''] = readFileSync(path, 'utf8').split('\r\n');
+    expect(head).toMatch(/^group,sessions,session_active_sum_s,/);
+    expect(first).toMatch(/^maren,9,/);
+  });
+
+  it.each([40, 60, 80, 100, 160])('fits %i columns, with block characters alone', async (columns) => {
+    for (const name of names) {
+      const { output } = await run(name, { store, columns, limit: 5 });
+      const lines = output.split('\n');
+      expect(lines.filter((line) => line.length > Math.max(columns, 72))).toEqual([]);
+      if (columns >= 80) expect(lines.filter((line) => line.length > columns)).toEqual([]);
+      expect(output).not.toMatch(/\u001b/);
+    }
+  });
+
+  it('paints bars only where colours are wanted', async () => {
+    const { output } = await run('tools', { store }, { color: true });
+    expect(output).toMatch(/\u001b\[36m█+/);
+  });
+});
