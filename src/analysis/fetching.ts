@@ -3,10 +3,11 @@ import { EXIT, UserError } from '../failure.js';
 import type { Progress } from '../progress.js';
 import { fetchSource } from '../sources/fetch-source.js';
 import type { FetchProgress } from '../sources/mirror/fetch.js';
-import { MirrorLockedError } from '../sources/mirror/lock.js';
+import { LockedError } from '../sources/mirror/lock.js';
 import { type Mirror, openMirror } from '../sources/mirror/mirror.js';
 import type { Narrow } from '../sources/mirror/narrow.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
+import type { Verification } from '../sources/mirror/verification.js';
 import type { SshSource } from '../sources/source.js';
 import { sshSources } from './ssh-sources.js';
 
@@ -14,7 +15,7 @@ export interface FetchingOptions {
   readonly sources: readonly SourceConfig[];
   readonly mirror: string;
   readonly narrow: Narrow;
-  readonly verify: boolean;
+  readonly verify: Verification;
   readonly acceptNewHostKey: boolean;
   readonly sshConfig: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -42,7 +43,7 @@ export async function lockedMirror(folder: string): Promise<Mirror> {
   try {
     return await openMirror(folder);
   } catch (error) {
-    if (error instanceof MirrorLockedError)
+    if (error instanceof LockedError)
       throw new UserError(EXIT.tryLater, error.message, { cause: error });
     throw error;
   }

@@ -18,10 +18,13 @@ export const draft: Command = {
 async function run(args: Arguments, context: Context): Promise<Result> {
   const { conditionsOf } = await import('./alarm.js');
   const { analysisFor } = await import('./analysis.js');
+  const { aloneOnReports } = await import('./drafting.js');
   const { setUp } = await import('./setup.js');
   const { draftedResult } = await import('./drafted.js');
   conditionsOf(args);
   const setup = await setUp(args, context);
-  const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
-  return draftedResult(analysis, [], args, setup, context, flagArgument(args, 'json'));
+  return aloneOnReports(args, setup, context, async () => {
+    const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
+    return draftedResult(analysis, [], args, setup, context, flagArgument(args, 'json'));
+  });
 }

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { Analysis } from '../analysis/analysis.js';
 import { reportsOf } from '../analysis/drafting.js';
+import { aloneOn } from '../analysis/locking.js';
 import { type Surroundings, toPath } from '../analysis/places.js';
 import { keepPseudonyms } from '../analysis/redaction.js';
 import type { DocumentedIn } from '../drafts/provenance.js';
@@ -16,6 +17,18 @@ export interface Drafted {
   /** As a person would type it. */
   readonly folder: string;
   readonly exitCode: ExitCode;
+}
+
+/** Does what ends in drafts; a second run on the same reports ends with 75 before it has read anything. */
+export function aloneOnReports<T>(
+  args: Arguments,
+  { config }: Setup,
+  context: Context,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (flagArgument(args, 'dry-run')) return work();
+  const around = surroundings(context);
+  return aloneOn(toPath(config.reports.value, around), toPath(config.home.value, around), work);
 }
 
 /** Writes drafts and summary of an analysis, and keeps the pseudonyms that they use. */

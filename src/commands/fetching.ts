@@ -1,9 +1,14 @@
 import type { FetchingOptions } from '../analysis/fetching.js';
 import { toPath } from '../analysis/places.js';
+import type { VerifyMode } from '../config/schema.js';
 import { formatDate } from '../timing/clock.js';
 import { type Arguments, type Context, flagArgument, textArgument, textsArgument } from './command.js';
 import { surroundings } from './reading.js';
 import type { Setup } from './setup.js';
+
+/** `--verify`, `--no-verify`, or what the configuration says. */
+const verifyMode = ({ verify }: Arguments, configured: VerifyMode): VerifyMode =>
+  verify === true ? 'always' : verify === false ? 'never' : configured;
 
 /** What a fetch takes from arguments and configuration. Names narrow it, never file times. */
 export function fetchingOptions(args: Arguments, setup: Setup, context: Context): FetchingOptions {
@@ -20,7 +25,7 @@ export function fetchingOptions(args: Arguments, setup: Setup, context: Context)
       forgotten: setup.forgotten,
       ...(since === undefined ? {} : { sinceDay: formatDate(since) }),
     },
-    verify: flagArgument(args, 'verify'),
+    verify: { mode: verifyMode(args, config.verify.value), asOf: setup.asOf },
     acceptNewHostKey: flagArgument(args, 'accept-new-host-key'),
     sshConfig: textArgument(args, 'ssh-config'),
     environment: context.environment,

@@ -174,7 +174,7 @@ export const FETCH: OptionSet = {
   },
   verify: {
     type: 'boolean',
-    describe: 'Compare checksums even of files that look unchanged',
+    describe: 'Compare checksums of all files, also where nothing looks changed; --no-verify: of none',
     group: 'Fetch:',
   },
   'accept-new-host-key': {

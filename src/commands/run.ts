@@ -18,18 +18,24 @@ export const run: Command = {
   run: runAll,
 };
 
-/** A host that failed does not stop the rest: what the mirror has is analyzed, and the exit code tells. */
+/** All of it, as the only run that writes to these reports. */
 export async function runAll(args: Arguments, context: Context): Promise<Result> {
+  const { conditionsOf } = await import('./alarm.js');
+  const { setUp } = await import('./setup.js');
+  const { aloneOnReports } = await import('./drafting.js');
+  conditionsOf(args);
+  const setup = await setUp(args, context);
+  return aloneOnReports(args, setup, context, () => fetchAndDraft(args, setup, context));
+}
+
+/** A host that failed does not stop the rest: what the mirror has is analyzed, and the exit code tells. */
+async function fetchAndDraft(args: Arguments, setup: Setup, context: Context): Promise<Result> {
   const { fetchExit } = await import('../analysis/fetch-exit.js');
   const { sshSources } = await import('../analysis/ssh-sources.js');
-  const { conditionsOf } = await import('./alarm.js');
   const { analysisFor } = await import('./analysis.js');
   const { fetchingOptions } = await import('./fetching.js');
   const { problemText } = await import('./problems.js');
   const { draftedResult } = await import('./drafted.js');
-  const { setUp } = await import('./setup.js');
-  conditionsOf(args);
-  const setup = await setUp(args, context);
   const options = fetchingOptions(args, setup, context);
   const fetched = sshSources(options.sources).length === 0 ? [] : await fetchNow(options, context);
   try {

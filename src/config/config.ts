@@ -1,4 +1,4 @@
-import type { ConfigFile, FixEntry, GithubConfig, SourceConfig } from './schema.js';
+import type { ConfigFile, FixEntry, GithubConfig, SourceConfig, VerifyMode } from './schema.js';
 
 /** Where a value came from. Flags win over environment over file over defaults. */
 export type Origin = 'flag' | 'environment' | 'file' | 'default';
@@ -28,6 +28,7 @@ export interface Config {
   readonly provenanceRepos: Setting<readonly string[]>;
   readonly syncScripts: Setting<readonly string[]>;
   readonly owners: Setting<Readonly<Record<string, readonly string[]>>>;
+  readonly verify: Setting<VerifyMode>;
   readonly keep: Setting<string | undefined>;
   /** `false`: none, whatever else says so. */
   readonly store: Setting<string | false | undefined>;
@@ -73,6 +74,7 @@ export function resolveConfig({ flags, environment, file, account }: ConfigInput
     provenanceRepos: pick('provenance.repos', undefined, values?.provenance?.repos, []),
     syncScripts: pick('sync_scripts', undefined, values?.sync_scripts, []),
     owners: pick('owners', undefined, values?.owners, {}),
+    verify: pick<VerifyMode>('verify', undefined, values?.verify, 'daily'),
     keep: pick<string | undefined>('keep', undefined, values?.keep, undefined),
     store: pick<string | false | undefined>('store', flags.store, values?.store, undefined),
   };

@@ -126,10 +126,17 @@ export const configSchema = z.strictObject({
     .min(1)
     .describe('File that keeps what was read, so that it is not read again.')
     .optional(),
+  verify: z
+    .enum(['daily', 'always', 'never'])
+    .describe(
+      'Copies that look unchanged and are compared by checksum: a seventh a day (default), all, none.',
+    )
+    .optional(),
   keep: duration.describe('How long mirror and store keep sessions; default: for ever.').optional(),
 });
 
 export type SourceConfig = z.infer<typeof sourceSchema>;
 export type ConfigFile = z.infer<typeof configSchema>;
+export type VerifyMode = NonNullable<ConfigFile['verify']>;
 export type FixEntry = z.infer<typeof fixSchema>;
 export type GithubConfig = z.infer<typeof githubSchema>;

@@ -85,6 +85,9 @@ const storeLines = ({ store, hasStore }: Discovered): readonly string[] => [
 ];
 
 const REST = [
+  '# Copies that look unchanged are compared by checksum: daily (a seventh of them each day), always, never.',
+  '# verify: daily',
+  '',
   '# How long mirror and store keep sessions; default: for ever.',
   '# keep: 180d',
   '',

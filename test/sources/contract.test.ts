@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -14,9 +15,11 @@ import { type ConnectOptions, connect } from '../../src/sources/connect.js';
 import { fetchSource } from '../../src/sources/fetch-source.js';
 import { openMirror } from '../../src/sources/mirror/mirror.js';
 import { countOutcomes } from '../../src/sources/mirror/outcome.js';
+import { isDue, type Verification } from '../../src/sources/mirror/verification.js';
 import { type RawPath, rawPath, rawPathOf } from '../../src/sources/raw-path.js';
 import type { SshSource } from '../../src/sources/source.js';
 import type { Transport } from '../../src/sources/transport.js';
+import { toInstant } from '../../src/units.js';
 import { installHelper, type Sshd, startSshd, whyNoHelper, whyNoSshd } from './sshd.js';
 
 // A real sshd and a real sudo: the point is what they do, not what we think they do.
@@ -230,6 +233,40 @@ describe.skipIf(whyNoSshd !== undefined)(`against a real sshd with sudo cat${rea
       expect([countOutcomes(third.outcomes).grown, third.bytes]).toEqual([1, 9]);
       expect(readFileSync(join(folder, 'cc', String(odd[0]))).equals(readFileSync(grown))).toBe(true);
       writeFileSync(grown, before);
+    });
+
+    test('finds an edit in place on the day of its file, and asks nothing on the days before', async () => {
+      const folder = join(sshd.folder, `verified-${transportKind}`);
+      const edited = 'ana/2026-02-10_6f1f3c1e-2a5b-4c5d-8e9f-0a1b2c3d4e5f.jsonl';
+      const path = join(sshd.data, edited);
+      const fetched = async (verify: Verification) => {
+        const mirror = await openMirror(folder);
+        try {
+          const options = { environment: process.env, sshConfig: sshd.sshConfig };
+          const source = sourceOf(transportKind, sudo);
+          const { outcomes } = await fetchSource({ mirror, source, connect: options, verify });
+          return outcomes.find(({ file }) => file === rawPathOf(edited))?.kind;
+        } finally {
+          await mirror.close();
+        }
+      };
+      sshd.write(edited, 'one line\n'.repeat(100));
+      utimesSync(path, 1_000_000_000, 1_000_000_000);
+      const on = (day: number): Verification => ({ mode: 'daily', asOf: toInstant(day * 24 * 3_600_000) });
+      const its = Array.from({ length: 7 }, (_, day) => 20_000 + day).find((day) =>
+        isDue(rawPathOf(edited), undefined, on(day)),
+      );
+      await fetched(on((its ?? 0) - 2));
+      writeFileSync(path, `ONE line\n${'one line\n'.repeat(99)}`);
+      utimesSync(path, 1_000_000_000, 1_000_000_000);
+      try {
+        expect(await fetched(on((its ?? 0) - 1))).toBe('unchanged');
+        expect(await fetched({ ...on(its ?? 0), mode: 'never' })).toBe('unchanged');
+        expect(await fetched(on(its ?? 0))).toBe('replaced');
+        expect(readFileSync(join(folder, 'cc', edited))).toEqual(readFileSync(path));
+      } finally {
+        rmSync(path);
+      }
     });
 
     describe('host keys', () => {

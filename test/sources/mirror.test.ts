@@ -20,6 +20,7 @@ import { countOutcomes } from '../../src/sources/mirror/outcome.js';
 import { rawPathOf } from '../../src/sources/raw-path.js';
 import type { SshSource } from '../../src/sources/source.js';
 import { type Transport, TransportError } from '../../src/sources/transport.js';
+import { toInstant } from '../../src/units.js';
 import { MemoryHost } from './memory-host.js';
 
 const source: SshSource = {
@@ -30,6 +31,7 @@ const source: SshSource = {
   sudo: 'cat',
 };
 const patience = { attempts: 3, pause: 0, longestPause: 0 };
+const ALWAYS = { mode: 'always', asOf: toInstant(Date.parse('2026-02-10')) } as const;
 const name = 'ana/2026-02-10_6f1f3c1e-2a5b-4c5d-8e9f-0a1b2c3d4e5f.jsonl';
 
 let folder: string;
@@ -188,15 +190,46 @@ describe('a fetch', () => {
     const before = host.get(name);
     host.files.set(rawPathOf(name), { ...before, bytes: text(300, 5) });
     expect(kinds(await fetched())).toEqual(['unchanged']);
-    expect(kinds(await fetched({ verify: true }))).toEqual(['replaced']);
+    expect(kinds(await fetched({ verify: ALWAYS }))).toEqual(['replaced']);
     expect(copies().get(name)).toBe(text(300, 5).toString('latin1'));
+  });
+
+  test('finds such a change within a week, asking about each file once', async () => {
+    const names = Array.from({ length: 14 }, (_, index) => `ana/${index}.jsonl`);
+    for (const one of names) host.create(one, text(300));
+    const on = (day: number) => ({
+      verify: { mode: 'daily', asOf: toInstant(Date.parse(`2026-02-${day}`)) } as const,
+    });
+    await fetched(on(10));
+    expect(kinds(await fetched(on(10)))).toEqual(names.map(() => 'unchanged'));
+    expect(host.asked).toEqual([]);
+    for (const one of names) host.files.set(rawPathOf(one), { ...host.get(one), bytes: text(300, 5) });
+    const found = new Map<string, number>();
+    for (let day = 11; day <= 17; day += 1) {
+      const { outcomes } = await fetched(on(day));
+      for (const { kind, file } of outcomes)
+        if (kind === 'replaced') found.set(file, (found.get(file) ?? 0) + 1);
+    }
+    expect([...found.keys()].sort()).toEqual([...names].sort());
+    expect([...found.values()].every((times) => times === 1)).toBe(true);
+    for (const one of names) expect(copies().get(one)).toBe(text(300, 5).toString('latin1'));
+  });
+
+  test('a copy that was only extended is not taken for one that was compared', async () => {
+    host.create(name, text(300));
+    await fetched({ verify: ALWAYS });
+    const later = { mode: 'daily', asOf: toInstant(Date.parse('2026-02-17')) } as const;
+    host.append(name, text(10, 4));
+    await fetched({ verify: { ...later, mode: 'never' } });
+    host.files.set(rawPathOf(name), { ...host.get(name), bytes: text(310, 5) });
+    expect(kinds(await fetched({ verify: later }))).toEqual(['replaced']);
   });
 
   test('with verify, finds a change far before the end of a grown file', async () => {
     host.create(name, text(300));
     await fetched();
     host.rewrite(name, Buffer.concat([text(10, 5), text(300).subarray(10), text(20, 3)]));
-    expect(kinds(await fetched({ verify: true }))).toEqual(['replaced']);
+    expect(kinds(await fetched({ verify: ALWAYS }))).toEqual(['replaced']);
     expect(copies().get(name)).toBe(host.get(name).bytes.toString('latin1'));
   });
 
@@ -367,7 +400,7 @@ describe('any history of a host', () => {
           else if (file !== to) host.rename(file, to);
         }
         // An edit far before the end of a grown file is what verify is for.
-        await fetched({ verify: true });
+        await fetched({ verify: ALWAYS });
         const local = (path: string) => path.replace('\n', '%0A').replace('%.', '%25.');
         const got = copies();
         for (const [path, file] of host.files) {
@@ -389,7 +422,7 @@ describe('any history of a host', () => {
 describe('the mirror', () => {
   test('belongs to one run at a time', async () => {
     const mirror = await openMirror(folder);
-    await expect(openMirror(folder)).rejects.toMatchObject({ name: 'MirrorLockedError' });
+    await expect(openMirror(folder)).rejects.toMatchObject({ name: 'LockedError' });
     await mirror.close();
     await (await openMirror(folder)).close();
   });

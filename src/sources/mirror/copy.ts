@@ -21,6 +21,8 @@ export interface CopyJob {
   /** Folder of unfinished copies. */
   readonly parts: string;
   readonly verify: boolean;
+  /** What a comparison is dated with, where somebody asks for its age. */
+  readonly today: string | undefined;
   onBytes(count: number): void;
 }
 
@@ -35,13 +37,13 @@ export async function copyFile(job: CopyJob): Promise<Copied> {
   const plan = planFor(job.file, job.state, size, job.verify);
   switch (plan.kind) {
     case 'keep':
-      return { kind: 'unchanged', state: job.state ?? stateOf(job.file, '') };
+      return { kind: 'unchanged', state: job.state ?? stateOf(job.file, '', undefined) };
     case 'fetch':
       return { kind: 'new', state: await fetchWhole(job, job.verify) };
     case 'replace':
       return { kind: 'replaced', state: await fetchWhole(job, true) };
     case 'extend':
-      return extend(job, plan.sha256);
+      return extend(job, plan.sha256, job.state?.verified);
     case 'compare':
       return compare(job, size ?? 0);
   }
@@ -55,24 +57,29 @@ async function compare(job: CopyJob, size: number): Promise<Copied> {
   const mine = await hashFile(job.copy);
   const theirs = size === 0 ? mine : await job.transport.sha256(job.file.path, size);
   if (mine !== theirs) return { kind: 'replaced', state: await fetchWhole(job, true) };
-  return size === job.file.size ? { kind: 'unchanged', state: stateOf(job.file, mine) } : extend(job, mine);
+  return size === job.file.size
+    ? { kind: 'unchanged', state: stateOf(job.file, mine, job.today) }
+    : extend(job, mine, job.today);
 }
 
-async function extend(job: CopyJob, sha256: string): Promise<Copied> {
+async function extend(job: CopyJob, sha256: string, verified: string | undefined): Promise<Copied> {
   const left = await resumable(job);
   const part = left ?? (await copyPart(partPath(job), job.copy));
   // Otherwise the copy was damaged here, and what it starts with cannot be trusted.
   const sound = left !== undefined || part.sha256() === sha256;
-  const state = sound ? await unlessChanged(finish(job, part, job.verify || left !== undefined)) : undefined;
+  const check = job.verify || left !== undefined;
+  const state = sound
+    ? await unlessChanged(finish(job, part, check, check ? job.today : verified))
+    : undefined;
   if (state !== undefined) return { kind: 'grown', state };
   await part.close().catch(() => undefined);
-  return { kind: 'replaced', state: await finish(job, await newPart(partPath(job)), true) };
+  return { kind: 'replaced', state: await finish(job, await newPart(partPath(job)), true, job.today) };
 }
 
 async function fetchWhole(job: CopyJob, verify: boolean): Promise<FileState> {
   const left = await resumable(job);
-  const state = left && (await unlessChanged(finish(job, left, true)));
-  return state ?? finish(job, await newPart(partPath(job)), verify);
+  const state = left && (await unlessChanged(finish(job, left, true, job.today)));
+  return state ?? finish(job, await newPart(partPath(job)), verify, job.today);
 }
 
 /** The result, or nothing if what was there is not the start of the remote file. */
@@ -95,15 +102,20 @@ async function resumable(job: CopyJob): Promise<Part | undefined> {
   return undefined;
 }
 
-async function finish(job: CopyJob, part: Part, verify: boolean): Promise<FileState> {
+async function finish(
+  job: CopyJob,
+  part: Part,
+  check: boolean,
+  verified: string | undefined,
+): Promise<FileState> {
   try {
     await receive(job.transport, job.file, part, job.patience, job.onBytes);
     const sha256 = part.sha256();
-    if (verify) await check(job, sha256);
+    if (check) await compareEnd(job, sha256);
     await part.sync();
     await part.close();
     await moveInto(part.path, job.copy);
-    return stateOf(job.file, sha256);
+    return stateOf(job.file, sha256, verified);
   } catch (error) {
     await part.close().catch(() => undefined);
     // Only what a broken connection left behind is worth keeping.
@@ -113,7 +125,7 @@ async function finish(job: CopyJob, part: Part, verify: boolean): Promise<FileSt
   }
 }
 
-async function check(job: CopyJob, sha256: string): Promise<void> {
+async function compareEnd(job: CopyJob, sha256: string): Promise<void> {
   if (job.file.size === 0) return;
   const theirs = await job.transport.sha256(job.file.path, job.file.size);
   if (theirs === sha256) return;
@@ -121,12 +133,11 @@ async function check(job: CopyJob, sha256: string): Promise<void> {
   throw new TransportError('changed', text);
 }
 
-const stateOf = ({ inode, size, mtime }: RemoteFile, sha256: string): FileState => ({
-  inode,
-  size,
-  mtime,
-  sha256,
-});
+const stateOf = (
+  { inode, size, mtime }: RemoteFile,
+  sha256: string,
+  verified: string | undefined,
+): FileState => ({ inode, size, mtime, sha256, verified });
 
 async function sizeOf(path: string): Promise<number | undefined> {
   const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {

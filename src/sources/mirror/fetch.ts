@@ -10,14 +10,15 @@ import { closeShelf, type Mirror, openShelf, type Shelf } from './mirror.js';
 import { isWanted, type Narrow } from './narrow.js';
 import { type FetchResult, type FileOutcome, problemsOf, refusalOf } from './outcome.js';
 import { loadState, type SourceState, saveState } from './state.js';
+import { dayOf, isDue, type Verification } from './verification.js';
 
 export interface FetchOptions {
   readonly mirror: Mirror;
   readonly source: SshSource;
   readonly transport: Transport;
   readonly narrow?: Narrow;
-  /** Compare checksums even of files that look unchanged. */
-  readonly verify?: boolean;
+  /** Which files are compared by checksum though they look unchanged; none if absent. */
+  readonly verify?: Verification;
   readonly patience?: Partial<Patience>;
   readonly onProgress?: (progress: FetchProgress) => void;
 }
@@ -134,7 +135,8 @@ async function bringUpToDate(run: Run, file: RemoteFile, name: string): Promise<
     state: run.state.get(file.path),
     copy: join(run.shelf.copies, name),
     parts: run.shelf.parts,
-    verify: run.options.verify ?? false,
+    verify: isDue(file.path, run.state.get(file.path), run.options.verify),
+    today: run.options.verify && dayOf(run.options.verify),
     onBytes: (count) => {
       run.bytes += count;
       run.report({ kind: 'bytes', source: run.options.source.name, count });

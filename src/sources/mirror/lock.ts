@@ -2,20 +2,31 @@ import { readFile, readlink, rename, symlink, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kill, pid } from 'node:process';
 
-/** Another process works on the mirror: try later. */
-export class MirrorLockedError extends Error {
-  override readonly name = 'MirrorLockedError';
+/** Another process works on it: try later. */
+export class LockedError extends Error {
+  override readonly name = 'LockedError';
 }
 
-/** Takes the one lock of a mirror; returns how to release it. Locks of dead processes do not count. */
-export async function lockMirror(folder: string): Promise<() => Promise<void>> {
-  const file = join(folder, '.lock');
+/** Takes the one lock of a mirror; returns how to release it. */
+export const lockMirror = (folder: string): Promise<() => Promise<void>> =>
+  takeLock(lockOf(folder), `the mirror ${folder}`);
+
+const lockOf = (mirror: string): string => join(mirror, '.lock');
+
+/** The process that works on a mirror, if one does. Takes nothing and removes nothing. */
+export async function workerOn(mirror: string): Promise<number | undefined> {
+  const owner = await readlink(lockOf(mirror)).catch(() => undefined);
+  return owner !== undefined && (await isAlive(owner)) ? Number(owner.split('@')[0]) : undefined;
+}
+
+/** Takes a lock, whole or not at all; returns how to release it. Locks of dead processes do not count. */
+export async function takeLock(file: string, what: string): Promise<() => Promise<void>> {
   const mine = `${pid}@${await birthOf(pid)}`;
   for (;;) {
     if (await tookLock(file, mine)) return () => unlink(file);
     const owner = await ownerOf(file);
     if (owner === undefined) continue;
-    if (await isAlive(owner)) throw locked(folder, owner);
+    if (await isAlive(owner)) throw locked(file, what, owner);
     await removeStale(file, owner);
   }
 }
@@ -69,7 +80,7 @@ async function removeStale(file: string, owner: string): Promise<void> {
   if (taken !== owner) await tookLock(file, taken);
 }
 
-const locked = (folder: string, owner: string): MirrorLockedError =>
-  new MirrorLockedError(
-    `another run (process ${owner.split('@')[0]}) works on the mirror ${folder}. Wait for it to end, or remove ${join(folder, '.lock')} if it runs on no machine.`,
+const locked = (file: string, what: string, owner: string): LockedError =>
+  new LockedError(
+    `another run (process ${owner.split('@')[0]}) works on ${what}. Wait for it to end, or remove ${file} if it runs on no machine.`,
   );

@@ -9,7 +9,7 @@ export interface Mirror {
   close(): Promise<void>;
 }
 
-/** Opens the mirror for this process alone; rejects with `MirrorLockedError` if another one has it. */
+/** Opens the mirror for this process alone; rejects with `LockedError` if another one has it. */
 export async function openMirror(folder: string): Promise<Mirror> {
   await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
   if (((await stat(folder)).mode & 0o077) !== 0) await chmod(folder, PRIVATE_FOLDER);

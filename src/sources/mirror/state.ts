@@ -12,6 +12,8 @@ export interface FileState {
   readonly mtime: string;
   /** Of the whole copy. */
   readonly sha256: string;
+  /** The day on which all of it was last seen to be what the host has. */
+  readonly verified?: string | undefined;
 }
 
 export type SourceState = Map<RawPath, FileState>;
@@ -41,6 +43,7 @@ const stateFile = z.object({
       size: z.int().nonnegative(),
       mtime: z.string(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      verified: z.iso.date().optional(),
     }),
   ),
 });

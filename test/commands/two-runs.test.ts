@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it, onTestFinished } from 'vitest';
+import { openStore } from '../../src/store/open.js';
+import { folder, frictionlog, PROGRAM, SAMPLES } from './program.js';
+
+const CONFIG = `sources: [{ type: folder, root: ${SAMPLES} }]\n`;
+
+/** Starts a run and holds it still as soon as it has its lock. */
+async function heldRun(cwd: string): Promise<ChildProcess> {
+  const env = { PATH: process.env.PATH, HOME: cwd, FRICTIONLOG_HOME: join(cwd, 'data') };
+  const child = spawn(process.execPath, [PROGRAM, 'run'], { cwd, env, stdio: 'ignore' });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const locks = join(cwd, 'data', 'locks');
+  while (!existsSync(locks) || readdirSync(locks).length === 0) await sleep(5);
+  child.kill('SIGSTOP');
+  return child;
+}
+
+it('of two runs at once the second ends with 75 and writes nothing, and the first goes on', async () => {
+  const cwd = folder({ 'frictionlog.yaml': CONFIG });
+  const around = { cwd, environment: { HOME: cwd } };
+  const first = await heldRun(cwd);
+  const before = existsSync(join(cwd, 'frictionlog-reports'));
+  for (const command of ['run', 'draft']) {
+    const { code, out, err } = frictionlog([command], around);
+    expect(err).toMatch(
+      new RegExp(
+        `^frictionlog: another run \\(process ${first.pid}\\) works on the reports in .*Wait for it to end`,
+      ),
+    );
+    expect([code, out]).toEqual([75, '']);
+  }
+  expect(existsSync(join(cwd, 'frictionlog-reports'))).toBe(before);
+  // Looking, and writing elsewhere, disturb nobody.
+  expect(frictionlog(['run', '--dry-run'], around).code).toBe(0);
+  first.kill('SIGCONT');
+  const [code] = await once(first, 'exit');
+  expect(code).toBe(0);
+  expect(existsSync(join(cwd, 'frictionlog-reports/summary.md'))).toBe(true);
+  expect(readdirSync(join(cwd, 'data/locks'))).toEqual([]);
+});
+
+it('of two writers of one store the second ends with 75, and says how to go on', async () => {
+  const cwd = folder({ 'frictionlog.yaml': `${CONFIG}store: s.duckdb\n` });
+  const store = await openStore(join(cwd, 's.duckdb'));
+  onTestFinished(() => store.close());
+  const { code, err } = frictionlog(['run'], { cwd, environment: { HOME: cwd } });
+  expect(err).toMatch(/s\.duckdb: process \d+ has the store open.*--no-store/);
+  expect(code).toBe(75);
+});
