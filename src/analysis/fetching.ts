@@ -43,8 +43,7 @@ export async function lockedMirror(folder: string): Promise<Mirror> {
   try {
     return await openMirror(folder);
   } catch (error) {
-    if (error instanceof LockedError)
-      throw new UserError(EXIT.tryLater, error.message, { cause: error });
+    if (error instanceof LockedError) throw new UserError(EXIT.tryLater, error.message, { cause: error });
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import type { Command } from './command.js';
 import { commands } from './commands.js';
 import { config } from './config.js';
 import { demo } from './demo.js';
+import { doctor } from './doctor.js';
 import { draft } from './draft.js';
 import { evidence } from './evidence.js';
 import { exportCommand } from './export.js';
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   query,
   exportCommand,
   init,
+  doctor,
   rules,
   fixes,
   config,

@@ -2,7 +2,7 @@ import { STATISTICS } from '../statistics/all.js';
 import { sessionSummary } from '../statistics/declared/sessions.js';
 import type { Arguments, Command, Result } from './command.js';
 
-const DOCUMENTS = ['analysis', 'config', 'rule'] as const;
+const DOCUMENTS = ['analysis', 'config', 'doctor', 'rule'] as const;
 type Schema = (typeof DOCUMENTS)[number];
 const WITH_SCHEMA = [sessionSummary, ...STATISTICS];
 
@@ -37,5 +37,6 @@ async function run(args: Arguments): Promise<Result> {
 const SCHEMAS = {
   analysis: async () => (await import('../wire/json-schema.js')).analysisJsonSchema(),
   config: async () => (await import('../config/json-schema.js')).configJsonSchema(),
+  doctor: async () => (await import('../wire/doctor.js')).doctorJsonSchema(),
   rule: async () => (await import('../rules/json-schema.js')).ruleJsonSchema(),
 } as const satisfies Record<Schema, () => Promise<string>>;

@@ -68,7 +68,7 @@ export async function configFor(args: Arguments, context: Context): Promise<Conf
   return resolveConfig({ flags, environment, file, account: account.home });
 }
 
-function asOfFor(args: Arguments, context: Context, zone: string): Instant {
+export function asOfFor(args: Arguments, context: Context, zone: string): Instant {
   const text = textArgument(args, 'as-of') ?? context.environment.FRICTIONLOG_AS_OF;
   return text === undefined ? context.now : moment(text, '--as-of', context.now, zone);
 }

@@ -47,7 +47,14 @@ describe('exit codes', () => {
     const root = folder({ ...GOOD, 'p/b.jsonl': 'oops\n{"type":"user"}\n' });
     expect(frictionlog(['analyze', root, '--fail-on', 'problems']).code).toBe(2);
     expect(frictionlog(['analyze', root, '--fail-on', 'regression', '--fail-on', 'open']).code).toBe(0);
-    const { code, err } = frictionlog(['analyze', root, '--fail-on', 'error_rate>0', '--fail-on', 'sessions=2']);
+    const { code, err } = frictionlog([
+      'analyze',
+      root,
+      '--fail-on',
+      'error_rate>0',
+      '--fail-on',
+      'sessions=2',
+    ]);
     expect(code).toBe(2);
     expect(err).toContain('--fail-on error_rate>0 does not hold: nothing is known of error_rate here.');
     expect(err).toContain('--fail-on sessions=2 holds: sessions is 2.');

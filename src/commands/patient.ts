@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { toPath } from '../analysis/places.js';
+import type { Config } from '../config/config.js';
+import type { Patient } from '../doctor/check.js';
+import type { Instant } from '../units.js';
+import { toMilliseconds } from '../units.js';
+import { type Arguments, type Context, textArgument } from './command.js';
+import { surroundings } from './reading.js';
+import { builtInRules } from './rule-set.js';
+import { durationArgument } from './setup.js';
+
+const WEEK = toMilliseconds(7 * 24 * 3_600_000);
+
+/** All that `doctor` looks at. */
+export function patientFor(args: Arguments, config: Config, asOf: Instant, context: Context): Patient {
+  const around = surroundings(context);
+  const staleAfter = durationArgument(args, 'stale-after') ?? WEEK;
+  const sshConfig = textArgument(args, 'ssh-config');
+  const fromFile = Object.values(config).find(({ origin }) => origin === 'file');
+  return {
+    ...{ config, around, asOf, staleAfter, configPath: fromFile?.detail },
+    rules: {
+      builtIn: builtInRules(context),
+      cache: join(context.installation, 'dist', 'rules.json'),
+      extra: config.ruleFolders.value.map((folder) => toPath(folder, around)),
+      disabled: config.disabledRules.value,
+    },
+    sshConfig: sshConfig === undefined ? undefined : toPath(sshConfig, around),
+  };
+}
