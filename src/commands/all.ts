@@ -1,4 +1,5 @@
 import { STATISTICS } from '../statistics/all.js';
+import { QUESTIONS } from '../statistics/questions.js';
 import { analyze } from './analyze.js';
 import { change } from './change.js';
 import type { Command } from './command.js';
@@ -16,6 +17,7 @@ import { init } from './init.js';
 import { issue } from './issue.js';
 import { prune } from './prune.js';
 import { query } from './query.js';
+import { questionCommand } from './questions.js';
 import { rules } from './rules.js';
 import { run } from './run.js';
 import { schema } from './schema.js';
@@ -38,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   evidence,
   issue,
   ...STATISTICS.map(statisticCommand),
+  ...QUESTIONS.map(questionCommand),
   sql,
   query,
   exportCommand,

@@ -1,5 +1,6 @@
 import { STATISTICS } from '../statistics/all.js';
 import { sessionSummary } from '../statistics/declared/sessions.js';
+import { QUESTIONS } from '../statistics/questions.js';
 import type { Arguments, Command, Result } from './command.js';
 
 const DOCUMENTS = ['analysis', 'config', 'doctor', 'rule'] as const;
@@ -18,7 +19,7 @@ export const schema: Command = {
   ],
   positionals: {
     document: {
-      choices: [...DOCUMENTS, ...WITH_SCHEMA.map(({ name }) => name)],
+      choices: [...DOCUMENTS, ...[...WITH_SCHEMA, ...QUESTIONS].map(({ name }) => name)],
       describe: 'What the schema is of',
     },
   },
@@ -29,6 +30,9 @@ export const schema: Command = {
 async function run(args: Arguments): Promise<Result> {
   const { done } = await import('./result.js');
   if (isDocument(args.document)) return done(await SCHEMAS[args.document](), []);
+  const question = QUESTIONS.find(({ name }) => name === args.document);
+  if (question !== undefined)
+    return done((await import('../wire/question.js')).questionJsonSchema(question), []);
   const { statisticJsonSchema } = await import('../wire/statistic-schema.js');
   const [statistic = sessionSummary] = WITH_SCHEMA.filter(({ name }) => name === args.document);
   return done(statisticJsonSchema(statistic), []);

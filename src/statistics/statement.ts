@@ -38,7 +38,11 @@ ORDER BY ${isTime(by) ? 'keys.g DESC NULLS LAST' : `${groups.order} DESC NULLS L
 }
 
 /** A list as its row declares it, with how many rows there are in `of`. */
-export function listStatement({ sql }: List, limit: number | undefined, asked: Asked): Statement {
+export function listStatement(
+  { sql }: Pick<List, 'sql'>,
+  limit: number | undefined,
+  asked: Asked,
+): Statement {
   return stated((bind) => {
     const used = RELATIONS.filter((of) => sql.includes(`${of}_by`));
     const body = `SELECT *, count(*) OVER () AS "of" FROM (${sql})${limitOf(limit)}`;

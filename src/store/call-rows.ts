@@ -1,3 +1,4 @@
+import { subagentTypes } from '../statistics/interaction-facts.js';
 import type { TimedCall, TimedSession } from '../timing/timed-session.js';
 import { parseShell } from '../transcript/command.js';
 import { template } from '../transcript/failure.js';
@@ -58,15 +59,3 @@ const spansOf = ({ elapsed }: TimedCall) => ({
   execution_s: optional(elapsed.execution, seconds),
   upper_bound_s: optional(elapsed.upperBound, seconds),
 });
-
-/** What kind of agent a thread is: by the id that the call which started it got, or by that call's own id. */
-function subagentTypes({ calls }: TimedSession): ReadonlyMap<string, string> {
-  const types = new Map<string, string>();
-  for (const { id, input, result } of calls) {
-    const type = textAt(input, 'subagent_type');
-    if (type === undefined) continue;
-    types.set(id, type);
-    if (result?.detail.agentId !== undefined) types.set(result.detail.agentId, type);
-  }
-  return types;
-}

@@ -2,6 +2,7 @@ import type { Table } from './column.js';
 import { FILES, KEPT, META, RULE_SETS, RUNS } from './tables/bookkeeping.js';
 import { COMMANDS, TOOL_CALLS } from './tables/call.js';
 import { GROUPS, MATCHES } from './tables/friction.js';
+import { AGENTS, FOLLOWS } from './tables/interaction.js';
 import { BLOCKS, PROMPTS, SESSIONS } from './tables/session.js';
 
 /** Tables for analysts, in the order of the reference. */
@@ -11,6 +12,8 @@ export const TABLES = {
   prompts: PROMPTS,
   tool_calls: TOOL_CALLS,
   commands: COMMANDS,
+  agents: AGENTS,
+  follows: FOLLOWS,
   matches: MATCHES,
   groups: GROUPS,
   runs: RUNS,
@@ -35,6 +38,8 @@ export const OF_A_SESSION = [
   'prompts',
   'tool_calls',
   'commands',
+  'agents',
+  'follows',
   'files',
   'kept',
 ] as const satisfies readonly AnyTableName[];

@@ -10,6 +10,10 @@ export type Migrations = readonly (readonly string[])[];
 /** New columns stand last in `dictionary.ts`, too: rows are written by position. */
 export const MIGRATIONS: Migrations = [
   ['ALTER TABLE prompts ADD COLUMN command VARCHAR', 'ALTER TABLE tool_calls ADD COLUMN skill VARCHAR'],
+  [
+    'CREATE TABLE agents (session_key VARCHAR, session_id VARCHAR, agent VARCHAR, subagent_type VARCHAR, messages BIGINT)',
+    'CREATE TABLE follows (session_key VARCHAR, session_id VARCHAR, from_actor VARCHAR, to_actor VARCHAR, times BIGINT)',
+  ],
 ];
 
 export const createTable = (name: string, { columns }: Table): string =>

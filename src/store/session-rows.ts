@@ -2,8 +2,10 @@ import { factsOf } from '../statistics/session-facts.js';
 import type { TimedSession } from '../timing/timed-session.js';
 import type { WireSession } from '../wire/contract-session.js';
 import { callRows } from './call-rows.js';
+import { agentRows, followRows } from './interaction-rows.js';
 import { promptRows } from './prompt-rows.js';
 import type { CommandRow, ToolCallRow } from './tables/call.js';
+import type { AgentRow, FollowRow } from './tables/interaction.js';
 import type { BlockRow, PromptRow, SessionRow } from './tables/session.js';
 
 /** Everything that analysts see of one session. Plain data: it crosses threads. */
@@ -13,6 +15,8 @@ export interface SessionRows {
   readonly prompts: readonly PromptRow[];
   readonly tool_calls: readonly ToolCallRow[];
   readonly commands: readonly CommandRow[];
+  readonly agents: readonly AgentRow[];
+  readonly follows: readonly FollowRow[];
 }
 
 /**
@@ -34,6 +38,8 @@ export function sessionRows(
     })),
     prompts: promptRows(owner, session, corrections),
     ...callRows(owner, session),
+    agents: agentRows(owner, session),
+    follows: followRows(owner, session),
   });
 }
 

@@ -76,6 +76,8 @@ export const SESSION_ROWS = [
   'prompts',
   'tool_calls',
   'commands',
+  'agents',
+  'follows',
 ] as const satisfies readonly TableName[];
 
 /** Removes sessions from every table; returns how many rows went. */

@@ -113,7 +113,7 @@ function groupsTable(groups: Groups, rows: readonly TallyRow[], paper: Paper): s
   return table(...fitting(columns, cells, paper.width), paper.width);
 }
 
-function fitting(
+export function fitting(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number,

@@ -111,7 +111,7 @@ const measureShapes = (names: readonly MeasureName[], byPerson: boolean): Record
     }),
   );
 
-const SHAPES = {
+export const SHAPES = {
   count,
   tokens: count,
   seconds,

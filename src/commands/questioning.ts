@@ -1,0 +1,70 @@
+import { counted } from '../drafts/figures.js';
+import type { Asked } from '../statistics/asked.js';
+import type { Answers, Question } from '../statistics/question.js';
+import { toCsv } from '../store/csv.js';
+import { questionText } from '../views/question.js';
+import { firstTable, toWireQuestion } from '../wire/question.js';
+import type { Origin } from '../wire/statistic.js';
+import { askedFor, limitFor } from './asked.js';
+import {
+  type Arguments,
+  type Context,
+  flagArgument,
+  numberArgument,
+  type Result,
+  textArgument,
+  textsArgument,
+} from './command.js';
+import { dataExit } from './problems.js';
+import { done, jsonDocument } from './result.js';
+import { setUp } from './setup.js';
+import { openTables } from './tables.js';
+import { delivered } from './tallying.js';
+
+/** Asks the store, or what is read now, and shows the answers as the arguments want them. */
+export async function runQuestion(question: Question, args: Arguments, context: Context): Promise<Result> {
+  const setup = await setUp(args, context);
+  const asked = askedFor(args, setup);
+  const wanted = { names: textsArgument(args, 'names'), by: textArgument(args, 'by') };
+  const { reader, origin, notes, corpus } = await openTables(args, setup, context, true);
+  try {
+    const answers = await question.answer(asked, (statement) => reader.rows(statement), wanted);
+    const shown = show(question, answers, asked, origin, args, context);
+    const exitCode = corpus === undefined ? shown.exitCode : dataExit(corpus);
+    return await delivered({ ...shown, notes: [...notes, ...shown.notes], exitCode }, args, context);
+  } finally {
+    reader.close();
+  }
+}
+
+function show(
+  question: Question,
+  answers: Answers,
+  asked: Asked,
+  origin: Origin,
+  args: Arguments,
+  context: Context,
+): Result {
+  const notes = notesOf(answers);
+  if (flagArgument(args, 'json'))
+    return jsonDocument(toWireQuestion(question, answers, asked, origin, notes));
+  if (flagArgument(args, 'csv')) {
+    const { columns, rows } = firstTable(question, answers);
+    return done(toCsv(columns, rows), notes);
+  }
+  if (answers.sessions === 0) return done(NOTHING, notes);
+  const width = Math.max(40, numberArgument(args, 'columns') ?? context.columns);
+  return done(questionText(question, answers, { zone: asked.zone, width, limit: limitFor(args) }), notes);
+}
+
+const NOTHING = 'No session here in this window: widen it with --days or --since, or drop a --where.';
+
+const notesOf = ({ sessions, restamped, notes }: Answers): readonly string[] => [
+  ...(sessions === 0 ? ['No session in this window.'] : []),
+  ...(restamped === 0
+    ? []
+    : [
+        `${counted(restamped, 'session')} of ${sessions} had their timestamps rewritten by a resume: do not trust their times.`,
+      ]),
+  ...notes,
+];

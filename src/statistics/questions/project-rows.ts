@@ -1,0 +1,33 @@
+import type { Asked } from '../asked.js';
+import type { Answering, TallyRow } from '../tally.js';
+import { MATCHED, numberIn, over } from './sql.js';
+
+const AGGREGATES = `count(*) AS sessions, quantile_cont(active_s, 0.5) AS p50_active_s,
+  quantile_cont(turns, 0.5)::DOUBLE AS p50_turns, quantile_cont(tool_calls, 0.5)::DOUBLE AS p50_tool_calls,
+  (coalesce(sum(m.matches), 0) * 3600 / nullif(sum(active_s), 0))::DOUBLE AS matches_per_active_hour
+FROM sessions_by LEFT JOIN ${MATCHED}`;
+
+/** Each ratio with what it is made of. */
+const RATIOS = {
+  active_to_all: 'p50_active_s',
+  turns_to_all: 'p50_turns',
+  tool_calls_to_all: 'p50_tool_calls',
+  friction_to_all: 'matches_per_active_hour',
+} as const;
+
+export async function projectsAgainstAll(asked: Asked, answering: Answering): Promise<readonly TallyRow[]> {
+  const everyone = { ...asked, where: new Map([...asked.where].filter(([field]) => field !== 'project')) };
+  const [all] = await answering(over(everyone, `SELECT ${AGGREGATES}`));
+  const rows = await answering(
+    over(asked, `SELECT project, ${AGGREGATES} GROUP BY project ORDER BY sessions DESC, project NULLS LAST`),
+  );
+  return rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(Object.entries(RATIOS).map(([name, of]) => [name, ratio(row, all, of)])),
+  }));
+}
+
+function ratio(row: TallyRow, all: TallyRow | undefined, name: string): number | undefined {
+  const whole = numberIn(all, name);
+  return row[name] === undefined || whole === 0 ? undefined : numberIn(row, name) / whole;
+}

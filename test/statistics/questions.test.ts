@@ -1,0 +1,269 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Asked } from '../../src/statistics/asked.js';
+import type { Answers, Question, Wanted } from '../../src/statistics/question.js';
+import { cohorts } from '../../src/statistics/questions/cohorts.js';
+import { compare } from '../../src/statistics/questions/compare.js';
+import { interactions } from '../../src/statistics/questions/interactions.js';
+import { QUESTIONS } from '../../src/statistics/questions.js';
+import { openSnapshot, type Reader } from '../../src/store/reader.js';
+import { snapshotOf } from '../../src/store/snapshot-path.js';
+import { toInstant, toMilliseconds } from '../../src/units.js';
+import { questionText } from '../../src/views/question.js';
+import { questionContract, toWireQuestion } from '../../src/wire/question.js';
+import { written } from '../analysis/collection.js';
+import { analyzed } from '../store/stored.js';
+import { Told } from '../transcript/told.js';
+
+const AS_OF = toInstant(Date.UTC(2026, 2, 1));
+const DAY = 86_400;
+const id = (n: number): string => `${String(n).padStart(8, '0')}-2222-4333-8444-555555555555`;
+
+/** A session of 4 turns at most: prompts, shell commands, and a subagent that reads. */
+function session(n: number, { user, day, turns = 2, version = '2.1.37', agent = false }: Session): Told {
+  const told = new Told(
+    { sessionId: id(n), cwd: `/home/${user}/src/${n % 2 ? 'ferry' : 'quay'}`, version },
+    `s${n}-`,
+  );
+  for (let turn = 0; turn < turns; turn += 1) {
+    told.user(`please do ${turn}`, { s: day * DAY + turn * 60 });
+    told
+      .says('I do.', {}, { id: `m${n}-${turn}` })
+      .call(`c${n}-${turn}`)
+      .result(`c${n}-${turn}`);
+  }
+  if (agent)
+    told
+      .call(`t${n}`, {}, 'Task', { subagent_type: 'Explore', prompt: 'look' })
+      .result(`t${n}`, 'seen', { toolUseResult: { agentId: 'a1' } });
+  return told;
+}
+
+interface Session {
+  readonly user: string;
+  readonly day: number;
+  readonly turns?: number;
+  readonly version?: string;
+  readonly agent?: boolean;
+}
+
+/** Ada, Ben and Cleo begin in one week; Ada and Ben come back in the next, Dora begins then. */
+const SESSIONS: readonly Session[] = [
+  { user: 'ada', day: 0, agent: true },
+  { user: 'ben', day: 0, turns: 1 },
+  { user: 'cleo', day: 1, turns: 3 },
+  { user: 'ada', day: 7, version: '2.1.40' },
+  { user: 'ben', day: 8, version: '2.1.40' },
+  { user: 'dora', day: 8, version: '2.1.40', turns: 4 },
+];
+
+const subagent = new Told(
+  { sessionId: id(0), isSidechain: true, agentId: 'a1', cwd: '/home/ada/src/quay' },
+  'a-',
+)
+  .user('look', { s: 200 })
+  .says('I look.', {}, { id: 'ma' })
+  .call('ca', {}, 'Read', { file_path: '/home/ada/src/quay/x' })
+  .result('ca');
+
+let place = '';
+let reader: Reader;
+
+beforeAll(async () => {
+  place = mkdtempSync(join(tmpdir(), 'frictionlog-questions-'));
+  const files = SESSIONS.map((one, n) => [`p/${id(n)}.jsonl`, session(n, one).text] as const);
+  const all = Object.fromEntries([...files, [`p/${id(0)}/subagents/agent-a1.jsonl`, subagent.text] as const]);
+  written(all, join(place, 'sessions'));
+  await analyzed([join(place, 'sessions')], join(place, 'store.duckdb'));
+  reader = await openSnapshot(snapshotOf(join(place, 'store.duckdb')));
+});
+afterAll(() => {
+  reader.close();
+  rmSync(place, { recursive: true });
+});
+
+const ASKED: Asked = {
+  ...{ since: undefined, until: undefined, latest: undefined, where: new Map(), longerThan: undefined },
+  ...{ asOf: AS_OF, gapLimit: toMilliseconds(600_000), zone: 'UTC' },
+};
+const NOTHING: Wanted = { names: [], by: undefined };
+
+const answersOf = (question: Question, wanted = NOTHING, asked = ASKED): Promise<Answers> =>
+  question.answer(asked, (statement) => reader.rows(statement), wanted);
+
+const comparing = (...names: readonly string[]) => answersOf(compare, { names, by: undefined });
+
+/** What a person sees stands in a file of its own; UPDATE_GOLDEN=1 writes it anew. */
+function expectGolden(name: string, text: string): void {
+  const path = join(import.meta.dirname, 'golden', `${name}.txt`);
+  if (process.env.UPDATE_GOLDEN !== undefined) writeFileSync(path, `${text}\n`);
+  else expect(`${text}\n`).toBe(readFileSync(path, 'utf8'));
+}
+
+const PAPER = { zone: 'UTC', width: 100, limit: undefined };
+
+describe('cohorts', () => {
+  it('count people by their first week, and those who came back', async () => {
+    const { rows } = await answersOf(cohorts);
+    expect(rows.cohorts).toMatchObject([
+      { first_week: '2026-W07', people: 3n, week: '2026-W07', weeks_later: 0n, retained: 3n, sessions: 3n },
+      {
+        first_week: '2026-W07',
+        people: 3n,
+        week: '2026-W08',
+        weeks_later: 1n,
+        retained: 2n,
+        retained_share: 2 / 3,
+      },
+      { first_week: '2026-W08', people: 1n, week: '2026-W08', weeks_later: 0n, retained: 1n },
+    ]);
+  });
+
+  it('say nothing of the friction of fewer than three people', async () => {
+    const { rows } = await answersOf(cohorts);
+    expect(rows.cohorts?.map((row) => row.matches_per_active_hour !== undefined)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('know the first week of people whose first session lies before the period', async () => {
+    const { rows } = await answersOf(cohorts, NOTHING, { ...ASKED, since: toInstant(Date.UTC(2026, 1, 16)) });
+    expect(rows.cohorts).toMatchObject([
+      { first_week: '2026-W07', people: 2n, week: '2026-W08', weeks_later: 1n, retained_share: 1 },
+      { first_week: '2026-W08', people: 1n, retained_share: 1 },
+    ]);
+  });
+
+  it('put everyone into one of three segments, empty ones included', async () => {
+    const { rows } = await answersOf(cohorts);
+    expect(rows.segments).toMatchObject([
+      { segment: 'power', people: 0n, sessions: 0n, session_active_sum_s: 0 },
+      { segment: 'regular', people: 0n },
+      { segment: 'occasional', people: 4n, sessions: 6n },
+    ]);
+  });
+
+  it('put one project against the median of everyone, not of itself', async () => {
+    const where = new Map([['project', ['ferry']]] as const);
+    const { rows } = await answersOf(cohorts, NOTHING, { ...ASKED, where });
+    expect(rows.projects).toMatchObject([{ project: 'ferry', sessions: 3n, p50_turns: 2, turns_to_all: 1 }]);
+  });
+});
+
+describe('interactions', () => {
+  it('count who follows whom inside each thread, from the call that starts a subagent on', async () => {
+    const { rows } = await answersOf(interactions);
+    const times = Object.fromEntries(
+      (rows.pairs ?? []).map(({ from, to, times: n }) => [`${from} > ${to}`, Number(n)]),
+    );
+    expect(times).toEqual({
+      'person > main agent': 14,
+      'main agent > tool Bash': 14,
+      'tool Bash > person': 8,
+      'tool Bash > tool Task': 1,
+      'tool Task > agent Explore': 1,
+      'agent Explore > tool Read': 1,
+    });
+  });
+
+  it('count messages and calls of each agent, which add up to those of the sessions', async () => {
+    const { rows } = await answersOf(interactions);
+    expect(rows.agents).toMatchObject([
+      { agent: 'main agent', agents: 6n, messages: 14n, tool_calls: 15n, success_rate: 1 },
+      { agent: 'agent Explore', agents: 1n, messages: 1n, tool_calls: 1n },
+    ]);
+    const [sums] = await reader.rows({
+      sql: 'SELECT sum(assistant_messages)::BIGINT AS messages, sum(tool_calls)::BIGINT AS calls FROM sessions',
+      values: [],
+    });
+    expect(sums).toEqual({ messages: 15n, calls: 16n });
+  });
+});
+
+describe('compare', () => {
+  it('puts versions side by side, with the tools that not all used', async () => {
+    const { rows } = await comparing('2.1.37', '2.1.40');
+    expect(rows.sides).toMatchObject([
+      { side: '2.1.37', sessions: 3n, turns: 2, subagents: 1 / 3, success_rate: 1 },
+      { side: '2.1.40', sessions: 3n, change: 'insufficient data' },
+    ]);
+    expect(rows.all).toMatchObject([{ sessions: 6n, turns: 2, subagents: 0 }]);
+    expect(rows.tools?.filter(({ tool }) => tool === 'Task').map((row) => row.tool_calls)).toEqual([1, 0]);
+  });
+
+  it('says nothing of the success and friction of persons', async () => {
+    const { rows, notes } = await comparing('ada', 'ben');
+    expect(rows.sides).toMatchObject([
+      { side: 'ada', sessions: 2n },
+      { side: 'ben', sessions: 2n },
+    ]);
+    expect(JSON.stringify(Object.keys({ ...rows.sides?.[0], ...rows.all?.[0] }))).not.toMatch(
+      /success|hour|change/,
+    );
+    expect(notes.join()).toContain('Not shown by person');
+  });
+
+  it('takes periods and the beginnings of session ids', async () => {
+    const periods = await comparing('2026-02-09..2026-02-16', '2026-02-16..');
+    expect(periods.rows.sides?.map(({ sessions }) => sessions)).toEqual([3n, 3n]);
+    const sessions = await comparing('00000001', '00000002');
+    expect(sessions.rows.sides?.map(({ turns }) => turns)).toEqual([1, 3]);
+  });
+
+  it.each([
+    [['2.1.37'], /two or more/],
+    [['2.1.37', '2.1.37'], /named twice/],
+    [['0000', '00000001'], /beginning of 6 session ids/],
+    [['ada', 'zoe'], /no session here has zoe/],
+    [['ada', '2.1.37'], /not all of one kind/],
+    [['2026-02-01..2026-02-20', '2026-02-10..'], /overlaps/],
+    [['2026-02-01..', 'x..y'], /x is no date/],
+    [["o'hara", 'ada'], /no session here has o'hara/],
+  ])('refuses %j in words that help', async (names, words) => {
+    await expect(comparing(...names)).rejects.toMatchObject({
+      exitCode: 64,
+      message: expect.stringMatching(words),
+    });
+  });
+});
+
+describe('every question', () => {
+  const names: Readonly<Record<string, readonly string[]>> = { compare: ['2.1.37', '2.1.40'] };
+  const wantedOf = ({ name }: Question): Wanted => ({ names: names[name] ?? [], by: undefined });
+  const NOW = { kind: 'store', asOf: AS_OF } as const;
+  const EMPTY = { ...ASKED, since: toInstant(Date.UTC(2027, 0, 1)) };
+
+  it.each(QUESTIONS.map((question) => [question.name, question] as const))(
+    '%s reads well',
+    async (name, question) => {
+      expectGolden(name, questionText(question, await answersOf(question, wantedOf(question)), PAPER));
+    },
+  );
+
+  it.each(QUESTIONS.map((question) => [question.name, question] as const))(
+    '%s prints JSON of its schema',
+    async (_, question) => {
+      const answers = await answersOf(question, wantedOf(question));
+      const document = JSON.parse(
+        JSON.stringify({ schema_version: 1, ...toWireQuestion(question, answers, ASKED, NOW, []) }),
+      );
+      expect(questionContract(question).parse(document)).toEqual(document);
+    },
+  );
+
+  it.each([cohorts, interactions].map((question) => [question.name, question] as const))(
+    '%s of nothing is no error',
+    async (_, question) => {
+      const answers = await answersOf(question, NOTHING, EMPTY);
+      expect(answers.sessions).toBe(0);
+      questionContract(question).parse({
+        schema_version: 1,
+        ...toWireQuestion(question, answers, EMPTY, NOW, []),
+      });
+    },
+  );
+});
