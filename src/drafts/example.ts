@@ -1,6 +1,7 @@
 import { excerptOf, linesAround } from '../findings/excerpt.js';
 import { fingerprint } from '../findings/fingerprint.js';
 import { gather } from '../findings/gather.js';
+import { isUnfinished } from '../findings/mapped-match.js';
 import type { Match } from '../rules/match.js';
 import type { EventKind, Outcome, SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
 import { failingLine, template } from '../transcript/failure.js';
@@ -20,6 +21,7 @@ export interface Example {
   /** Line in its file: orders what happened at the same instant. */
   readonly line: number;
   readonly hidden: boolean;
+  readonly unfinished: boolean;
   /** What names the match; nothing where it is a session's total. */
   readonly event: EventKind | undefined;
   /** A shell command, another tool with its path, or nothing for a message. */
@@ -82,6 +84,7 @@ export function captureExample(match: Match, story: SessionStory): Example {
     at: told === undefined ? story.end : told.at,
     line: told?.line ?? 0,
     hidden: match.hidden,
+    unfinished: isUnfinished(match),
     event: told?.event,
     call: call === undefined ? undefined : callText(call),
     // Words are worth quoting whatever hit; of a call that was slow or waited the output says nothing.

@@ -17,6 +17,8 @@ export interface MappedMatch {
   readonly label: string | undefined;
   readonly captures: Readonly<Record<string, string>>;
   readonly hidden: boolean;
+  /** A hidden failure read from the last progress of a call without a result. */
+  readonly unfinished: boolean;
   readonly block: Block['kind'];
   /** When the event that names it happened; the end of the session for one that is a session's total. */
   readonly at: Instant | undefined;
@@ -54,6 +56,7 @@ export function mapMatch(story: SessionStory, match: Match, rule: Rule): MappedM
     rule: rule.id,
     fingerprint: fingerprint(rule.id, group),
     ...{ group, label, captures, hidden },
+    unfinished: isUnfinished(match),
     block: rule.detect[match.block]?.kind ?? 'single',
     at: naming === undefined ? story.end : naming.at,
     events: match.events.map(eventOf),
@@ -64,6 +67,10 @@ export function mapMatch(story: SessionStory, match: Match, rule: Rule): MappedM
     excerpt: excerptOf(match),
   };
 }
+
+/** Does the match rest on what a call without a result had printed so far? */
+export const isUnfinished = ({ hidden, events }: Match): boolean =>
+  hidden && events.some((event) => event.event === 'tool_call' && event.outcome === 'unfinished');
 
 function eventOf(event: SessionEvent): MatchedEvent {
   const { recordUuid, file, line, at } = event;

@@ -10,6 +10,8 @@ export interface Occurrences {
   /** By session, oldest first. */
   readonly matches: readonly PricedMatch[];
   readonly hiddenMatches: number;
+  /** Of the hidden ones, those without a result. */
+  readonly unfinishedMatches: number;
   /** Ids, oldest first. */
   readonly sessions: readonly string[];
   /** In the order in which they met it. */
@@ -35,6 +37,7 @@ export function occurrencesIn(parts: readonly GroupInSession[], zone: string): O
   return {
     matches,
     hiddenMatches: matches.filter(({ hidden }) => hidden).length,
+    unfinishedMatches: matches.filter(({ unfinished }) => unfinished).length,
     sessions: parts.map(({ session }) => session.session),
     users: [...new Set(parts.map(({ session }) => session.user))],
     firstSeen,

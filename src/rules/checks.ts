@@ -3,7 +3,7 @@ import type { ConditionName, Conditions } from './conditions.js';
 import { similarity } from './repeats.js';
 import type { Asking } from './taken.js';
 
-/** Asks one thing of an event; `hidden` says that it is taken for a failure behind a masked exit code. */
+/** Asks one thing of an event; `hidden` says that it is taken for a failure that no exit code shows. */
 export type Check = (event: SessionEvent, asking: Asking, hidden: boolean) => boolean;
 
 /** Conditions on what is known of the session beside the event, the cheapest first. */

@@ -108,7 +108,7 @@ function describeCondition(name: ConditionName, conditions: Conditions, depth: n
     case 'wait':
       return [line(depth, `${name} ${durationConditionText(conditions[name] ?? {})}`)];
     case 'hidden':
-      return [line(depth, 'also where a masked exit code hides the failure')];
+      return [line(depth, 'also where no exit code shows the failure: it is masked, or there is no result')];
     case 'repeats':
       return [line(depth, `repeats the prompt before (similarity ${conditions.repeats?.at_least} or more)`)];
     case 'preceding': {

@@ -3,7 +3,7 @@ import type { Conditions, Selector } from './conditions.js';
 import { type EventTest, eventTests, type RuleLists } from './event-tests.js';
 import type { CompiledText } from './text-condition.js';
 
-/** Which text of an event: `hidden` and `edges` are the output of a call that counts as `ok`, searched for failures. */
+/** Which text of an event: `hidden` and `edges` are the output of a call that counts as no error, searched for failures. */
 export type TextKind = 'command' | 'output' | 'hidden' | 'edges' | 'text';
 
 /** The first questions of a selector: what the event alone answers; then a literal that it cannot do without. */
@@ -56,21 +56,25 @@ export const kindTest =
     return outcome.includes(event.outcome) || (hidden === 'accept' && mayHide(event));
   };
 
-/** The gate lets an `ok` call in for a selector of errors only if it may hide one. */
+/** The gate lets a call without an error in for a selector of errors only if it may hide one. */
 export const isHidden = (selector: Selector, event: SessionEvent): boolean =>
-  selector.hidden === 'accept' && event.event === 'tool_call' && event.outcome === 'ok';
+  selector.hidden === 'accept' &&
+  event.event === 'tool_call' &&
+  (event.outcome === 'ok' || event.outcome === 'unfinished');
 
 /** Where the output of a call, or a message, is searched. */
 export const saidKind = (event: SessionEvent, hidden: boolean, ifHidden: 'hidden' | 'edges'): TextKind =>
   event.event !== 'tool_call' ? 'text' : hidden ? ifHidden : 'output';
 
-/** Only a Bash call whose command masks its exit code and reads nothing can hide a failure (rules.md 1). */
+/**
+ * Only a Bash call that reads nothing can hide a failure (rules.md 1): one whose command masks its exit code, or one
+ * without a result, of which its last progress is all that can be read.
+ */
 export const mayHide = (event: SessionEvent): boolean =>
   event.event === 'tool_call' &&
-  event.outcome === 'ok' &&
   event.tool === 'Bash' &&
-  event.shell?.masksExitCode === true &&
-  !event.shell.reads;
+  event.shell?.reads === false &&
+  (event.outcome === 'unfinished' || (event.outcome === 'ok' && event.shell.masksExitCode));
 
 /** A hidden failure begins with one of the patterns that must hit, a visible one contains it. */
 const literalsIn = (text: CompiledText | undefined): readonly string[] | undefined => {

@@ -9,7 +9,7 @@ export function evidenceText(match: PricedMatch, zone: string): string {
   const when = match.at === undefined ? 'at an unknown time' : formatMinute(match.at, zone);
   const last = match.events.at(-1);
   const events = match.events.length > 1 ? `, ${match.events.length} events` : '';
-  const hidden = match.hidden ? ', hidden in a success' : '';
+  const hidden = match.unfinished ? ', without a result' : match.hidden ? ', hidden in a success' : '';
   const head = `${match.rule}  ${match.session.slice(0, 8)} line ${last?.line ?? 0}  ${visible(match.user)}  ${when}${events}${hidden}  lost ${formatDuration(match.lost)} to ${formatDuration(match.lostMax)}`;
   const command = match.command === undefined ? [] : [`    $ ${indented(match.command)}`];
   const excerpt = match.excerpt === '' ? [] : [`    ${indented(match.excerpt)}`];

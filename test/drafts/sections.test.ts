@@ -88,6 +88,18 @@ describe('Evidence', () => {
     expect(section(text, 'Evidence')).toMatch(/rests on no text that could be quoted\.$/);
   });
 
+  test('says what was read from the progress of a call without a result, and calls it no success', () => {
+    const told = story({
+      ...{ id: 'aaaaaaaa-0000-4000-8000-000000000000', user: 'wanda', start: '2026-02-10T09:00:00Z' },
+      events: [{ after: 5, run: 'make all', prints: 'no rule', outcome: 'unfinished' }],
+    });
+    const hit = { group: { program: 'make' }, hit: 'no rule', hidden: true };
+    const text = single({ story: told, matches: [match(told, ONE, [0], hit)] });
+    expect(section(text, 'Evidence')).toContain('(no result, read from its progress)');
+    expect(section(text, 'What would make this wrong')).toContain('without a result, so of low confidence');
+    expect(text).not.toContain('succe');
+  });
+
   test('quotes only sessions that count: none from before a fix', () => {
     const evidence = section(body(groupOf('permission-denied')), 'Evidence');
     expect(evidence).not.toContain('2026-01');

@@ -29,6 +29,7 @@ test('a match is reduced to what is counted, priced and shown', () => {
     label: undefined,
     captures: { file: 'lock' },
     hidden: false,
+    unfinished: false,
     block: 'single',
     at: second(5),
     events: [

@@ -38,6 +38,12 @@ test.each<[string, Line, number]>([
   ],
   ['it has colours', { run: 'make | tail', prints: '\u001b[31merror:\u001b[0m disk' }, 1],
   ['another tool prints it', { tool: 'Read', prints: 'error: disk' }, 0],
+  ['no result came, only progress', { run: 'make', unfinished: 'a\nerror: disk' }, 1],
+  ['the progress says it inside a line', { run: 'make', unfinished: 'no error: disk' }, 0],
+  ['the progress is of a reader', { run: 'tail -f log', unfinished: 'error: disk' }, 0],
+  ['there was no progress', { run: 'make', unfinished: true }, 0],
+  ['another tool has no result', { tool: 'Task', unfinished: 'error: disk' }, 0],
+  ['it went to the background', { run: 'make', background: 'error: disk' }, 0],
 ])('hidden failures: %s', (_, line, matches) => {
   expect(count([FAILS], [line])).toBe(matches);
 });

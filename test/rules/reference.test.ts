@@ -51,7 +51,7 @@ Matches, tried in this order:
     of the same program
     first 3 times a tool call
       outcome error
-      also where a masked exit code hides the failure
+      also where no exit code shows the failure: it is masked, or there is no result
     ended by a user message
       class typed
       length at least 3, not 7

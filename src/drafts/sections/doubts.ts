@@ -40,17 +40,25 @@ function certainty({ group: { rule, spread, matches } }: Material): readonly str
   ];
 }
 
-function hidden({ group: { hiddenMatches, matches } }: Material): readonly string[] {
-  if (hiddenMatches === 0) return [];
-  const which =
-    hiddenMatches === matches.length
-      ? matches.length === 1
-        ? 'The match was'
-        : 'All matches were'
-      : `${hiddenMatches} of ${matches.length} matches ${hiddenMatches === 1 ? 'was' : 'were'}`;
+function hidden({ group: { hiddenMatches, unfinishedMatches, matches } }: Material): readonly string[] {
+  const masked = hiddenMatches - unfinishedMatches;
+  const read = 'read from the first or last lines of';
+  const onlyShows = 'none of these commands only shows text.';
   return [
-    `${which} read from the first or last lines of an output that counts as a success; none of these commands only shows text.`,
+    ...(masked === 0
+      ? []
+      : [`${which(masked, matches)} ${read} an output that counts as a success; ${onlyShows}`]),
+    ...(unfinishedMatches === 0
+      ? []
+      : [
+          `${which(unfinishedMatches, matches)} ${read} the last progress of a call without a result, so of low confidence: what came later is not known; ${onlyShows}`,
+        ]),
   ];
+}
+
+function which(some: number, matches: Material['group']['matches']): string {
+  if (some === matches.length) return some === 1 ? 'The match was' : 'All matches were';
+  return `${some} of ${matches.length} matches ${some === 1 ? 'was' : 'were'}`;
 }
 
 function basis({ group: { measured, unmeasured, rule } }: Material): readonly string[] {

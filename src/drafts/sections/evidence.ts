@@ -34,11 +34,11 @@ function heading(example: Example, material: Material): string {
 }
 
 function remarksOn(example: Example, { group, context }: Material): readonly string[] {
-  const { hidden, events, lasting, nextAttempt } = example;
+  const { events, lasting, nextAttempt } = example;
   const { cost } = group.rule;
   return [
     ...SPOKEN[example.event ?? 'tool_call'],
-    ...(hidden ? ['exit code hidden'] : group.hiddenMatches > 0 ? ['visible'] : []),
+    ...shownBy(example, group.hiddenMatches),
     ...(events > 1
       ? [
           `${counted(events, example.areCalls ? 'call' : 'event')}${lasting === undefined ? '' : ` in ${formatDuration(lasting)}`}`,
@@ -55,6 +55,11 @@ function remarksOn(example: Example, { group, context }: Material): readonly str
       : []),
     ...(context.restamped.has(example.session) ? ['time doubtful'] : []),
   ];
+}
+
+function shownBy({ hidden, unfinished }: Example, hiddenMatches: number): readonly string[] {
+  if (unfinished) return ['no result, read from its progress'];
+  return hidden ? ['exit code hidden'] : hiddenMatches > 0 ? ['visible'] : [];
 }
 
 /** Whose words are quoted, where it is no output of a call. */

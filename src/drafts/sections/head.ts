@@ -31,17 +31,18 @@ function source({ group, names, context }: Material): string {
 
 function frequency(material: Material): string {
   const { group } = material;
-  const { hiddenMatches, matches, perActiveHour, per100Calls } = group;
+  const { matches, perActiveHour, per100Calls } = group;
+  const masked = group.hiddenMatches - group.unfinishedMatches;
   const rates = [
     ...(perActiveHour === undefined ? [] : [`${rate(perActiveHour)} per active hour`]),
     ...(per100Calls === undefined ? [] : [`${rate(per100Calls)} ${per100(material)}`]),
   ];
   const hidden =
-    hiddenMatches === 0
+    masked === 0
       ? ''
       : matches.length === 1
         ? '; it is hidden in a call that succeeded'
-        : `; ${hiddenMatches === matches.length ? allOf(hiddenMatches) : hiddenMatches} of them hidden in calls that succeeded`;
+        : `; ${masked === matches.length ? allOf(masked) : masked} of them hidden in calls that succeeded`;
   return `${[inSessions(material), ...rates].join(', ')}${hidden}`;
 }
 

@@ -25,14 +25,15 @@ function back({ group: { verdict }, context, quote }: Material): string {
   return `This was fixed on ${formatDate(at, context.zone)} (${name}) and is seen again in sessions begun since.`;
 }
 
-function hidden({ group: { hiddenMatches, matches } }: Material): string {
-  if (hiddenMatches === 0) return '';
+function hidden({ group: { hiddenMatches, unfinishedMatches, matches } }: Material): string {
+  const masked = hiddenMatches - unfinishedMatches;
+  if (masked === 0) return '';
   const where =
     matches.length === 1
       ? 'Here'
-      : hiddenMatches === matches.length
+      : masked === matches.length
         ? `In ${allOf(matches.length)} cases`
-        : `In ${hiddenMatches} of ${matches.length} cases`;
+        : `In ${masked} of ${matches.length} cases`;
   return `${where} a pipe, \`;\` or \`||\` hides the exit code: the call counts as a success, and the agent may go on as if the command had worked.`;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HUMAN_CLASSES, OUTCOMES } from '../../transcript/event.js';
+import { HUMAN_CLASSES, OUTCOMES, type Outcome } from '../../transcript/event.js';
 import {
   type ConditionName,
   type Exclusion,
@@ -28,7 +28,10 @@ const conditions = {
   program: oneOrMany(name).describe('The program that does the work.').exactOptional(),
   command_family: oneOrMany(name).describe('Program and subcommands: `npm run build`.').exactOptional(),
   outcome: oneOrMany(z.enum(OUTCOMES)).exactOptional(),
-  hidden: z.literal('accept').describe('Also failures behind a masked exit code.').exactOptional(),
+  hidden: z
+    .literal('accept')
+    .describe('Also failures that no exit code shows: masked ones, and calls without a result.')
+    .exactOptional(),
   matched: oneOrMany(ruleId).describe('One of these single rules matched this event.').exactOptional(),
   exit_code: numberCondition.exactOptional(),
   length: numberCondition.describe('Characters of the message.').exactOptional(),
@@ -59,15 +62,19 @@ export const selector = z
   ])
   .superRefine((value, context) => {
     const { hidden, outcome } = value as Selector;
-    if (hidden === undefined || (outcome?.includes('error') && !outcome.includes('ok'))) return;
+    if (hidden === undefined || isForErrors(outcome ?? [])) return;
     context.addIssue({
       code: 'custom',
       path: ['hidden'],
-      message: '`hidden: accept` beside `outcome: error`',
+      message: '`hidden: accept` beside `outcome: error`, without `ok` and `unfinished`',
     });
   })
   .transform((value) => value as Selector)
   .meta({ id: 'selector' });
+
+/** What is taken as it is cannot be asked for as hidden too. */
+const isForErrors = (outcome: readonly Outcome[]): boolean =>
+  outcome.includes('error') && !outcome.includes('ok') && !outcome.includes('unfinished');
 
 /** Partial selectors, each with its reason. Whether the fields suit the event is asked where the event is known. */
 export const exclusions = z
