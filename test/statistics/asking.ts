@@ -28,6 +28,7 @@ export async function run(
       progress: { start() {}, advance() {}, stop() {} },
       installation: ROOT,
       version: '0.0.0',
+      node: process.execPath,
       ...around,
     },
   );
