@@ -87,8 +87,8 @@ function tooDeep(text: string): number | undefined {
   return undefined;
 }
 
-/** A value in quotes, whose brackets are text, or one bracket, or the end of a line. */
-const QUOTED_OR_BRACKET = /(?<=[[{,:-]\s*)(?:'[^'\n]*'|"(?:[^"\\\n]|\\.)*")|[[\]{}\n]/g;
+/** A value in quotes (a doubled one is a letter), whose brackets are text, or one bracket, or the end of a line. */
+const QUOTED_OR_BRACKET = /(?<=[[{,:-]\s*)(?:'(?:[^'\n]|'')*'|"(?:[^"\\\n]|\\.)*")|[[\]{}\n]/g;
 /** So many blanks in a row, or lists that begin in one line. */
 const DEEP_INDENT = /\s{200}|^(?:[-?] ?){40}/m;
 
