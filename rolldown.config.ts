@@ -4,9 +4,19 @@ import { defineConfig } from 'rolldown';
  * What a run loads, in few files: opening hundreds of small ones takes longer than most runs. The worker lies beside
  * the chunk that starts it. These libraries find things by the place of their own files, or are binaries.
  */
-export default defineConfig({
+const program = defineConfig({
   input: { cli: 'build/cli.js', 'chunks/worker': 'build/analysis/worker.js' },
   external: ['@duckdb/node-api', 'ssh2', 'write-file-atomic'],
   platform: 'node',
   output: { dir: 'dist', cleanDir: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
 });
+
+/** What runs in the page of a report: Chart.js and the code that draws. `prepare` puts it in its place. */
+const page = defineConfig({
+  input: 'src/views/report/page/charts.ts',
+  platform: 'browser',
+  tsconfig: 'src/views/report/page/tsconfig.json',
+  output: { file: 'build/page/charts.js', format: 'iife', minify: true },
+});
+
+export default [program, page];

@@ -16,7 +16,7 @@ const PURE = [
   'views',
   'schedule',
 ];
-const EDGES = ['sources', 'files', 'store', 'demo'];
+const EDGES = ['sources', 'files', 'store', 'webhook', 'demo'];
 /** Each may import those before it; `wire` and `views` are what the program says, so they come last. */
 const FLOW = ['transcript', 'timing', 'rules', 'findings', 'drafts', 'statistics', 'wire', 'report', 'views'];
 const ANYWHERE = ['problem.ts', 'units.ts', 'failure.ts', 'progress.ts'];

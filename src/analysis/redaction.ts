@@ -1,4 +1,4 @@
-import { assignPseudonyms } from '../drafts/pseudonyms.js';
+import { assignPseudonyms, type Pseudonyms } from '../drafts/pseudonyms.js';
 import { type RedactionContext, redactionContext } from '../drafts/redaction/context.js';
 import { type KnownPseudonyms, readPseudonyms, writePseudonyms } from '../files/pseudonyms.js';
 import { readSecretRules } from '../files/secrets.js';
@@ -55,6 +55,18 @@ export async function anonymityOfNames(
     allow: options.allow,
   });
   return { pseudonyms, redaction };
+}
+
+/** The same for who asks for real names: people and hosts are called as they are, and only secrets go. */
+export async function withRealNames(
+  results: readonly SessionResult[],
+  { patterns, allow, secretCache }: RedactionOptions,
+): Promise<{ readonly persons: Pseudonyms; readonly redaction: RedactionContext }> {
+  const rules = await readSecretRules(secretCache);
+  return {
+    persons: new Map(results.map(({ session }) => [session.user, session.user])),
+    redaction: redactionContext({ rules, names: [], patterns, allow }),
+  };
 }
 
 export async function keepPseudonyms(home: string | undefined, pseudonyms: KnownPseudonyms): Promise<void> {

@@ -18,6 +18,7 @@ import { issue } from './issue.js';
 import { prune } from './prune.js';
 import { query } from './query.js';
 import { questionCommand } from './questions.js';
+import { report } from './report.js';
 import { rules } from './rules.js';
 import { run } from './run.js';
 import { schema } from './schema.js';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   fetch,
   analyze,
   draft,
+  report,
   demo,
   sessions,
   session,

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Analysis } from '../analysis/analysis.js';
 import { readFixes } from '../analysis/fixes.js';
 import { toPath } from '../analysis/places.js';
@@ -7,6 +6,7 @@ import { type AnalyzeOptions, analyze } from '../pipeline.js';
 import type { Rule } from '../rules/rule.js';
 import { type Arguments, type Context, flagArgument, numberArgument, textsArgument } from './command.js';
 import { placesFor, readOptions, surroundings } from './reading.js';
+import { redactionOptions } from './redacting.js';
 import { ruleSet } from './rule-set.js';
 import { durationArgument, type Setup } from './setup.js';
 import { storingFor } from './storing.js';
@@ -75,11 +75,6 @@ export async function readOptionsFor(
       within: durationArgument(args, 'within'),
       fixes: await readFixes(typeof fixes === 'string' ? toPath(fixes, around) : fixes, asOf),
     },
-    redaction: {
-      home: toPath(config.home.value, around),
-      patterns: config.redactPatterns.value,
-      allow: config.redactAllow.value,
-      secretCache: join(context.installation, 'dist', 'secrets.json'),
-    },
+    redaction: redactionOptions(setup, context),
   };
 }

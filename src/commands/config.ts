@@ -29,7 +29,8 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   }
   const { configText } = await import('../views/config.js');
   const { configFor } = await import('./setup.js');
-  const settings = await configFor(args, context);
+  const { withoutAddress } = await import('./webhook.js');
+  const settings = withoutAddress(await configFor(args, context));
   if (flagArgument(args, 'json')) return jsonDocument({ settings });
   return done(configText(settings, flagArgument(args, 'origin')), []);
 }

@@ -2,7 +2,6 @@ import type { Analysis } from '../analysis/analysis.js';
 import { toWireGroups } from '../analysis/document.js';
 import { fetchExit } from '../analysis/fetch-exit.js';
 import { fetchRows } from '../analysis/fetch-rows.js';
-import { EXIT, type ExitCode } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import { analysisText } from '../views/analysis.js';
 import { fetchTable } from '../views/fetch.js';
@@ -15,6 +14,7 @@ import { draftFrom } from './drafting.js';
 import { problemNotes } from './problems.js';
 import { done, jsonDocument } from './result.js';
 import type { Setup } from './setup.js';
+import { worst } from './worst.js';
 
 /** Writes the drafts and says what was fetched, found and written. */
 export async function draftedResult(
@@ -65,16 +65,3 @@ const withoutProblems = ({
   ...{ written, unchanged, removed, refused },
   kept_edited: keptEdited.map(({ fileName, reason }) => ({ file: fileName, reason })),
 });
-
-/** If several hold: what stopped the run first, then 65, 75, 2. */
-const PRECEDENCE: readonly ExitCode[] = [
-  EXIT.configuration,
-  EXIT.permission,
-  EXIT.unavailable,
-  EXIT.data,
-  EXIT.tryLater,
-  EXIT.condition,
-];
-
-const worst = (codes: readonly ExitCode[]): ExitCode =>
-  PRECEDENCE.find((code) => codes.includes(code)) ?? EXIT.done;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { toPath } from '../analysis/places.js';
 import { anonymityOfNames, keepPseudonyms } from '../analysis/redaction.js';
 import { counted } from '../drafts/figures.js';
@@ -7,6 +7,7 @@ import { redactor } from '../drafts/redact.js';
 import { visible } from '../drafts/visible.js';
 import { EXIT, UserError } from '../failure.js';
 import { prepareFolder } from '../files/reports.js';
+import { LEAST_PEOPLE } from '../report/people.js';
 import { ask, noSnapshot } from '../store/ask.js';
 import { TABLES, type TableName } from '../store/dictionary.js';
 import { type ExportFormat, exportTables, type Instead } from '../store/export.js';
@@ -14,6 +15,7 @@ import { snapshotOf } from '../store/snapshot-path.js';
 import { type Arguments, type Context, flagArgument, type Result, textArgument } from './command.js';
 import { storePath } from './erasing.js';
 import { surroundings } from './reading.js';
+import { redactionOptions } from './redacting.js';
 import { done, jsonDocument } from './result.js';
 import { type Setup, setUp } from './setup.js';
 
@@ -51,23 +53,20 @@ function tablesOf(table: string | undefined): readonly TableName[] {
 const LIMITS = { seconds: 60, rows: 1_000_000 };
 
 async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): Promise<Instead> {
-  const { config } = setup;
-  const home = toPath(config.home.value, surroundings(context));
   const { rows } = await ask(
     snapshot,
     'SELECT "user", host, min(started_at) FROM sessions GROUP BY ALL ORDER BY 3, 1, 2',
     LIMITS,
   );
   const sessions = rows.map(([user, host]) => ({ user: String(user ?? ''), host: String(host ?? '') }));
-  const { pseudonyms, redaction } = await anonymityOfNames(sessions, {
-    home,
-    patterns: config.redactPatterns.value,
-    allow: config.redactAllow.value,
-    secretCache: join(context.installation, 'dist', 'secrets.json'),
-  });
-  await keepPseudonyms(home, pseudonyms);
+  const options = redactionOptions(setup, context);
+  const { pseudonyms, redaction } = await anonymityOfNames(sessions, options);
+  await keepPseudonyms(options.home, pseudonyms);
   const redacted = redactor(redaction);
+  const isFew = new Set(sessions.map(({ user }) => user)).size < LEAST_PEOPLE;
   return (column, value) => {
+    // So few are told apart too easily, whatever they are called.
+    if (column === 'user' && isFew) return 'person';
     if (column === 'user') return pseudonyms.persons.get(value) ?? 'person';
     if (column === 'host') return pseudonyms.hosts.get(value) ?? 'host';
     return visible(redacted(value).text);

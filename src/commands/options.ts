@@ -164,6 +164,16 @@ export const FAIL_ON: OptionSet = {
   },
 };
 
+/** For whoever is to be told. */
+export const WEBHOOK: OptionSet = {
+  webhook: {
+    type: 'string',
+    describe:
+      'Post the numbers (no names, no text) to this address; one with a token goes into FRICTIONLOG_WEBHOOK or a file. --no-webhook: not',
+    group: 'Output:',
+  },
+};
+
 export const FETCH: OptionSet = {
   session: {
     type: 'string',

@@ -1,8 +1,9 @@
+import type { Analysis } from '../analysis/analysis.js';
 import type { FetchingOptions } from '../analysis/fetching.js';
 import { EXIT, UserError } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
-import { DRAFTS, FAIL_ON, FETCH, JSON_OUTPUT, STORE, WHICH } from './options.js';
+import { DRAFTS, FAIL_ON, FETCH, JSON_OUTPUT, STORE, WEBHOOK, WHICH } from './options.js';
 import type { Setup } from './setup.js';
 
 export const run: Command = {
@@ -14,7 +15,7 @@ export const run: Command = {
     ['frictionlog run --quiet --fail-on regression', 'for a timer: exit with 2 when something came back'],
   ],
   positionals: {},
-  options: { ...WHICH, ...STORE, ...DRAFTS, ...FETCH, ...JSON_OUTPUT, ...FAIL_ON },
+  options: { ...WHICH, ...STORE, ...DRAFTS, ...FETCH, ...JSON_OUTPUT, ...FAIL_ON, ...WEBHOOK },
   run: runAll,
 };
 
@@ -23,13 +24,20 @@ export async function runAll(args: Arguments, context: Context): Promise<Result>
   const { conditionsOf } = await import('./alarm.js');
   const { setUp } = await import('./setup.js');
   const { aloneOnReports } = await import('./drafting.js');
+  const { webhookOf } = await import('./webhook.js');
   conditionsOf(args);
   const setup = await setUp(args, context);
-  return aloneOnReports(args, setup, context, () => fetchAndDraft(args, setup, context));
+  const url = args.demo === true ? undefined : webhookOf(setup.config, context);
+  return aloneOnReports(args, setup, context, () => fetchAndDraft(args, setup, context, url));
 }
 
 /** A host that failed does not stop the rest: what the mirror has is analyzed, and the exit code tells. */
-async function fetchAndDraft(args: Arguments, setup: Setup, context: Context): Promise<Result> {
+async function fetchAndDraft(
+  args: Arguments,
+  setup: Setup,
+  context: Context,
+  url: URL | undefined,
+): Promise<Result> {
   const { fetchExit } = await import('../analysis/fetch-exit.js');
   const { sshSources } = await import('../analysis/ssh-sources.js');
   const { analysisFor } = await import('./analysis.js');
@@ -41,7 +49,7 @@ async function fetchAndDraft(args: Arguments, setup: Setup, context: Context): P
   try {
     const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
     const result = await draftedResult(analysis, fetched, args, setup, context, flagArgument(args, 'json'));
-    return await withKeep(result, args, setup, context);
+    return await withKeep(await withNotice(result, url, analysis), args, setup, context);
   } catch (error) {
     // Nothing to read because nothing could be fetched: the host is what to mend.
     if (!(error instanceof UserError) || error.exitCode !== EXIT.noInput || fetchExit(fetched) === EXIT.done)
@@ -63,6 +71,14 @@ async function withKeep(result: Result, args: Arguments, setup: Setup, context: 
   if (erased.sessions.length === 0) return result;
   const { output, notes } = erasedResult(erased, {});
   return { ...result, notes: [...result.notes, output, ...notes] };
+}
+
+/** The webhook is told last, whatever else went wrong. */
+async function withNotice(result: Result, url: URL | undefined, analysis: Analysis): Promise<Result> {
+  const { tell } = await import('./webhook.js');
+  const { worst } = await import('./worst.js');
+  const { notes, exitCode } = await tell(url, analysis);
+  return { ...result, notes: [...result.notes, ...notes], exitCode: worst([result.exitCode, exitCode]) };
 }
 
 async function fetchNow(options: FetchingOptions, context: Context): Promise<readonly FetchResult[]> {

@@ -64,6 +64,7 @@ export async function configFor(args: Arguments, context: Context): Promise<Conf
     gap: textArgument(args, 'gap'),
     tz: textArgument(args, 'tz'),
     store: args.store === false ? (false as const) : textArgument(args, 'store'),
+    webhook: args.webhook === false ? (false as const) : textArgument(args, 'webhook'),
   };
   return resolveConfig({ flags, environment, file, account: account.home });
 }

@@ -1,4 +1,4 @@
-import type { ConfigFile, FixEntry, GithubConfig, SourceConfig, VerifyMode } from './schema.js';
+import type { ConfigFile, FixEntry, GithubConfig, SourceConfig, VerifyMode, WebhookConfig } from './schema.js';
 
 /** Where a value came from. Flags win over environment over file over defaults. */
 export type Origin = 'flag' | 'environment' | 'file' | 'default';
@@ -32,6 +32,8 @@ export interface Config {
   readonly keep: Setting<string | undefined>;
   /** `false`: none, whatever else says so. */
   readonly store: Setting<string | false | undefined>;
+  /** `false`: none, whatever else says so. */
+  readonly webhook: Setting<WebhookConfig | false | undefined>;
 }
 
 /** Values given on the command line; absent where the flag is. */
@@ -40,6 +42,7 @@ export interface ConfigFlags {
   readonly gap: string | undefined;
   readonly tz: string | undefined;
   readonly store: string | false | undefined;
+  readonly webhook?: string | false | undefined;
 }
 
 export interface ConfigInputs {
@@ -77,10 +80,11 @@ export function resolveConfig({ flags, environment, file, account }: ConfigInput
     verify: pick<VerifyMode>('verify', undefined, values?.verify, 'daily'),
     keep: pick<string | undefined>('keep', undefined, values?.keep, undefined),
     store: pick<string | false | undefined>('store', flags.store, values?.store, undefined),
+    webhook: pick<WebhookConfig | false | undefined>('webhook', flags.webhook, values?.webhook, undefined),
   };
 }
 
-/** Settings that a variable of the environment may give: single texts, never secrets. */
+/** Settings that a variable of the environment may give: single texts. */
 const FROM_ENVIRONMENT: ReadonlySet<string> = new Set([
   'home',
   'mirror',
@@ -89,6 +93,7 @@ const FROM_ENVIRONMENT: ReadonlySet<string> = new Set([
   'tz',
   'keep',
   'store',
+  'webhook',
 ]);
 
 function picker(environment: ConfigInputs['environment'], file: ConfigInputs['file']) {

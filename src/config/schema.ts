@@ -55,6 +55,15 @@ export const fixSchema = z
     message: 'expected rule or fingerprint: what was mended',
   });
 
+/** An address with a token in it is a secret: then a file that only its owner can read, or a variable, has it. */
+const webhookSchema = z.union([
+  z.string().regex(/^https?:\/\//, 'expected an address: https://…'),
+  z.strictObject({
+    file: z.string().min(1).describe('A file with the address, readable by its owner alone.'),
+  }),
+  z.strictObject({ env: z.string().min(1).describe('A variable of the environment with the address.') }),
+]);
+
 const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
 
 const githubSchema = z.strictObject({
@@ -132,6 +141,7 @@ export const configSchema = z.strictObject({
       'Copies that look unchanged and are compared by checksum: a seventh a day (default), all, none.',
     )
     .optional(),
+  webhook: webhookSchema.describe('Where run and report post their numbers.').optional(),
   keep: duration.describe('How long mirror and store keep sessions; default: for ever.').optional(),
 });
 
@@ -140,3 +150,4 @@ export type ConfigFile = z.infer<typeof configSchema>;
 export type VerifyMode = NonNullable<ConfigFile['verify']>;
 export type FixEntry = z.infer<typeof fixSchema>;
 export type GithubConfig = z.infer<typeof githubSchema>;
+export type WebhookConfig = z.infer<typeof webhookSchema>;

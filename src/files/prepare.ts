@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleErrorText } from '../rules/rule-error.js';
 import { writeRuleCache } from './rule-cache.js';
@@ -12,7 +12,22 @@ export async function prepare(installation: string): Promise<void> {
   if (errors.length > 0) throw new Error(errors.map(ruleErrorText).join('\n'));
   writeFileSync(join(dist, 'secrets.json'), JSON.stringify(await readSecretRules()));
   cpSync(join(installation, 'src/store/queries'), join(dist, 'queries'), { recursive: true });
+  preparePage(installation);
   writeFileSync(join(dist, 'code.txt'), codeDigest(join(installation, 'build')));
+}
+
+/** A report has these inside, so it has their licences inside, too. */
+const IN_PAGES = ['chart.js/LICENSE.md', '@kurkle/color/LICENSE.md'];
+
+function preparePage(installation: string): void {
+  const page = join(installation, 'dist/page');
+  const licences = IN_PAGES.map((name) =>
+    readFileSync(join(installation, 'node_modules', name), 'utf8').trim(),
+  );
+  const code = readFileSync(join(installation, 'build/page/charts.js'), 'utf8');
+  mkdirSync(page, { recursive: true });
+  writeFileSync(join(page, 'charts.js'), `/*!\n${licences.join('\n\n')}\n*/\n${code}`);
+  cpSync(join(installation, 'src/views/report/page/report.css'), join(page, 'report.css'));
 }
 
 /** Folders whose code decides what is found in a transcript. */

@@ -4,7 +4,7 @@ import type { Milliseconds } from '../units.js';
 export const smoothnessOf = (lost: Milliseconds, active: Milliseconds): number | undefined =>
   active > 0 ? 100 * (1 - lost / active) : undefined;
 
-/** 80 and more is smooth, 60 and more fair. */
+/** 80 and more is smooth, 60 and more fair. Said of tools and projects, never of persons. */
 export const smoothnessWord = (smoothness: number): 'smooth' | 'fair' | 'rough' => {
   if (smoothness >= 80) return 'smooth';
   return smoothness >= 60 ? 'fair' : 'rough';

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { wireAnalysis } from './contract.js';
+import { wireReport } from './contract-report.js';
 
 /** JSON Schema of what `analyze --json` prints, draft-07, which every validator knows. */
-export const analysisJsonSchema = (): string => {
-  const schema = z.toJSONSchema(wireAnalysis, { target: 'draft-7', io: 'output' });
-  return `${JSON.stringify({ ...schema, title: 'What frictionlog analyze --json prints' }, undefined, 2)}\n`;
-};
+export const analysisJsonSchema = (): string =>
+  schemaText(wireAnalysis, 'What frictionlog analyze --json prints');
+
+/** The same of `report --format json`. */
+export const reportJsonSchema = (): string =>
+  schemaText(wireReport, 'What frictionlog report --format json prints');
+
+function schemaText(contract: z.ZodType, title: string): string {
+  const schema = z.toJSONSchema(contract, { target: 'draft-7', io: 'output' });
+  return `${JSON.stringify({ ...schema, title }, undefined, 2)}\n`;
+}

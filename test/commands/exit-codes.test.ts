@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDemoServer } from '../../src/demo/server.js';
 import { openMirror } from '../../src/sources/mirror/mirror.js';
 import { SESSION, Told } from '../transcript/told.js';
-import { folder, frictionlog, PROGRAM, type Ran, ROOT } from './program.js';
+import { folder, frictionlog, meanwhile, PROGRAM, ROOT } from './program.js';
 
 const GOOD = { [`p/${SESSION}.jsonl`]: new Told().user('hi').text };
 const SSH = (host: string, root = '/data/user_sessions') =>
@@ -22,17 +22,6 @@ async function closedPort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-/** As frictionlog(), while servers in this process go on. */
-async function meanwhile(args: readonly string[], cwd: string): Promise<Ran> {
-  const env = { PATH: process.env.PATH, HOME: cwd, FRICTIONLOG_HOME: join(cwd, 'data') };
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (err += chunk));
-  const [code] = await once(child, 'close');
-  return { code, out, err };
 }
 
 describe('exit codes', () => {

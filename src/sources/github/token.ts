@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
 import { EXIT, UserError } from '../../failure.js';
+import { readPrivateFile } from '../private-file.js';
 
 /** The token of the environment, else that of a file only its owner can read; none is fine for public repositories. */
 export function githubToken(
@@ -8,21 +8,7 @@ export function githubToken(
 ): string | undefined {
   const given = [environment.GITHUB_TOKEN, environment.GH_TOKEN].find((token) => token?.trim());
   if (given !== undefined) return checked(given, 'GITHUB_TOKEN or GH_TOKEN');
-  return file === undefined ? undefined : checked(readToken(file), file);
-}
-
-function readToken(file: string): string {
-  try {
-    const { mode } = statSync(file);
-    if ((mode & 0o077) === 0) return readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UserError(EXIT.configuration, `github.token_file: ${file} cannot be read (${code}).`);
-  }
-  throw new UserError(
-    EXIT.permission,
-    `github.token_file: others than its owner can read ${file}. Take that right away: chmod 600.`,
-  );
+  return file === undefined ? undefined : checked(readPrivateFile(file, 'github.token_file'), file);
 }
 
 function checked(text: string, origin: string): string {
