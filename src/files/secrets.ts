@@ -9,7 +9,11 @@ import type { SecretRule } from '../drafts/redaction/secret-rule.js';
 export async function readSecretRules(cache?: string): Promise<readonly SecretRule[]> {
   if (cache !== undefined && existsSync(cache)) return JSON.parse(readFileSync(cache, 'utf8'));
   const { parseGitleaks } = await import('../drafts/redaction/gitleaks.js');
-  return parseGitleaks(await readFile(GITLEAKS, 'utf8'));
+  const texts = await Promise.all(GITLEAKS.map((file) => readFile(file, 'utf8')));
+  // Rules are a list at the end of the first file: what follows it is added to the list.
+  return parseGitleaks(texts.join('\n'));
 }
 
-const GITLEAKS = new URL('../../rules/secrets/gitleaks.toml', import.meta.url);
+const GITLEAKS = ['gitleaks.toml', 'gitleaks-newer.toml'].map(
+  (name) => new URL(`../../rules/secrets/${name}`, import.meta.url),
+);

@@ -27,3 +27,35 @@ test.each([
 ])('The entropy of %j is %d bits a letter', (text, bits) => {
   expect(entropy(text)).toBe(bits);
 });
+
+/** 62 different letters and digits, over and over. */
+const random = (length: number): string =>
+  'q7Zx2LmP9vRtY4kWbN8sHcJ6dFgA1eUoTi3wXyVzB5nMhQlKjGfDpSaE0rCuIO'.repeat(5).slice(0, length);
+const hex = (length: number): string => '9f3a7c1e5b'.repeat(10).slice(0, length);
+
+test.each([
+  ['airtable-personnal-access-token', `airtable: pat${random(14)}.${hex(64)}`],
+  ['anthropic-admin-api-key', `sk-ant-admin01-${random(93)}AA`],
+  ['anthropic-api-key', `sk-ant-api03-${random(93)}AA`],
+  ['artifactory-api-key', `AKCp${random(69)}`],
+  ['artifactory-reference-token', `cmVmd${random(59)}`],
+  ['aws-amazon-bedrock-api-key-long-lived', `ABSK${random(120)}`],
+  ['aws-amazon-bedrock-api-key-short-lived', `${'bedrock-api-key'}-YmVkcm9jay5hbWF6b25hd3MuY29t`],
+  ['looker-client-id', `looker_client = ${hex(20)}`],
+  ['looker-client-secret', `looker_secret = ${hex(24)}`],
+])('The younger rule %s finds what it is for', async (id, text) => {
+  const rule = (await readSecretRules()).find((one) => one.id === id);
+  expect(
+    RE2JS.compile(rule?.pattern ?? 'no such rule')
+      .matcher(text)
+      .find(),
+  ).toBe(true);
+  expect(rule?.keywords.some((keyword) => text.toLowerCase().includes(keyword))).toBe(true);
+});
+
+test('The rules of gitleaks are all there, each once', async () => {
+  const ids = (await readSecretRules()).map(({ id }) => id);
+  // One of the 222 has no pattern: it looks at names of files.
+  expect(ids).toHaveLength(221);
+  expect(new Set(ids).size).toBe(221);
+});
