@@ -1,4 +1,11 @@
-import type { ConfigFile, FixEntry, GithubConfig, SourceConfig, VerifyMode, WebhookConfig } from './schema.js';
+import type {
+  ConfigFile,
+  FixEntry,
+  GithubConfig,
+  SourceConfig,
+  VerifyMode,
+  WebhookConfig,
+} from './schema.js';
 
 /** Where a value came from. Flags win over environment over file over defaults. */
 export type Origin = 'flag' | 'environment' | 'file' | 'default';

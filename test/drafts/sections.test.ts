@@ -91,7 +91,7 @@ describe('Evidence', () => {
   test('says what was read from the progress of a call without a result, and calls it no success', () => {
     const told = story({
       ...{ id: 'aaaaaaaa-0000-4000-8000-000000000000', user: 'wanda', start: '2026-02-10T09:00:00Z' },
-      events: [{ after: 5, run: 'make all', prints: 'no rule', outcome: 'unfinished' }],
+      events: [{ after: 5, run: 'make all', prints: 'no rule', took: 0, outcome: 'unfinished' }],
     });
     const hit = { group: { program: 'make' }, hit: 'no rule', hidden: true };
     const text = single({ story: told, matches: [match(told, ONE, [0], hit)] });
