@@ -3,7 +3,7 @@ import { sessionSummary } from '../statistics/declared/sessions.js';
 import { QUESTIONS } from '../statistics/questions.js';
 import type { Arguments, Command, Result } from './command.js';
 
-const DOCUMENTS = ['analysis', 'report', 'config', 'doctor', 'rule'] as const;
+const DOCUMENTS = ['analysis', 'session', 'report', 'config', 'doctor', 'rule'] as const;
 type Schema = (typeof DOCUMENTS)[number];
 const WITH_SCHEMA = [sessionSummary, ...STATISTICS];
 
@@ -40,6 +40,7 @@ async function run(args: Arguments): Promise<Result> {
 
 const SCHEMAS = {
   analysis: async () => (await import('../wire/json-schema.js')).analysisJsonSchema(),
+  session: async () => (await import('../wire/json-schema.js')).sessionJsonSchema(),
   report: async () => (await import('../wire/json-schema.js')).reportJsonSchema(),
   config: async () => (await import('../config/json-schema.js')).configJsonSchema(),
   doctor: async () => (await import('../wire/doctor.js')).doctorJsonSchema(),

@@ -114,6 +114,10 @@ export type SessionEvent =
 
 export type EventKind = SessionEvent['event'];
 
+/** Calls at their start; file order decides between equal times. */
+export const inTimeOrder = (events: readonly SessionEvent[]): readonly SessionEvent[] =>
+  [...events].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.order - b.order);
+
 /** What rules and costs need to know of one session. */
 export interface SessionStory {
   readonly id: string;

@@ -1,14 +1,20 @@
 import { counted } from '../drafts/figures.js';
 import { formatDuration, formatMinute, formatTime } from '../timing/clock.js';
 import type { TimedSession } from '../timing/timed-session.js';
-import type { SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
+import {
+  inTimeOrder,
+  type SessionEvent,
+  type SessionStory,
+  type ToolCallEvent,
+} from '../transcript/event.js';
 import { textAt } from '../transcript/json.js';
 import { between, type Instant } from '../units.js';
 import { textCell } from './cell.js';
+import { sessionDetails } from './session-details.js';
 
 /** A session for reading: its blocks and gaps, who said what, which calls ran, waited and failed. */
 export function timeline(session: TimedSession, story: SessionStory, zone: string, width: number): string {
-  const head = heading(session, zone);
+  const head = `${heading(session, zone)}\n${sessionDetails(session, width)}`;
   const lines = inTimeOrder(story.events).map((event) => ({
     at: event.at,
     text: eventLine(event, zone, width),
@@ -23,10 +29,6 @@ export function timeline(session: TimedSession, story: SessionStory, zone: strin
   });
   return [head, ...body, ...untimed(lines)].join('\n');
 }
-
-/** Calls at their start; file order decides between equal times. */
-const inTimeOrder = (events: readonly SessionEvent[]): readonly SessionEvent[] =>
-  [...events].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.order - b.order);
 
 function heading(session: TimedSession, zone: string): string {
   const { start, end, gaps } = session;

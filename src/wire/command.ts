@@ -45,7 +45,7 @@ const spansOf = (elapsed: Elapsed) => ({
   active_duration_s: optional(elapsed.activeDuration, seconds),
 });
 
-const firstCodePoints = (text: string, length: number): string =>
+export const firstCodePoints = (text: string, length: number): string =>
   text.length <= length ? text : [...text.slice(0, 2 * length)].slice(0, length).join('');
 
 /** Rows of `prompts[]`: every class of every user, queue and queued-command record. */

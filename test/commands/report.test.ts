@@ -144,7 +144,7 @@ describe('the page', () => {
           ...[`--user-data-dir=${join(root, 'profile')}`, '--enable-logging=stderr', '--dump-dom'],
           `file://${join(root, 'r.html')}`,
         ],
-        { encoding: 'utf8', timeout: 120_000, maxBuffer: 64 * 1024 * 1024 },
+        { encoding: 'utf8', timeout: 300_000, maxBuffer: 64 * 1024 * 1024 },
       );
       expect(stderr).not.toMatch(/CONSOLE|Content Security Policy/);
       expect(stdout).toMatch(/<html lang="en" class="drawn">/);

@@ -36,7 +36,7 @@ beforeAll(async () => {
   built = build();
   // A pause after each chunk, so that there are many moments in the middle of something.
   server = await startFaultServer(4);
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.stop();
@@ -156,6 +156,6 @@ describe.skipIf(whyNoSsh !== undefined)(
       // If most runs ended before they were killed, this test showed nothing.
       expect(killed).toBeGreaterThan(KILLS / 2);
       expect(interrupted).toBeGreaterThan(3);
-    }, 120_000);
+    });
   },
 );
