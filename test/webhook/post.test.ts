@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Patience, post } from '../../src/webhook/post.js';
 
-const SHORT: Patience = { attempts: 3, timeoutMs: 400, firstWaitMs: 5 };
+const SHORT: Patience = { attempts: 3, timeoutMs: 20_000, firstWaitMs: 5 };
+/** For servers that say nothing. */
+const IMPATIENT: Patience = { ...SHORT, timeoutMs: 400 };
 
 interface Received {
   readonly path: string;
@@ -63,13 +65,10 @@ describe('posting', () => {
   });
 
   it('does not wait for ever for an answer', async () => {
-    const { url, received } = await server(() => undefined, answer(200));
-    expect(await post(url, '{}', SHORT)).toEqual({ kind: 'posted' });
-    expect(received).toHaveLength(2);
     const silent = await server(() => undefined);
-    expect(await post(silent.url, '{}', { ...SHORT, attempts: 1 })).toEqual({
+    expect(await post(silent.url, '{}', { ...IMPATIENT, attempts: 2 })).toEqual({
       kind: 'failed',
-      text: `${silent.url.host} did not answer within 0.4 s, 1 times`,
+      text: `${silent.url.host} did not answer within 0.4 s, 2 times`,
     });
   });
 
