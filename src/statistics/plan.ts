@@ -55,10 +55,10 @@ const measuresIn = (section: Section): readonly MeasureName[] =>
 export const isTrouble = (name: MeasureName): boolean => MEASURES[name].about === 'trouble';
 
 /** Nobody is sorted or rated by errors, smoothness or lost time. */
-function forPersons(groups: Groups): Groups {
+export function forPersons(groups: Groups): Groups {
   if (groups.by !== 'user') return groups;
   const kept = groups.measures.filter((name) => !isTrouble(name));
-  const order: MeasureName = kept.includes('session_active_sum_s') ? 'session_active_sum_s' : 'sessions';
+  const order = isTrouble(groups.order) ? 'sessions' : groups.order;
   const measures: readonly MeasureName[] = kept.includes(order) ? kept : [order, ...kept];
   return { ...groups, measures, order, chart: groups.chart && order };
 }

@@ -42,13 +42,19 @@ export const naturalWidth = (columns: readonly Column[], rows: readonly (readonl
     -GAP,
   );
 
+/** Takes what is too much from the widest of the flexible columns, until all fit or none can give more. */
 function fitted(columns: readonly Column[], widths: readonly number[], width: number): readonly number[] {
-  const excess = widths.reduce((sum, one) => sum + one + GAP, -GAP) - width;
-  const flexibleWidth = widths.filter((_, at) => columns[at]?.shrink).reduce((sum, one) => sum + one, 0);
-  if (excess <= 0 || flexibleWidth === 0) return widths;
-  return widths.map((one, at) =>
-    columns[at]?.shrink ? Math.max(LEAST_WIDTH, Math.floor(one - (excess * one) / flexibleWidth)) : one,
-  );
+  const fitting = [...widths];
+  for (let excess = fitting.reduce((sum, one) => sum + one + GAP, -GAP) - width; excess > 0; excess--) {
+    const widest = fitting.reduce(
+      (best, one, at) => (columns[at]?.shrink && one > (fitting[best] ?? LEAST_WIDTH) ? at : best),
+      -1,
+    );
+    const most = fitting[widest];
+    if (most === undefined) break;
+    fitting[widest] = most - 1;
+  }
+  return fitting;
 }
 
 function line(columns: readonly Column[], widths: readonly number[], row: readonly string[]): string {

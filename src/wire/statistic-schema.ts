@@ -3,6 +3,7 @@ import { sessionSummary } from '../statistics/declared/sessions.js';
 import { BY } from '../statistics/field.js';
 import { isZeroWhenEmpty } from '../statistics/measure.js';
 import { MEASURES, type MeasureName } from '../statistics/measures.js';
+import { forPersons } from '../statistics/plan.js';
 import type { Groups, List, Section, Statistic } from '../statistics/statistic.js';
 import { count, instant, seconds } from './contract-scalar.js';
 import { listedSession } from './session-list.js';
@@ -70,14 +71,20 @@ function sectionShapes(statistic: Statistic): Record<string, z.ZodType> {
   };
 }
 
+/** Which measures are there depends on `--by`; those of persons are some of the others, and what they are ordered by. */
 function sectionShape(section: Section): z.ZodType {
   if (section.kind === 'list') return listShape(section);
-  const { measures, regrouped = [] } = section;
-  // Which of the two sets is there depends on `--by`.
-  if (regrouped.length === 0) return groupsShape(measureShapes(measures, true));
-  const either = measureShapes([...new Set([...measures, ...regrouped])], true);
+  const { measures, regrouped = measures } = section;
+  const { measures: ofPersons } = forPersons({ ...section, by: 'user', measures: regrouped });
+  const names = [...new Set([...measures, ...regrouped, ...ofPersons])];
+  const always = names.filter((name) => measures.includes(name) && regrouped.includes(name));
   return groupsShape(
-    Object.fromEntries(Object.entries(either).map(([name, shape]) => [name, shape.optional()])),
+    Object.fromEntries(
+      Object.entries(measureShapes(names, true)).map(([name, shape]) => [
+        name,
+        always.some((one) => one === name) ? shape : shape.optional(),
+      ]),
+    ),
   );
 }
 
