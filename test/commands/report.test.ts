@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -137,15 +137,18 @@ describe('the page', () => {
     () => {
       const root = folder({ 'r.html': page });
       const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-      const { stdout, stderr } = spawnSync(
+      // To files: a helper of the browser that outlives it would keep a pipe open.
+      const [out, err] = [openSync(join(root, 'out'), 'w'), openSync(join(root, 'err'), 'w')];
+      spawnSync(
         chromium ?? '',
         [
           ...['--headless', '--no-sandbox', ...quiet, '--disable-component-update', '--disable-sync'],
           ...[`--user-data-dir=${join(root, 'profile')}`, '--enable-logging=stderr', '--dump-dom'],
           `file://${join(root, 'r.html')}`,
         ],
-        { encoding: 'utf8', timeout: 300_000, maxBuffer: 64 * 1024 * 1024 },
+        { stdio: ['ignore', out, err], timeout: 300_000, killSignal: 'SIGKILL' },
       );
+      const [stdout, stderr] = ['out', 'err'].map((name) => readFileSync(join(root, name), 'utf8'));
       expect(stderr).not.toMatch(/CONSOLE|Content Security Policy/);
       expect(stdout).toMatch(/<html lang="en" class="drawn">/);
       // Chart.js gives a canvas its size when it has drawn it.
