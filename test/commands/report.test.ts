@@ -148,7 +148,7 @@ describe('the page', () => {
         ],
         { stdio: ['ignore', out, err], timeout: 300_000, killSignal: 'SIGKILL' },
       );
-      const [stdout, stderr] = ['out', 'err'].map((name) => readFileSync(join(root, name), 'utf8'));
+      const [stdout = '', stderr = ''] = ['out', 'err'].map((name) => readFileSync(join(root, name), 'utf8'));
       expect(stderr).not.toMatch(/CONSOLE|Content Security Policy/);
       expect(stdout).toMatch(/<html lang="en" class="drawn">/);
       // Chart.js gives a canvas its size when it has drawn it.
