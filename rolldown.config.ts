@@ -5,7 +5,7 @@ import { defineConfig } from 'rolldown';
  * the chunk that starts it. These libraries find things by the place of their own files, or are binaries.
  */
 const program = defineConfig({
-  input: { cli: 'build/cli.js', 'chunks/worker': 'build/analysis/worker.js' },
+  input: { cli: 'build/cli.js', program: 'build/program.js', 'chunks/worker': 'build/analysis/worker.js' },
   external: ['@duckdb/node-api', 'ssh2', 'write-file-atomic'],
   platform: 'node',
   output: { dir: 'dist', cleanDir: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

@@ -13,8 +13,8 @@ const layout = (...stories: readonly Told[]): Readonly<Record<string, string>> =
   Object.fromEntries(stories.map((story) => [`p/${story.objects[0]?.sessionId}.jsonl`, story.text]));
 
 const AS_OF = ['--as-of', '2026-02-20'];
-const analysis = (root: string, ...args: readonly string[]) => {
-  const { code, out, err } = frictionlog(['analyze', root, '--json', ...AS_OF, ...args], { cwd: root });
+const analysis = async (root: string, ...args: readonly string[]) => {
+  const { code, out, err } = await frictionlog(['analyze', root, '--json', ...AS_OF, ...args], { cwd: root });
   expect(code, err).toBe(0);
   return JSON.parse(out);
 };
@@ -32,12 +32,12 @@ const refused = (n: number, ...seconds: readonly number[]): Told => {
 };
 
 describe('mtime is no time', () => {
-  it('copied, restored or touched files give the same analysis, byte for byte', () => {
+  it('copied, restored or touched files give the same analysis, byte for byte', async () => {
     const root = folder(layout(told(1).user('go', { s: 0 }).user('on', { s: 300 })));
-    const before = analysis(root);
+    const before = await analysis(root);
     for (const day of ['1999-12-31', '2026-02-19', '2038-01-01']) {
       utimesSync(join(root, 'p', `${idOf(1)}.jsonl`), new Date(day), new Date(day));
-      expect(analysis(root)).toEqual(before);
+      expect(await analysis(root)).toEqual(before);
     }
     expect(before.sessions[0]).toMatchObject({
       start: '2026-02-10T12:00:00.000Z',
@@ -45,16 +45,16 @@ describe('mtime is no time', () => {
     });
   });
 
-  it('a window looks at instants inside the transcript, not at the file', () => {
+  it('a window looks at instants inside the transcript, not at the file', async () => {
     const root = folder(layout(told(1).user('go', { s: 0 })));
     utimesSync(join(root, 'p', `${idOf(1)}.jsonl`), new Date('2026-02-19'), new Date('2026-02-19'));
-    expect(analysis(root, '--days', '3').sessions).toEqual([]);
-    expect(analysis(root, '--days', '11').sessions).toHaveLength(1);
+    expect((await analysis(root, '--days', '3')).sessions).toEqual([]);
+    expect((await analysis(root, '--days', '11')).sessions).toHaveLength(1);
   });
 });
 
 describe('gaps are not work', () => {
-  it('a night between two minutes of work is a gap, not nine hours of work', () => {
+  it('a night between two minutes of work is a gap, not nine hours of work', async () => {
     const root = folder(
       layout(
         told(1)
@@ -64,31 +64,31 @@ describe('gaps are not work', () => {
           .says('done', { s: 33_060 }),
       ),
     );
-    const [session] = analysis(root).sessions;
+    const [session] = (await analysis(root)).sessions;
     expect(session).toMatchObject({ span_s: 33_060, active_s: 120, gap_count: 1, block_count: 2 });
     expect(session.gaps).toMatchObject([{ duration_s: 32_940, ended_by: 'prompt' }]);
   });
 
-  it('a gap inside a command is none of its active time: laptops sleep inside calls too', () => {
+  it('a gap inside a command is none of its active time: laptops sleep inside calls too', async () => {
     const root = folder(layout(told(1).call('a', { s: 0 }).result('a', 'ok', { s: 7200 })));
-    expect(analysis(root).commands).toMatchObject([
+    expect((await analysis(root)).commands).toMatchObject([
       { duration_s: 7200, active_duration_s: 0, basis: 'call' },
     ]);
   });
 
-  it("two sessions at the same time are one person's time once", () => {
+  it("two sessions at the same time are one person's time once", async () => {
     const root = folder(
       layout(
         told(1).user('a', { s: 0 }).user('b', { s: 500 }),
         told(2).user('c', { s: 100 }).user('d', { s: 600 }),
       ),
     );
-    expect(analysis(root).users).toEqual([
+    expect((await analysis(root)).users).toEqual([
       { user: 'ada', sessions: 2, session_active_sum_s: 1000, active_union_s: 600 },
     ]);
   });
 
-  it('nothing is written while nobody works counts as work', () => {
+  it('nothing is written while nobody works counts as work', async () => {
     const away = { type: 'system', subtype: 'away_summary', content: 'You were away.' };
     const root = folder(
       layout(
@@ -98,7 +98,7 @@ describe('gaps are not work', () => {
           .record({ ...away, s: 400 }),
       ),
     );
-    expect(analysis(root).sessions[0]).toMatchObject({ active_s: 60, span_s: 60 });
+    expect((await analysis(root)).sessions[0]).toMatchObject({ active_s: 60, span_s: 60 });
   });
 });
 
@@ -111,21 +111,21 @@ describe('elapsed ticks are cumulative', () => {
     return story.result('a', 'ok', { s: 530 });
   };
 
-  it('many ticks are one command: neither their sum nor one command each', () => {
-    const { commands } = analysis(folder(layout(ticking())));
+  it('many ticks are one command: neither their sum nor one command each', async () => {
+    const { commands } = await analysis(folder(layout(ticking())));
     expect(commands).toMatchObject([
       { ticks: 28, elapsed_min_s: 2, elapsed_max_s: 29, execution_s: 30, duration_s: 30 },
     ]);
   });
 
-  it('ticks are joined by parentToolUseID: their parentUuids chain and never agree', () => {
+  it('ticks are joined by parentToolUseID: their parentUuids chain and never agree', async () => {
     const ticks = ticking().objects.filter(({ type }) => type === 'progress');
     expect(new Set(ticks.map(({ parentUuid }) => parentUuid)).size).toBe(ticks.length);
-    expect(analysis(folder(layout(ticking()))).commands).toHaveLength(1);
+    expect((await analysis(folder(layout(ticking())))).commands).toHaveLength(1);
   });
 
-  it('waiting for a person is told apart from running', () => {
-    const [command] = analysis(folder(layout(ticking()))).commands;
+  it('waiting for a person is told apart from running', async () => {
+    const [command] = (await analysis(folder(layout(ticking())))).commands;
     expect(command).toMatchObject({
       wait_s: 500,
       execution_s: 30,
@@ -135,10 +135,10 @@ describe('elapsed ticks are cumulative', () => {
     });
   });
 
-  it('without ticks a time is an upper bound, and says so', () => {
+  it('without ticks a time is an upper bound, and says so', async () => {
     const root = folder(layout(told(1).call('a', { s: 0 }).result('a', 'ok', { s: 530 })));
-    expect(analysis(root).commands[0]).toMatchObject({ duration_s: 530, basis: 'call' });
-    expect(frictionlog(['commands', root]).out).toMatch(/at most/);
+    expect((await analysis(root)).commands[0]).toMatchObject({ duration_s: 530, basis: 'call' });
+    expect((await frictionlog(['commands', root])).out).toMatch(/at most/);
   });
 });
 
@@ -146,28 +146,28 @@ describe('sessions begun before a fix do not count', () => {
   const FIX =
     'fixes: [{ rule: permission-denied, issue: 41, at: "2026-02-10T12:30:00Z", for: { program: docker } }]\n';
   const DAY = 86_400;
-  const groupIn = (stories: readonly Told[]) => {
+  const groupIn = async (stories: readonly Told[]) => {
     const root = folder({ ...layout(...stories), 'frictionlog.yaml': FIX });
-    const { groups, matches } = analysis(root);
+    const { groups, matches } = await analysis(root);
     const group = groups.find(({ rule }: { rule: string }) => rule === 'permission-denied');
     return { group, matches: matches.filter(({ rule }: { rule: string }) => rule === 'permission-denied') };
   };
 
-  it('a failure after the fix, in a session begun before it, is no regression', () => {
-    const { group, matches } = groupIn([refused(1, 0, 3600)]);
+  it('a failure after the fix, in a session begun before it, is no regression', async () => {
+    const { group, matches } = await groupIn([refused(1, 0, 3600)]);
     expect(group?.verdict).not.toBe('regression');
     expect(group?.verdict).not.toBe('open');
     expect(matches).toEqual([]);
   });
 
-  it('a failure in a session begun after it is one, and only that is counted', () => {
-    const { group, matches } = groupIn([refused(1, 0, 3600), refused(2, DAY)]);
+  it('a failure in a session begun after it is one, and only that is counted', async () => {
+    const { group, matches } = await groupIn([refused(1, 0, 3600), refused(2, DAY)]);
     expect(group).toMatchObject({ verdict: 'regression', matches: 1, sessions: 1 });
     expect(matches.map(({ session_id }: { session_id: string }) => session_id)).toEqual([idOf(2)]);
   });
 
-  it('without a fix on record all of them count', () => {
-    const { groups } = analysis(folder(layout(refused(1, 0, 3600), refused(2, DAY))));
+  it('without a fix on record all of them count', async () => {
+    const { groups } = await analysis(folder(layout(refused(1, 0, 3600), refused(2, DAY))));
     expect(groups).toMatchObject([{ rule: 'permission-denied', matches: 3, sessions: 2 }]);
   });
 });
@@ -181,44 +181,46 @@ describe('commands without context', () => {
       .result('a', 'Exit code 127\nbash: gaugectl: command not found', { is_error: true })
       .says('I will read the gauges by hand then.');
 
-  function draftOf(config: string, prompt: string): string {
+  async function draftOf(config: string, prompt: string): Promise<string> {
     const root = folder({ ...layout(missing(1, prompt)), 'frictionlog.yaml': config });
     const args = ['--rule', 'command-not-found', '--min-sessions', '1', '--min-users', '1', ...AS_OF];
-    const { code, err } = frictionlog(['draft', 'p', ...args], { cwd: root });
+    const { code, err } = await frictionlog(['draft', 'p', ...args], { cwd: root });
     expect(code, err).toBe(0);
     const [name = ''] = readdirSync(join(root, 'frictionlog-reports/issues'));
     return readFileSync(join(root, 'frictionlog-reports/issues', name), 'utf8');
   }
 
-  it('a draft has what the person asked before and what the agent made of it', () => {
-    const draft = draftOf('', 'bring the gauges up to date');
+  it('a draft has what the person asked before and what the agent made of it', async () => {
+    const draft = await draftOf('', 'bring the gauges up to date');
     expect(draft).toMatch(/### Context\n\n.*`bring the gauges up to date`/);
     expect(draft).toContain('I will read the gauges by hand then.');
   });
 
-  it("a command that stands in the project's own documentation is no whim of the agent", () => {
+  it("a command that stands in the project's own documentation is no whim of the agent", async () => {
     const clone = folder({ 'docs/gauges.md': `Run \`${COMMAND}\` every morning.\n` });
     const git = (...args: readonly string[]) =>
       execFileSync('git', ['-C', clone, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);
     git('init', '-q');
     git('add', '.');
     git('commit', '-qm', 'docs');
-    expect(draftOf(`provenance: { repos: [${clone}] }\n`, 'go')).toMatch(
+    expect(await draftOf(`provenance: { repos: [${clone}] }\n`, 'go')).toMatch(
       /Provenance: .*1 in `docs\/gauges\.md`/,
     );
   });
 
-  it('a command that the person gave is told apart from one that the agent made up', () => {
-    expect(draftOf('', `run ${COMMAND} please`)).toMatch(/Provenance: .*in an earlier prompt/);
+  it('a command that the person gave is told apart from one that the agent made up', async () => {
+    expect(await draftOf('', `run ${COMMAND} please`)).toMatch(/Provenance: .*in an earlier prompt/);
     const clone = folder({ 'README.md': 'nothing of the kind\n' });
     execFileSync('git', ['-C', clone, 'init', '-q']);
     execFileSync('git', ['-C', clone, 'add', '.']);
-    expect(draftOf(`provenance: { repos: [${clone}] }\n`, 'go')).toMatch(
+    expect(await draftOf(`provenance: { repos: [${clone}] }\n`, 'go')).toMatch(
       /Provenance: improvised by the agent in 1 case\./,
     );
   });
 
-  it('where nobody looked, the draft says that it does not know', () => {
-    expect(draftOf('', 'go')).toMatch(/Provenance: unknown; .*no repository of the project was searched/);
+  it('where nobody looked, the draft says that it does not know', async () => {
+    expect(await draftOf('', 'go')).toMatch(
+      /Provenance: unknown; .*no repository of the project was searched/,
+    );
   });
 });

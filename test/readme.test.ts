@@ -6,7 +6,7 @@ import { COMMANDS } from '../src/commands/all.js';
 import { GENERAL } from '../src/commands/options.js';
 import { EXIT } from '../src/failure.js';
 import { parseConfig } from '../src/files/parse-config.js';
-import { folder, frictionlog, PROGRAM, ROOT, SAMPLES, sharedFolder } from './commands/program.js';
+import { asProcess, folder, PROGRAM, ROOT, SAMPLES, sharedFolder } from './commands/program.js';
 
 const path = (name: string): string => join(ROOT, name);
 const README = readFileSync(path('README.md'), 'utf8');
@@ -123,7 +123,7 @@ describe('what README.md shows of npm start', () => {
 
   it('is what it prints today', () => {
     const cwd = folder();
-    const { code, out, err } = frictionlog(['demo', '--reports', 'reports'], { cwd });
+    const { code, out, err } = asProcess(['demo', '--reports', 'reports'], { cwd });
     expect(code, err).toBe(0);
     const expected = pasted(pasted(README, 'npm start', shortened(out)), 'draft', draftIn(cwd));
     if (process.env.UPDATE_README !== undefined) writeFileSync(path('README.md'), expected);

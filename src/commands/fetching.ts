@@ -2,8 +2,8 @@ import type { FetchingOptions } from '../analysis/fetching.js';
 import { toPath } from '../analysis/places.js';
 import type { VerifyMode } from '../config/schema.js';
 import { formatDate } from '../timing/clock.js';
-import { type Arguments, type Context, flagArgument, textArgument, textsArgument } from './command.js';
-import { surroundings } from './reading.js';
+import { type Arguments, type Context, flagArgument, textsArgument } from './command.js';
+import { pathArgument, surroundings } from './reading.js';
 import type { Setup } from './setup.js';
 
 /** `--verify`, `--no-verify`, or what the configuration says. */
@@ -27,7 +27,7 @@ export function fetchingOptions(args: Arguments, setup: Setup, context: Context)
     },
     verify: { mode: verifyMode(args, config.verify.value), asOf: setup.asOf },
     acceptNewHostKey: flagArgument(args, 'accept-new-host-key'),
-    sshConfig: textArgument(args, 'ssh-config'),
+    sshConfig: pathArgument(args, 'ssh-config', context),
     environment: context.environment,
   };
 }

@@ -19,7 +19,7 @@ import {
   textArgument,
   textsArgument,
 } from './command.js';
-import { surroundings } from './reading.js';
+import { pathArgument, surroundings } from './reading.js';
 import { done } from './result.js';
 
 /** Writes a first configuration, and what starts the nightly run; never over anything. */
@@ -57,7 +57,7 @@ async function newConfig(args: Arguments, context: Context): Promise<string> {
     {
       home: toPath(home.value, around),
       mirror: toPath(mirror.value, around),
-      sshConfig: textArgument(args, 'ssh-config'),
+      sshConfig: pathArgument(args, 'ssh-config', context),
     },
     around,
   );

@@ -4,8 +4,8 @@ import type { Config } from '../config/config.js';
 import type { Patient } from '../doctor/check.js';
 import type { Instant } from '../units.js';
 import { toMilliseconds } from '../units.js';
-import { type Arguments, type Context, textArgument } from './command.js';
-import { surroundings } from './reading.js';
+import type { Arguments, Context } from './command.js';
+import { pathArgument, surroundings } from './reading.js';
 import { builtInRules } from './rule-set.js';
 import { durationArgument } from './setup.js';
 
@@ -15,7 +15,6 @@ const WEEK = toMilliseconds(7 * 24 * 3_600_000);
 export function patientFor(args: Arguments, config: Config, asOf: Instant, context: Context): Patient {
   const around = surroundings(context);
   const staleAfter = durationArgument(args, 'stale-after') ?? WEEK;
-  const sshConfig = textArgument(args, 'ssh-config');
   const fromFile = Object.values(config).find(({ origin }) => origin === 'file');
   return {
     ...{ config, around, asOf, staleAfter, configPath: fromFile?.detail },
@@ -25,6 +24,6 @@ export function patientFor(args: Arguments, config: Config, asOf: Instant, conte
       extra: config.ruleFolders.value.map((folder) => toPath(folder, around)),
       disabled: config.disabledRules.value,
     },
-    sshConfig: sshConfig === undefined ? undefined : toPath(sshConfig, around),
+    sshConfig: pathArgument(args, 'ssh-config', context),
   };
 }

@@ -11,6 +11,12 @@ export const surroundings = ({ folder, account, environment }: Context): Surroun
   environment,
 });
 
+/** A file or folder named on the command line; `~` and relative paths as from where it is called. */
+export function pathArgument(args: Arguments, name: string, context: Context): string | undefined {
+  const given = textArgument(args, name);
+  return given === undefined ? undefined : toPath(given, surroundings(context));
+}
+
 /** Where the transcripts of this call lie. */
 export function placesFor(args: Arguments, setup: Setup, context: Context): readonly AnalyzedFolder[] {
   const { sources, mirror } = setup.config;

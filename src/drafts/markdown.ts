@@ -16,9 +16,26 @@ export function codeSpan(text: string): string {
   return `${marks}${pad}${body}${pad}${marks}`;
 }
 
-/** A value that may stand in a title, or undefined, and then its pseudonym has to. Redact it first. */
+/** A value that may stand outside of a code span as it is, or undefined. Redact it first. */
 export function safeTitleValue(value: string): string | undefined {
   return /^[A-Za-z0-9._/:+ -]{1,60}$/.test(value) && value.trim() === value ? value : undefined;
+}
+
+const LONGEST_VALUE = 60;
+
+/** What of a value may stand in a title: plain signs, of a long path its end, of a text its beginning. Redact it first. */
+export function titleValue(value: string): string | undefined {
+  const plain = value
+    .replace(/[<>‹›]/g, '')
+    .replace(/\\u\{[0-9a-f]+\}|[^\w.,/:+~ -]+|~(?!\/)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (!/[A-Za-z0-9]/.test(plain)) return undefined;
+  if (plain.length <= LONGEST_VALUE) return plain;
+  const [end] = /\/[^ ]{1,58}$/.exec(plain) ?? [];
+  return end !== undefined && !plain.includes(' ')
+    ? `…${end}`
+    : `${plain.slice(0, LONGEST_VALUE - 1).replace(/ [^ ]*$/, '')}…`;
 }
 
 /** A string for YAML front matter: double-quoted, on one line. */

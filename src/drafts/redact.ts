@@ -3,6 +3,7 @@ import type { RedactionContext } from './redaction/context.js';
 import { emailSpans } from './redaction/emails.js';
 import type { HomeSpan } from './redaction/homes.js';
 import { type Ledger, newLedger } from './redaction/ledger.js';
+import { loginSpans } from './redaction/logins.js';
 import { withShortLines } from './redaction/long-lines.js';
 import { merged, replaced, type Span } from './redaction/span.js';
 
@@ -13,7 +14,7 @@ export interface Redacted {
 }
 
 export interface RedactionHit {
-  /** The rule's id, or `email`, `home`, `name`. */
+  /** The rule's id, or `email`, `home`, `name`, `host`. */
   readonly rule: string;
   readonly replacement: string;
 }
@@ -100,11 +101,12 @@ function withoutIdentities(
     !context.allows(seen.slice(span.start, span.end));
   const homes = new Map<number, HomeSpan>();
   for (const home of context.findHomes(seen)) if (!homes.has(home.start)) homes.set(home.start, home);
-  const spans = merged([...homes.values(), ...emailSpans(seen), ...context.findNames(seen)].filter(free));
+  const found = [...homes.values(), ...emailSpans(seen), ...loginSpans(seen), ...context.findNames(seen)];
+  const spans = merged(found.filter(free));
   const written = new Map<number, string>();
   for (const span of spans) {
-    const found = seen.slice(span.start, span.end);
-    const replacement = identity(found, span, homes.get(span.start), context, ledger);
+    const name = seen.slice(span.start, span.end);
+    const replacement = identity(name, span, homes.get(span.start), context, ledger);
     hits.push({ rule: span.rule, replacement });
     written.set(original(span).start, replacement);
   }
@@ -120,7 +122,8 @@ function identity(
 ): string {
   if (span.rule === 'email') return ledger.email(found);
   const name = span.rule === 'home' ? (home?.owner ?? found) : found;
-  const pseudonym = pseudonyms.get(name.toLowerCase()) ?? ledger.user(name);
+  const unknown = span.rule === 'host' ? ledger.host : ledger.user;
+  const pseudonym = pseudonyms.get(name.toLowerCase()) ?? unknown(name);
   return span.rule === 'home' ? `${home?.prefix ?? '~'}${pseudonym}` : pseudonym;
 }
 

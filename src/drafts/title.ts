@@ -1,5 +1,5 @@
 import type { Group } from '../findings/group.js';
-import { safeTitleValue } from './markdown.js';
+import { titleValue } from './markdown.js';
 import { filledUpTo, type Placeholders, placeholdersOf } from './placeholders.js';
 import type { Quote } from './quote.js';
 import { wordingFor } from './wording.js';
@@ -14,12 +14,12 @@ export function titleOf(group: Group, quote: Quote, zone: string): string {
   return filledUpTo(template, inTitle(values, group), LONGEST).replace(/\s+/gu, ' ');
 }
 
-/** No transcript text: a value that is more than a plain name is called by its field and the group. */
+/** Plain words of a value; one without any is called by its field and the group. */
 const inTitle =
   (values: Placeholders, { fingerprint }: Group): Placeholders =>
   (name) => {
     const value = values(name);
     if (value.kind === 'figure') return value;
     const field = name.replace(/^(?:group|example)\./, '');
-    return { kind: 'foreign', text: safeTitleValue(value.text) ?? `${field} ${fingerprint.slice(0, 6)}` };
+    return { kind: 'foreign', text: titleValue(value.text) ?? `${field} ${fingerprint.slice(0, 6)}` };
   };

@@ -18,12 +18,12 @@ describe('analyze without a path', () => {
     ['~/.claude/projects', '.claude/projects', {}],
     ['~/.config/claude/projects', '.config/claude/projects', {}],
     ['$CLAUDE_CONFIG_DIR/projects', 'elsewhere/projects', { CLAUDE_CONFIG_DIR: 'elsewhere' }],
-  ])('finds %s', (_, place, variables) => {
+  ])('finds %s', async (_, place, variables) => {
     const home = folder(below(place));
     const environment = Object.fromEntries(
       Object.entries(variables).map(([name, value]) => [name, join(home, value)]),
     );
-    const { code, out } = frictionlog(['analyze', '--json'], {
+    const { code, out } = await frictionlog(['analyze', '--json'], {
       cwd: home,
       environment: { HOME: home, ...environment },
     });
@@ -33,8 +33,8 @@ describe('analyze without a path', () => {
 });
 
 describe('analyze', () => {
-  it('lists friction by cost, says what was read, and what it does not know', () => {
-    const { code, out } = frictionlog(['analyze', SAMPLES, ...AS_OF]);
+  it('lists friction by cost, says what was read, and what it does not know', async () => {
+    const { code, out } = await frictionlog(['analyze', SAMPLES, ...AS_OF]);
     expect(code).toBe(0);
     expect(out).toMatch(/^\d+ sessions of \d+ users, as of 2026-03-01 00:00; people were active for/);
     expect(out).toMatch(/with gap limits of 5 and 15 minutes/);
@@ -43,12 +43,12 @@ describe('analyze', () => {
     expect(out).toMatch(/\n[0-9a-f]{12} +(?:open|regression)/);
   });
 
-  it('of a window without sessions is 0 and says so, in JSON with zeros', () => {
+  it('of a window without sessions is 0 and says so, in JSON with zeros', async () => {
     const window = ['--since', '2030-01-01'];
-    const { code, out } = frictionlog(['analyze', SAMPLES, ...AS_OF, ...window]);
+    const { code, out } = await frictionlog(['analyze', SAMPLES, ...AS_OF, ...window]);
     expect(code).toBe(0);
     expect(out).toContain('No session in this window.');
-    const document = JSON.parse(frictionlog(['analyze', SAMPLES, ...AS_OF, ...window, '--json']).out);
+    const document = JSON.parse((await frictionlog(['analyze', SAMPLES, ...AS_OF, ...window, '--json'])).out);
     expect(document).toMatchObject({
       sessions: [],
       commands: [],
@@ -60,8 +60,8 @@ describe('analyze', () => {
     expect(document.window).toEqual({ by: 'start', since: '2030-01-01T00:00:00.000Z' });
   });
 
-  it('with nothing due names the group nearest to its gate, and the flag that shows it', () => {
-    const { code, out } = frictionlog([
+  it('with nothing due names the group nearest to its gate, and the flag that shows it', async () => {
+    const { code, out } = await frictionlog([
       'analyze',
       join(ROOT, 'samples/loud/path-missing'),
       '--as-of',
@@ -72,11 +72,11 @@ describe('analyze', () => {
     expect(out).toMatch(/Nearest to its gate: .*--min-sessions \d+/);
   });
 
-  it('shows the evidence of each group that it lists', () => {
-    const { groups, matches } = JSON.parse(frictionlog(['analyze', SAMPLES, ...AS_OF, '--json']).out);
+  it('shows the evidence of each group that it lists', async () => {
+    const { groups, matches } = JSON.parse((await frictionlog(['analyze', SAMPLES, ...AS_OF, '--json'])).out);
     expect(groups.length).toBeGreaterThan(3);
     const [group] = groups;
-    const { code, out } = frictionlog([
+    const { code, out } = await frictionlog([
       'evidence',
       group.fingerprint.slice(0, 8),
       SAMPLES,
@@ -89,13 +89,15 @@ describe('analyze', () => {
       ({ fingerprint }: { fingerprint: string }) => fingerprint === group.fingerprint,
     );
     expect(out.split('\n').filter((line) => line.startsWith(group.rule))).toHaveLength(own.length);
-    const json = JSON.parse(frictionlog(['evidence', group.fingerprint, SAMPLES, ...AS_OF, '--json']).out);
+    const json = JSON.parse(
+      (await frictionlog(['evidence', group.fingerprint, SAMPLES, ...AS_OF, '--json'])).out,
+    );
     expect(json.matches).toEqual(own);
   });
 
-  it('asks only the rules of --rule', () => {
+  it('asks only the rules of --rule', async () => {
     const { groups } = JSON.parse(
-      frictionlog(['analyze', SAMPLES, ...AS_OF, '--json', '--rule', 'permission-denied']).out,
+      (await frictionlog(['analyze', SAMPLES, ...AS_OF, '--json', '--rule', 'permission-denied'])).out,
     );
     expect([...new Set(groups.map(({ rule }: { rule: string }) => rule))]).toEqual(['permission-denied']);
   });
@@ -119,9 +121,9 @@ describe("one's own sessions", () => {
   const status = (root: string): string =>
     execFileSync('git', ['-C', root, 'status', '--porcelain', '--ignored'], { encoding: 'utf8' });
 
-  it('go to frictionlog-reports/, which Git ignores; nothing tracked is touched', () => {
+  it('go to frictionlog-reports/, which Git ignores; nothing tracked is touched', async () => {
     const root = clone();
-    const { code, out } = frictionlog(['draft', SAMPLES, ...AS_OF], { cwd: root });
+    const { code, out } = await frictionlog(['draft', SAMPLES, ...AS_OF], { cwd: root });
     expect(code).toBe(0);
     expect(out).toMatch(/Wrote \d+ drafts?, 0 unchanged, 0 removed: frictionlog-reports\/issues\//);
     expect(readdirSync(join(root, 'frictionlog-reports/issues')).length).toBeGreaterThan(0);
@@ -129,28 +131,30 @@ describe("one's own sessions", () => {
     expect(readFileSync(join(root, 'reports/summary.md'), 'utf8')).toBe('kept');
   });
 
-  it('are ignored by Git even where nobody prepared that', () => {
+  it('are ignored by Git even where nobody prepared that', async () => {
     const root = clone();
     execFileSync('git', ['-C', root, 'rm', '-q', '--cached', '.gitignore']);
-    frictionlog(['draft', SAMPLES, ...AS_OF, '--reports', 'mine'], { cwd: root });
+    await frictionlog(['draft', SAMPLES, ...AS_OF, '--reports', 'mine'], { cwd: root });
     expect(readFileSync(join(root, 'mine/.gitignore'), 'utf8')).toBe('*\n');
     expect(status(root)).toMatch(/!! mine\/\n/);
   });
 
-  it('never go to the reports/ of this repository', () => {
+  it('never go to the reports/ of this repository', async () => {
     const listed = () =>
       existsSync(join(ROOT, 'reports')) ? readdirSync(join(ROOT, 'reports'), { recursive: true }) : [];
     const before = listed();
-    const { code, err } = frictionlog(['draft', SAMPLES, ...AS_OF, '--reports', 'reports'], { cwd: ROOT });
+    const { code, err } = await frictionlog(['draft', SAMPLES, ...AS_OF, '--reports', 'reports'], {
+      cwd: ROOT,
+    });
     expect(code).toBe(64);
     expect(err).toContain('only npm start writes there');
     expect(listed()).toEqual(before);
   });
 
-  it('are only talked about with --dry-run', () => {
+  it('are only talked about with --dry-run', async () => {
     const cwd = folder();
     const home = folder();
-    const { out } = frictionlog(['draft', SAMPLES, ...AS_OF, '--dry-run'], {
+    const { out } = await frictionlog(['draft', SAMPLES, ...AS_OF, '--dry-run'], {
       cwd,
       environment: { HOME: home },
     });
@@ -158,29 +162,29 @@ describe("one's own sessions", () => {
     expect([readdirSync(cwd), existsSync(join(home, 'data'))]).toEqual([[], false]);
   });
 
-  it('become issues: body, title and labels of each draft', () => {
+  it('become issues: body, title and labels of each draft', async () => {
     const cwd = folder();
-    frictionlog(['draft', SAMPLES, ...AS_OF], { cwd });
+    await frictionlog(['draft', SAMPLES, ...AS_OF], { cwd });
     for (const name of readdirSync(join(cwd, 'frictionlog-reports/issues'))) {
       const fingerprint = /--([0-9a-f]{12})\.md$/.exec(name)?.[1] ?? '';
-      const part = (...flags: readonly string[]) =>
-        frictionlog(['issue', fingerprint, ...flags], { cwd }).out;
+      const part = async (...flags: readonly string[]) =>
+        (await frictionlog(['issue', fingerprint, ...flags], { cwd })).out;
       const text = readFileSync(join(cwd, 'frictionlog-reports/issues', name), 'utf8');
-      expect(part()).toMatch(/^## Friction Point: /);
-      expect(part().trimEnd()).toMatch(new RegExp(`<!-- frictionlog ${fingerprint} -->$`));
-      expect(text.endsWith(part())).toBe(true);
-      expect(part('--title').trim().split('\n')).toHaveLength(1);
-      expect(part('--labels').trim().split(',')).toContain('user-feedback');
+      expect(await part()).toMatch(/^## Friction Point: /);
+      expect((await part()).trimEnd()).toMatch(new RegExp(`<!-- frictionlog ${fingerprint} -->$`));
+      expect(text.endsWith(await part())).toBe(true);
+      expect((await part('--title')).trim().split('\n')).toHaveLength(1);
+      expect((await part('--labels')).trim().split(',')).toContain('user-feedback');
       break;
     }
     const summary = JSON.parse(readFileSync(join(cwd, 'frictionlog-reports/summary.json'), 'utf8'));
     expect(summary).toMatchObject({ schema_version: 1 });
   });
 
-  it('written twice are written once: the second run changes nothing', () => {
+  it('written twice are written once: the second run changes nothing', async () => {
     const cwd = folder();
-    const first = frictionlog(['draft', SAMPLES, ...AS_OF], { cwd });
-    const second = frictionlog(['draft', SAMPLES, ...AS_OF], { cwd });
+    const first = await frictionlog(['draft', SAMPLES, ...AS_OF], { cwd });
+    const second = await frictionlog(['draft', SAMPLES, ...AS_OF], { cwd });
     expect(first.out).toMatch(/Wrote [1-9]\d* drafts?, 0 unchanged/);
     expect(second.out).toMatch(/Wrote 0 drafts, [1-9]\d* unchanged, 0 removed/);
   });

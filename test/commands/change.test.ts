@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { frictionlog, ROOT, SAMPLES } from './program.js';
 
 const HALVES = ['--before', '2026-02-01..2026-02-15', '--after', '2026-02-15..', '--as-of', '2026-03-01'];
-const compare = (...more: string[]) => frictionlog(['change', SAMPLES, ...HALVES, ...more]);
+const compare = async (...more: string[]) => await frictionlog(['change', SAMPLES, ...HALVES, ...more]);
 
 describe('frictionlog change', () => {
-  test('says how many sessions lie on either side, and compares every group', () => {
-    const { code, out, err } = compare();
+  test('says how many sessions lie on either side, and compares every group', async () => {
+    const { code, out, err } = await compare();
     expect(code, err).toBe(0);
     expect(out).toMatch(
       /^Before: 22 sessions begun from 2026-02-01 00:00 until before 2026-02-15 00:00, active/m,
@@ -20,8 +20,8 @@ describe('frictionlog change', () => {
     expect(out).not.toMatch(/because|due to|caused|thanks/i);
   });
 
-  test('tells programs the same, with counts, rates and both chances', () => {
-    const { code, out, err } = compare('--json', '--by', 'rule');
+  test('tells programs the same, with counts, rates and both chances', async () => {
+    const { code, out, err } = await compare('--json', '--by', 'rule');
     expect(code, err).toBe(0);
     const document = JSON.parse(out);
     expect(document).toMatchObject({ schema_version: 1, by: 'rule', as_of: '2026-03-01T00:00:00.000Z' });
@@ -40,8 +40,8 @@ describe('frictionlog change', () => {
     expect(row.change).toBe('no_clear_change');
   });
 
-  test('says "insufficient data" of a period with hardly any session', () => {
-    const { out } = frictionlog([
+  test('says "insufficient data" of a period with hardly any session', async () => {
+    const { out } = await frictionlog([
       ...['change', SAMPLES, '--before', '2026-02-01..2026-02-03', '--after', '2026-02-03..2026-03-01'],
       ...['--as-of', '2026-03-01', '--json'],
     ]);
@@ -51,20 +51,22 @@ describe('frictionlog change', () => {
     for (const { change, p } of changes) expect([change, p]).toEqual(['insufficient_data', undefined]);
   });
 
-  test('counts a session where it began: each side alone finds what both together find', () => {
-    const { before, after } = JSON.parse(compare('--json').out);
+  test('counts a session where it began: each side alone finds what both together find', async () => {
+    const { before, after } = JSON.parse((await compare('--json')).out);
     const { before: all } = JSON.parse(
-      frictionlog([
-        ...['change', SAMPLES, '--before', '2026-02-01..2026-03-01', '--after', '2026-03-01..2026-03-02'],
-        ...['--as-of', '2026-03-02', '--json'],
-      ]).out,
+      (
+        await frictionlog([
+          ...['change', SAMPLES, '--before', '2026-02-01..2026-03-01', '--after', '2026-03-01..2026-03-02'],
+          ...['--as-of', '2026-03-02', '--json'],
+        ])
+      ).out,
     );
     expect(before.sessions + after.sessions).toBe(all.sessions);
     expect(before.active_s + after.active_s).toBeCloseTo(all.active_s, 3);
   });
 
-  test('has a line for periods in which nothing was met', () => {
-    const { code, out } = frictionlog([
+  test('has a line for periods in which nothing was met', async () => {
+    const { code, out } = await frictionlog([
       ...[
         'change',
         join(ROOT, 'samples/quiet'),
@@ -87,8 +89,8 @@ describe('frictionlog change', () => {
     ['a period of one end', ['--before', '2026-02-01', '--after', '14d..'], 'expected two ends, A..B'],
     ['a period the wrong way round', ['--before', '7d..14d', '--after', '1d..'], 'it ends before it begins'],
     ['one period alone', ['--before', '20d..10d'], 'after'],
-  ])('refuses %s and says what it expected', (_, periods, told) => {
-    const { code, out, err } = frictionlog(['change', SAMPLES, ...periods]);
+  ])('refuses %s and says what it expected', async (_, periods, told) => {
+    const { code, out, err } = await frictionlog(['change', SAMPLES, ...periods]);
     expect([code, out]).toEqual([64, '']);
     expect(err).toContain(told);
   });

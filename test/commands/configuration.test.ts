@@ -2,41 +2,41 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folder, frictionlog } from './program.js';
 
-const gapLine = (
+const gapLine = async (
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
   cwd: string,
-): string =>
-  frictionlog(['config', 'show', '--origin', ...args], { environment, cwd })
-    .out.split('\n')
+): Promise<string> =>
+  (await frictionlog(['config', 'show', '--origin', ...args], { environment, cwd })).out
+    .split('\n')
     .find((line) => line.startsWith('gap ')) ?? '';
 
 describe('config show', () => {
-  it('says where each value came from: flag before environment before file before default', () => {
+  it('says where each value came from: flag before environment before file before default', async () => {
     const cwd = folder({ 'frictionlog.yaml': 'gap: 20m' });
     const environment = { FRICTIONLOG_GAP: '30m' };
     const path = join(cwd, 'frictionlog.yaml');
-    expect(gapLine(['--gap', '40m'], environment, cwd)).toMatch(/^gap +40m {2}\[flag --gap\]$/);
-    expect(gapLine([], environment, cwd)).toMatch(/^gap +30m {2}\[environment FRICTIONLOG_GAP\]$/);
-    expect(gapLine([], {}, cwd)).toBe(`${'gap'.padEnd(17)}20m  [file ${path}]`);
-    expect(gapLine([], {}, folder())).toMatch(/^gap +10m {2}\[default\]$/);
+    expect(await gapLine(['--gap', '40m'], environment, cwd)).toMatch(/^gap +40m {2}\[flag --gap\]$/);
+    expect(await gapLine([], environment, cwd)).toMatch(/^gap +30m {2}\[environment FRICTIONLOG_GAP\]$/);
+    expect(await gapLine([], {}, cwd)).toBe(`${'gap'.padEnd(17)}20m  [file ${path}]`);
+    expect(await gapLine([], {}, folder())).toMatch(/^gap +10m {2}\[default\]$/);
   });
 
-  it('reads the file that --config or FRICTIONLOG_CONFIG names, the flag first', () => {
+  it('reads the file that --config or FRICTIONLOG_CONFIG names, the flag first', async () => {
     const cwd = folder({ 'a.yaml': 'gap: 1m', 'b.yaml': 'gap: 2m', 'frictionlog.yaml': 'gap: 3m' });
-    expect(gapLine(['--config', 'a.yaml'], { FRICTIONLOG_CONFIG: 'b.yaml' }, cwd)).toContain('1m');
-    expect(gapLine([], { FRICTIONLOG_CONFIG: 'b.yaml' }, cwd)).toContain('2m');
+    expect(await gapLine(['--config', 'a.yaml'], { FRICTIONLOG_CONFIG: 'b.yaml' }, cwd)).toContain('1m');
+    expect(await gapLine([], { FRICTIONLOG_CONFIG: 'b.yaml' }, cwd)).toContain('2m');
   });
 
-  it('is one document with --json', () => {
-    const { out } = frictionlog(['config', 'show', '--json'], { cwd: folder() });
+  it('is one document with --json', async () => {
+    const { out } = await frictionlog(['config', 'show', '--json'], { cwd: folder() });
     expect(JSON.parse(out)).toMatchObject({
       schema_version: 1,
       settings: { gap: { value: '10m', origin: 'default' }, reports: { value: 'frictionlog-reports' } },
     });
   });
 
-  it('takes an effect: the gap of the file is the gap of the analysis', () => {
+  it('takes an effect: the gap of the file is the gap of the analysis', async () => {
     const line = (s: number, uuid: string) =>
       JSON.stringify({
         type: 'user',
@@ -48,16 +48,16 @@ describe('config show', () => {
       'frictionlog.yaml': 'gap: 20m\nsources: [{ type: folder, root: t }]',
       't/a.jsonl': `${line(0, 'a')}\n${line(15, 'b')}\n`,
     });
-    const active = (args: readonly string[]) =>
-      JSON.parse(frictionlog(['sessions', '--json', ...args], { cwd }).out).sessions[0].active_s;
-    expect(active([])).toBe(900);
-    expect(active(['--gap', '10m'])).toBe(0);
+    const active = async (args: readonly string[]) =>
+      JSON.parse((await frictionlog(['sessions', '--json', ...args], { cwd })).out).sessions[0].active_s;
+    expect(await active([])).toBe(900);
+    expect(await active(['--gap', '10m'])).toBe(0);
   });
 });
 
 describe('schema', () => {
-  it.each(['analysis', 'config', 'rule'])('%s is a JSON Schema', (document) => {
-    const { code, out } = frictionlog(['schema', document]);
+  it.each(['analysis', 'config', 'rule'])('%s is a JSON Schema', async (document) => {
+    const { code, out } = await frictionlog(['schema', document]);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       $schema: 'http://json-schema.org/draft-07/schema#',
@@ -72,8 +72,8 @@ describe('a terminal', () => {
     ['NO_COLOR', [], { NO_COLOR: '1', FORCE_COLOR: '1' }],
     ['--color never', ['--color', 'never'], { FORCE_COLOR: '1' }],
     ['no terminal', [], {}],
-  ])('gets no colours with %s', (_, args, environment) => {
-    const { out, err } = frictionlog(['analyze', 'samples/loud', ...args], { environment });
+  ])('gets no colours with %s', async (_, args, environment) => {
+    const { out, err } = await frictionlog(['analyze', 'samples/loud', ...args], { environment });
     expect(out).toContain('fingerprint');
     expect(out + err).not.toMatch(escapes);
   });

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Told } from '../transcript/told.js';
-import { folder, frictionlog, SAMPLES } from './program.js';
+import { asProcess, folder, SAMPLES } from './program.js';
 
 const jsonOf = (
   path: string,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): string => {
-  const { code, out, err } = frictionlog(
+  const { code, out, err } = asProcess(
     ['analyze', path, '--json', '--as-of', '2026-03-01T00:00:00Z', ...args],
     { environment },
   );
@@ -58,7 +58,7 @@ describe('npm start', () => {
   /** What it runs, apart from the folder: two processes at once need not share one. */
   const demo = (): Readonly<Record<string, string>> => {
     const cwd = folder();
-    const { code, err } = frictionlog(['demo'], { cwd });
+    const { code, err } = asProcess(['demo'], { cwd });
     expect(code, err).toBe(0);
     return filesIn(join(cwd, 'frictionlog-reports'));
   };

@@ -25,18 +25,20 @@ async function closedPort(): Promise<number> {
 }
 
 describe('exit codes', () => {
-  it('0: done, also where single lines are bad', () => {
+  it('0: done, also where single lines are bad', async () => {
     const root = folder({ ...GOOD, 'p/b.jsonl': 'oops\n{"type":"user"}\n' });
-    const { code, err } = frictionlog(['analyze', root]);
+    const { code, err } = await frictionlog(['analyze', root]);
     expect(code).toBe(0);
     expect(err).toMatch(/bad-line: .*b\.jsonl:1: expected JSON objects/);
   });
 
-  it('2: the condition of --fail-on holds', () => {
+  it('2: the condition of --fail-on holds', async () => {
     const root = folder({ ...GOOD, 'p/b.jsonl': 'oops\n{"type":"user"}\n' });
-    expect(frictionlog(['analyze', root, '--fail-on', 'problems']).code).toBe(2);
-    expect(frictionlog(['analyze', root, '--fail-on', 'regression', '--fail-on', 'open']).code).toBe(0);
-    const { code, err } = frictionlog([
+    expect((await frictionlog(['analyze', root, '--fail-on', 'problems'])).code).toBe(2);
+    expect((await frictionlog(['analyze', root, '--fail-on', 'regression', '--fail-on', 'open'])).code).toBe(
+      0,
+    );
+    const { code, err } = await frictionlog([
       'analyze',
       root,
       '--fail-on',
@@ -49,8 +51,8 @@ describe('exit codes', () => {
     expect(err).toContain('--fail-on sessions=2 holds: sessions is 2.');
   });
 
-  it('65: nothing of any file could be read', () => {
-    const { code, err } = frictionlog(['analyze', folder({ 'a.jsonl': 'oops\nno\n' })]);
+  it('65: nothing of any file could be read', async () => {
+    const { code, err } = await frictionlog(['analyze', folder({ 'a.jsonl': 'oops\nno\n' })]);
     expect(code).toBe(65);
     expect(err).toMatch(/a\.jsonl:2/);
   });
@@ -68,8 +70,8 @@ describe('exit codes', () => {
       /no group abcdefabcdef/,
     ],
     ['a draft that is not there', ['issue', 'abcdef'], /no draft abcdef in .*frictionlog draft writes them/],
-  ])('66: %s', (_, args, said) => {
-    const { code, err } = frictionlog(args, { cwd: folder() });
+  ])('66: %s', async (_, args, said) => {
+    const { code, err } = await frictionlog(args, { cwd: folder() });
     expect(err).toMatch(said);
     expect(code).toBe(66);
   });
@@ -89,7 +91,7 @@ describe('exit codes', () => {
   ${settings} "${join(cwd, 'key')}"
 `,
     );
-    const { code, err } = frictionlog(['fetch', '--ssh-config', 'ssh'], { cwd });
+    const { code, err } = await frictionlog(['fetch', '--ssh-config', 'ssh'], { cwd });
     expect(err).toMatch(/box.*ECONNREFUSED|box.*refused/);
     expect(err).not.toMatch(/ {4}at /);
     expect(code).toBe(69);
@@ -100,7 +102,7 @@ describe('exit codes', () => {
     mkdirSync(join(cwd, 'm'));
     const mirror = await openMirror(join(cwd, 'm'));
     onTestFinished(() => mirror.close());
-    const { code, err } = frictionlog(['fetch'], { cwd });
+    const { code, err } = await frictionlog(['fetch'], { cwd });
     expect(err).toMatch(/m\b/);
     expect(code).toBe(75);
   });
@@ -162,8 +164,8 @@ describe('exit codes', () => {
       { 'frictionlog.yaml': 'fixes: gone.yaml', ...GOOD },
       /fixes: .*gone\.yaml cannot be read \(ENOENT\)/,
     ],
-  ])('78: %s', (_, args, files, said) => {
-    const { code, err } = frictionlog(args, { cwd: folder(files) });
+  ])('78: %s', async (_, args, files, said) => {
+    const { code, err } = await frictionlog(args, { cwd: folder(files) });
     expect(err).toMatch(said);
     expect(code).toBe(78);
   });

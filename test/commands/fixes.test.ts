@@ -28,16 +28,17 @@ interface Group {
 }
 
 const AS_OF = '2026-03-01';
-const groupsIn = (cwd: string): readonly Group[] =>
+const groupsIn = async (cwd: string): Promise<readonly Group[]> =>
   JSON.parse(
-    frictionlog(['analyze', SAMPLES, '--as-of', AS_OF, '--json'], { cwd, environment: { HOME: cwd } }).out,
+    (await frictionlog(['analyze', SAMPLES, '--as-of', AS_OF, '--json'], { cwd, environment: { HOME: cwd } }))
+      .out,
   ).groups;
 
 /** Of the samples: one that came back after 10 February, and one that did not. */
 let docker = '';
 let gaugelink = '';
-beforeAll(() => {
-  const groups = groupsIn(tmpdir());
+beforeAll(async () => {
+  const groups = await groupsIn(tmpdir());
   const named = (rule: string, value: string) =>
     groups.find((group) => group.rule === rule && Object.values(group.group).includes(value))?.fingerprint ??
     '';
@@ -53,8 +54,8 @@ function project(config: string, files: Readonly<Record<string, string>> = {}): 
   return folder({ 'frictionlog.yaml': config, ...files });
 }
 
-const verdictOf = (cwd: string, fingerprint: string): string | undefined =>
-  groupsIn(cwd).find((group) => group.fingerprint === fingerprint)?.verdict;
+const verdictOf = async (cwd: string, fingerprint: string): Promise<string | undefined> =>
+  (await groupsIn(cwd)).find((group) => group.fingerprint === fingerprint)?.verdict;
 
 describe('frictionlog fixes', () => {
   test('proposes what GitHub closed, uses it once it is confirmed, and tells what came back from what did not', async () => {
@@ -68,16 +69,16 @@ describe('frictionlog fixes', () => {
     const cwd = project(
       `fixes: fixes.yaml\nrollout_delay: 2d\ngithub: { repo: octo/orchard, api: '${api}' }\n`,
     );
-    const unread = frictionlog(['analyze', SAMPLES], { cwd });
+    const unread = await frictionlog(['analyze', SAMPLES], { cwd });
     expect([unread.code, unread.err]).toEqual([78, expect.stringContaining('fixes sync begins a new one')]);
-    const before = groupsIn(tmpdir());
+    const before = await groupsIn(tmpdir());
     const synced = await beside(['fixes', 'sync'], cwd, { GITHUB_TOKEN: 'a-token' });
     expect(synced.code, synced.err).toBe(0);
     expect(synced.out).toMatch(new RegExp(`^proposed +41 +2026-02-10T09:00:00.000Z +${docker} `, 'm'));
     expect(synced.err).toContain('not used yet');
     expect(asked[0]?.authorization).toBe('token a-token');
     expect(readFileSync(join(cwd, 'fixes.yaml'), 'utf8')).toMatch(/proposed: true/);
-    expect(groupsIn(cwd)).toEqual(before);
+    expect(await groupsIn(cwd)).toEqual(before);
 
     const again = await beside(['fixes', 'sync'], cwd);
     expect([again.out.trim(), again.err]).toEqual([
@@ -85,22 +86,22 @@ describe('frictionlog fixes', () => {
       expect.stringContaining('2 fixes known'),
     ]);
 
-    expect(frictionlog(['fixes', 'confirm', '41'], { cwd }).code).toBe(0);
-    expect(verdictOf(cwd, docker)).toBe('regression');
-    expect(verdictOf(cwd, gaugelink)).toBe(
+    expect((await frictionlog(['fixes', 'confirm', '41'], { cwd })).code).toBe(0);
+    expect(await verdictOf(cwd, docker)).toBe('regression');
+    expect(await verdictOf(cwd, gaugelink)).toBe(
       before.find(({ fingerprint }) => fingerprint === gaugelink)?.verdict,
     );
-    expect(frictionlog(['fixes', 'confirm', '#47'], { cwd }).code).toBe(0);
-    expect(['verified', 'unverified']).toContain(verdictOf(cwd, gaugelink));
+    expect((await frictionlog(['fixes', 'confirm', '#47'], { cwd })).code).toBe(0);
+    expect(['verified', 'unverified']).toContain(await verdictOf(cwd, gaugelink));
   });
 
   test('counts as expected what began before the day on which users had it', async () => {
     const cwd = project('fixes: fixes.yaml\n', {
       'fixes.yaml': `- { fingerprint: ${docker}, issue: 41, at: 2026-02-10T09:00:00Z, proposed: true }\n`,
     });
-    const { code, err } = frictionlog(['fixes', 'confirm', '41', '--at', '2026-02-28T23:59Z'], { cwd });
+    const { code, err } = await frictionlog(['fixes', 'confirm', '41', '--at', '2026-02-28T23:59Z'], { cwd });
     expect(code, err).toBe(0);
-    expect(verdictOf(cwd, docker)).toBe('already_fixed');
+    expect(await verdictOf(cwd, docker)).toBe('already_fixed');
   });
 
   test('proposes what the history of a clone says, by trailer, and names the rule of a draft that is there', async () => {
@@ -130,11 +131,14 @@ describe('frictionlog fixes', () => {
       '--reports',
       join(cwd, 'frictionlog-reports'),
     ];
-    const drafted = frictionlog(['draft', SAMPLES, ...asked], { cwd: tmpdir(), environment: { HOME: cwd } });
+    const drafted = await frictionlog(['draft', SAMPLES, ...asked], {
+      cwd: tmpdir(),
+      environment: { HOME: cwd },
+    });
     expect(drafted.code, drafted.err).toBe(0);
-    const dry = frictionlog(['fixes', 'sync', '--dry-run'], { cwd });
+    const dry = await frictionlog(['fixes', 'sync', '--dry-run'], { cwd });
     expect([dry.code, existsSync(join(cwd, 'sub/fixes.yaml'))]).toEqual([0, false]);
-    const { code, out, err } = frictionlog(['fixes', 'sync', '--json'], { cwd });
+    const { code, out, err } = await frictionlog(['fixes', 'sync', '--json'], { cwd });
     expect(code, err).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       schema_version: 1,
@@ -150,17 +154,19 @@ describe('frictionlog fixes', () => {
         },
       ],
     });
-    const listed = frictionlog(['fixes', 'list'], { cwd });
+    const listed = await frictionlog(['fixes', 'list'], { cwd });
     expect(listed.out).toMatch(/^proposed +41 .* permission-denied/m);
     expect(listed.err).toContain('1 fix, 1 of them only proposed');
   });
 
-  test('lists fixes that stand in the configuration, too', () => {
+  test('lists fixes that stand in the configuration, too', async () => {
     const cwd = project('fixes: [{ rule: ssh-auth, issue: 7, at: 2026-02-10, for: { program: git } }]\n');
-    expect(frictionlog(['fixes', 'list'], { cwd }).out).toMatch(
+    expect((await frictionlog(['fixes', 'list'], { cwd })).out).toMatch(
       /^confirmed +7 +2026-02-10 .*ssh-auth +program=git/m,
     );
-    expect(frictionlog(['fixes', 'list'], { cwd: project('gap: 5m\n') }).out).toBe('No fix is recorded.\n');
+    expect((await frictionlog(['fixes', 'list'], { cwd: project('gap: 5m\n') })).out).toBe(
+      'No fix is recorded.\n',
+    );
   });
 
   test.each([
@@ -197,12 +203,12 @@ describe('frictionlog fixes', () => {
       78,
       'github.repo',
     ],
-  ])('refuses %s', (_, config, args, expected, told) => {
+  ])('refuses %s', async (_, config, args, expected, told) => {
     const text =
       '- { fingerprint: 3f9a41c07be2, issue: 41, at: 2026-02-10, proposed: true }\n- { rule: a, issue: 7, at: 2026-02-10 }\n';
     const cwd = project(config);
     writeFileSync(join(cwd, 'f.yaml'), text);
-    const { code, out, err } = frictionlog(['fixes', ...args], { cwd });
+    const { code, out, err } = await frictionlog(['fixes', ...args], { cwd });
     expect([code, out]).toEqual([expected, '']);
     expect(err).toContain(told);
     expect(readFileSync(join(cwd, 'f.yaml'), 'utf8')).toBe(text);

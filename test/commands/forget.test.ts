@@ -17,12 +17,12 @@ interface Place {
   readonly home: string;
   readonly mirror: string;
   readonly store: string;
-  run(...args: readonly string[]): Ran;
-  users(): readonly string[];
+  run(...args: readonly string[]): Promise<Ran>;
+  users(): Promise<readonly string[]>;
 }
 
 /** A machine that fetched from one host and has analyzed what came. */
-function place(more = ''): Place {
+async function place(more = ''): Promise<Place> {
   const home = folder();
   const mirror = join(home, 'data/mirror/box');
   const store = join(home, 'data/store.duckdb');
@@ -34,10 +34,11 @@ function place(more = ''): Place {
     join(home, 'frictionlog.yaml'),
     `sources: [{ type: ssh, host: box, root: /srv/claude }]\nstore: ${store}\n${more}`,
   );
-  const run = (...args: readonly string[]) => frictionlog(args, { cwd: home, environment: { HOME: home } });
-  expect(run('analyze').code).toBe(0);
-  const users = () =>
-    JSON.parse(run('analyze', '--json').out).users.map(({ user }: { user: string }) => user);
+  const run = async (...args: readonly string[]) =>
+    await frictionlog(args, { cwd: home, environment: { HOME: home } });
+  expect((await run('analyze')).code).toBe(0);
+  const users = async () =>
+    JSON.parse((await run('analyze', '--json')).out).users.map(({ user }: { user: string }) => user);
   return { home, mirror, store, run, users };
 }
 
@@ -45,12 +46,12 @@ const bytesHold = (path: string, text: string): boolean => readFileSync(path).in
 
 describe('frictionlog forget', () => {
   it('removes a person from mirror, store and snapshot, says so, and lets nothing come back', async () => {
-    const { home, mirror, store, run, users } = place();
-    expect(users()).toEqual(['ada', 'ben']);
+    const { home, mirror, store, run, users } = await place();
+    expect(await users()).toEqual(['ada', 'ben']);
     expect(bytesHold(store, BEN) && bytesHold(snapshotOf(store), BEN)).toBe(true);
     const saved = folder();
     cpSync(mirror, saved, { recursive: true });
-    const { code, out } = run('forget', '--user', 'ben');
+    const { code, out } = await run('forget', '--user', 'ben');
     expect({ code, out }).toEqual({
       code: 0,
       out: expect.stringMatching(/^1 session removed: 2 transcripts of the mirror, \d+ rows? of the store/),
@@ -63,14 +64,14 @@ describe('frictionlog forget', () => {
     expect(readdirSync(dirname(store)).filter((name) => name.endsWith('.new'))).toEqual([]);
     // Even if the files are there again, nobody reads them.
     cpSync(saved, mirror, { recursive: true });
-    expect(users()).toEqual(['ada']);
+    expect(await users()).toEqual(['ada']);
     expect(await query(store, 'SELECT DISTINCT user FROM sessions')).toEqual([{ user: 'ada' }]);
     expect(bytesHold(join(home, 'data/forgotten.json'), 'ben')).toBe(false);
   });
 
   it('keeps the next fetch from bringing it back', async () => {
-    const { home, run } = place();
-    expect(run('forget', '--session', BEN.slice(0, 8)).code).toBe(0);
+    const { home, run } = await place();
+    expect((await run('forget', '--session', BEN.slice(0, 8))).code).toBe(0);
     const forgotten = await readForgotten(join(home, 'data'));
     const wanted = Object.keys(LAYOUT).filter((path) =>
       isWanted(rawPathOf(path), '/srv/claude', { forgotten }),
@@ -78,11 +79,11 @@ describe('frictionlog forget', () => {
     expect(wanted).toEqual(Object.keys(LAYOUT).filter((path) => !path.includes(BEN)));
   });
 
-  it('removes nothing on a dry run, and says what it would', () => {
-    const { mirror, run, users } = place();
-    expect(run('forget', '--user', 'ben', '--dry-run').out).toContain('1 session would be removed');
+  it('removes nothing on a dry run, and says what it would', async () => {
+    const { mirror, run, users } = await place();
+    expect((await run('forget', '--user', 'ben', '--dry-run')).out).toContain('1 session would be removed');
     expect(existsSync(join(mirror, 'ben'))).toBe(true);
-    expect(users()).toEqual(['ada', 'ben']);
+    expect(await users()).toEqual(['ada', 'ben']);
   });
 
   it.each([
@@ -91,16 +92,16 @@ describe('frictionlog forget', () => {
     [['forget', '--session', '1c'], 64],
     [['prune'], 64],
     [['prune', '--older-than', 'long'], 64],
-  ])('refuses %j with a helpful line', (args, code) => {
-    const ran = frictionlog(args, { environment: { HOME: folder() } });
+  ])('refuses %j with a helpful line', async (args, code) => {
+    const ran = await frictionlog(args, { environment: { HOME: folder() } });
     expect(ran).toMatchObject({ code, out: '' });
     expect(ran.err).toMatch(/--user|--session|--older-than/);
   });
 
-  it('a damaged list stops the run before anything comes back', () => {
-    const { home, run } = place();
+  it('a damaged list stops the run before anything comes back', async () => {
+    const { home, run } = await place();
     writeFileSync(join(home, 'data/forgotten.json'), '{"schema_version":1,"hashes":[]}');
-    expect(run('analyze')).toMatchObject({ code: 65, err: expect.stringContaining('forgotten.json') });
+    expect(await run('analyze')).toMatchObject({ code: 65, err: expect.stringContaining('forgotten.json') });
   });
 
   it('the list only grows', async () => {
@@ -117,19 +118,19 @@ describe('frictionlog forget', () => {
 
 describe('frictionlog prune', () => {
   it('removes what ended before, and nothing else', async () => {
-    const { store, run, users } = place();
-    const { out } = run('prune', '--older-than', '10d', '--as-of', '2026-02-21T05:00Z');
+    const { store, run, users } = await place();
+    const { out } = await run('prune', '--older-than', '10d', '--as-of', '2026-02-21T05:00Z');
     expect(out).toMatch(/^2 sessions removed/);
-    expect(users()).toEqual(['ada', 'ben']);
+    expect(await users()).toEqual(['ada', 'ben']);
     expect(await query(store, 'SELECT count(*) AS n FROM sessions')).toEqual([{ n: 2n }]);
-    expect(run('prune', '--older-than', '10d', '--as-of', '2026-02-21T05:00Z').out).toBe(
+    expect((await run('prune', '--older-than', '10d', '--as-of', '2026-02-21T05:00Z')).out).toBe(
       'Nothing to remove.\n',
     );
   });
 
-  it('works without a store, and takes keep from the configuration', () => {
-    const { run } = place('keep: 10d\n');
-    expect(run('prune', '--as-of', '2026-03-30', '--json').out).toContain('"removed":{"sessions":[');
-    expect(run('analyze').code).not.toBe(0);
+  it('works without a store, and takes keep from the configuration', async () => {
+    const { run } = await place('keep: 10d\n');
+    expect((await run('prune', '--as-of', '2026-03-30', '--json')).out).toContain('"removed":{"sessions":[');
+    expect((await run('analyze')).code).not.toBe(0);
   });
 });

@@ -5,8 +5,8 @@ import { frictionlog } from './program.js';
 
 const nameOf = (full: string): string => full.split(' ')[0] ?? '';
 
-describe('help', () => {
-  const { code, out } = frictionlog(['--help']);
+describe('help', async () => {
+  const { code, out } = await frictionlog(['--help']);
 
   it('lists every command in its group, with one line', () => {
     expect(code).toBe(0);
@@ -16,14 +16,14 @@ describe('help', () => {
       expect(out).toMatch(new RegExp(`\\n  ${literal(name)} +${literal(text)}\\n`));
   });
 
-  it.each([[[]], [['-h']], [['help']]])('is the same for %j', (words) => {
-    expect(frictionlog(words)).toEqual({ code: 0, out, err: '' });
+  it.each([[[]], [['-h']], [['help']]])('is the same for %j', async (words) => {
+    expect(await frictionlog(words)).toEqual({ code: 0, out, err: '' });
   });
 
   it.each(COMMANDS.map((command) => [nameOf(command.name), command] as const))(
     'of %s has its description, an example, and says what every option is for',
-    (name, command) => {
-      const page = frictionlog([name, '--help']);
+    async (name, command) => {
+      const page = await frictionlog([name, '--help']);
       expect(page.code).toBe(0);
       expect(page.out).toContain(`${command.describe}.`);
       expect(command.examples.length).toBeGreaterThan(0);
@@ -36,8 +36,8 @@ describe('help', () => {
     },
   );
 
-  it('names the version', () => {
-    expect(frictionlog(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  it('names the version', async () => {
+    expect((await frictionlog(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
 
@@ -75,8 +75,8 @@ describe('a wrong command line', () => {
       /--fail-on errors>many: no such condition\. Allowed are problems; a verdict \(open, .*error_rate/,
     ],
     ['title and labels at once', ['issue', 'a', '--title', '--labels'], /mutually exclusive/],
-  ])('%s is 64, and the text says what was expected', (_, words, said) => {
-    const { code, out, err } = frictionlog(words);
+  ])('%s is 64, and the text says what was expected', async (_, words, said) => {
+    const { code, out, err } = await frictionlog(words);
     expect(err).toMatch(said);
     expect(err).not.toMatch(/ {4}at /);
     expect([code, out]).toEqual([64, '']);

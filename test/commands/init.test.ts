@@ -7,34 +7,34 @@ import { folder, frictionlog } from './program.js';
 const SSH = 'Host build-1 web-2\n  HostName 127.0.0.1\n  User ann\n';
 
 describe('frictionlog init', () => {
-  it('writes what it found, guesses as comments, and never over anything', () => {
+  it('writes what it found, guesses as comments, and never over anything', async () => {
     const home = folder({ '.claude/projects/p/a.jsonl': '', ssh: SSH });
     const around = { cwd: home, environment: { HOME: home } };
-    const dry = frictionlog(['init', '--ssh-config', 'ssh', '--dry-run'], around);
+    const dry = await frictionlog(['init', '--ssh-config', 'ssh', '--dry-run'], around);
     expect([dry.code, dry.err]).toEqual([0, '']);
     expect(readdirSync(home)).not.toContain('frictionlog.yaml');
     expect(parseConfig(dry.out, 'x').sources).toEqual([{ type: 'projects' }]);
     expect(dry.out).toContain('# - type: ssh\n  #   host: build-1\n');
     expect(dry.out).toContain('sessions of this account: ~/.claude/projects\n');
 
-    const { code, out, err } = frictionlog(['init', '--ssh-config', 'ssh'], around);
+    const { code, out, err } = await frictionlog(['init', '--ssh-config', 'ssh'], around);
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^written {2}frictionlog\.yaml\n\nNext:\n {2}frictionlog config show --origin/);
     expect(readFileSync(join(home, 'frictionlog.yaml'), 'utf8')).toBe(dry.out);
-    const shown = frictionlog(['config', 'show', '--json'], around);
+    const shown = await frictionlog(['config', 'show', '--json'], around);
     expect(shown.code, shown.err).toBe(0);
     expect(JSON.parse(shown.out).settings.store.value).toBe(`~/data/store.duckdb`);
 
     writeFileSync(join(home, 'frictionlog.yaml'), 'gap: 5m\n');
-    const again = frictionlog(['init'], around);
+    const again = await frictionlog(['init'], around);
     expect(again.err).toMatch(/frictionlog\.yaml is there already .*nothing was written over it/);
     expect(again.code).toBe(74);
     expect(readFileSync(join(home, 'frictionlog.yaml'), 'utf8')).toBe('gap: 5m\n');
   });
 
-  it('writes schedules beside the configuration that is there, from what it says', () => {
+  it('writes schedules beside the configuration that is there, from what it says', async () => {
     const root = folder({ 'frictionlog.yaml': 'reports: drafts\nstore: /srv/s/x.duckdb\nmirror: ../m\n' });
-    const { code, out, err } = frictionlog(['init', '--systemd', '--cron', '--github-actions'], {
+    const { code, out, err } = await frictionlog(['init', '--systemd', '--cron', '--github-actions'], {
       cwd: root,
     });
     expect([code, err]).toEqual([0, '']);
@@ -54,24 +54,24 @@ describe('frictionlog init', () => {
     ]);
   });
 
-  it('writes all of it or nothing', () => {
+  it('writes all of it or nothing', async () => {
     const root = folder({ 'frictionlog.timer': 'mine\n' });
-    const { code, err } = frictionlog(['init', '--systemd', '--host', 'build-1'], { cwd: root });
+    const { code, err } = await frictionlog(['init', '--systemd', '--host', 'build-1'], { cwd: root });
     expect([code, readdirSync(root)]).toEqual([74, ['frictionlog.timer']]);
     expect(err).toContain('frictionlog.timer is there already');
   });
 
-  it('writes through no link that leads to a file that is there', () => {
+  it('writes through no link that leads to a file that is there', async () => {
     const root = folder({ elsewhere: 'theirs\n' });
     symlinkSync(join(root, 'elsewhere'), join(root, 'frictionlog.yaml'));
-    expect(frictionlog(['init'], { cwd: root }).code).toBe(74);
+    expect((await frictionlog(['init'], { cwd: root })).code).toBe(74);
     expect(readFileSync(join(root, 'elsewhere'), 'utf8')).toBe('theirs\n');
   });
 
-  it('takes hosts by name, for a user of its own without the sessions of this account', () => {
+  it('takes hosts by name, for a user of its own without the sessions of this account', async () => {
     const home = folder({ '.claude/projects/p/a.jsonl': '' });
     const args = ['init', '--host', 'ann@build-1', '--root', '~/logs', '--sudo', 'helper', '--dry-run'];
-    const { out } = frictionlog(args, { cwd: home, environment: { HOME: home } });
+    const { out } = await frictionlog(args, { cwd: home, environment: { HOME: home } });
     const source = { type: 'ssh', host: 'ann@build-1', root: '~/logs', sudo: 'helper', transport: 'ssh2' };
     expect(parseConfig(out, 'x').sources).toEqual([{ type: 'projects' }, source]);
   });
@@ -79,8 +79,8 @@ describe('frictionlog init', () => {
   it.each([
     ['a service user without a service', ['--service-user', 'flog'], /goes with --systemd/],
     ['a service user that is no name', ['--systemd', '--service-user', 'a b'], /expected a user name/],
-  ])('%s is wrong usage', (_, args, said) => {
-    const { code, err } = frictionlog(['init', '--dry-run', ...args], { cwd: folder() });
+  ])('%s is wrong usage', async (_, args, said) => {
+    const { code, err } = await frictionlog(['init', '--dry-run', ...args], { cwd: folder() });
     expect(err).toMatch(said);
     expect(code).toBe(64);
   });

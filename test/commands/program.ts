@@ -1,13 +1,21 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import { afterAll, onTestFinished } from 'vitest';
+import type * as Program from '../../src/program.js';
+import { toInstant } from '../../src/units.js';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const PROGRAM = join(ROOT, 'dist/cli.js');
 export const SAMPLES = join(ROOT, 'samples/user_sessions');
+const BUILT = join(ROOT, 'dist/program.js');
+const VERSION: string = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
+
+if (!existsSync(BUILT)) throw new Error(`${BUILT} is not there: npm run build`);
+const program: Promise<typeof Program> = import(/* @vite-ignore */ pathToFileURL(BUILT).href);
 
 export interface Ran {
   readonly code: number | null;
@@ -22,39 +30,54 @@ export interface Around {
   readonly input?: string;
 }
 
-/** Runs the built program as a person would, with an environment that says nothing about this machine. */
-export function frictionlog(args: readonly string[], around: Around = {}): Ran {
-  if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not there: npm run build`);
-  const home = around.environment?.HOME ?? NOWHERE;
+/** Runs the built program in this process: one warm program for all tests, not one cold one for each. */
+export async function frictionlog(args: readonly string[], around: Around = {}): Promise<Ran> {
+  const environment = environmentOf(around);
+  const { out, err, exitCode } = await (await program).runProgram(args, {
+    folder: around.cwd ?? ROOT,
+    environment,
+    account: { name: userInfo().username, home: environment.HOME ?? '/' },
+    now: toInstant(Date.now()),
+    node: process.execPath,
+    installation: ROOT,
+    version: VERSION,
+    stdin: Readable.from(around.input === undefined ? [] : [around.input]),
+    terminalColumns: undefined,
+    isTerminal: false,
+    progressFor: async () => ({ start() {}, advance() {}, stop() {} }),
+  });
+  return { code: exitCode, out, err };
+}
+
+/** The same at home where it is called. */
+export const meanwhile = (
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ran> => frictionlog(args, { cwd, environment: { HOME: cwd, ...environment } });
+
+/** Runs it as a person would: what the process itself does is only seen so. */
+export function asProcess(args: readonly string[], around: Around = {}): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
     cwd: around.cwd ?? ROOT,
     encoding: 'utf8',
     input: around.input ?? '',
     maxBuffer: 512 * 1024 * 1024,
-    env: {
-      PATH: process.env.PATH,
-      HOME: home,
-      FRICTIONLOG_HOME: join(home, 'data'),
-      XDG_CONFIG_HOME: join(home, '.config'),
-      ...around.environment,
-    },
+    env: environmentOf(around),
   });
   return { code: status, out: stdout, err: stderr };
 }
 
-/** The same while servers in this process go on; at home where it is called. */
-export async function meanwhile(
-  args: readonly string[],
-  cwd: string,
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Ran> {
-  const env = { PATH: process.env.PATH, HOME: cwd, FRICTIONLOG_HOME: join(cwd, 'data'), ...environment };
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (err += chunk));
-  const [code] = await once(child, 'close');
-  return { code, out, err };
+/** Says nothing about this machine. */
+function environmentOf({ environment }: Around): Readonly<Record<string, string | undefined>> {
+  const home = environment?.HOME ?? NOWHERE;
+  return {
+    PATH: process.env.PATH,
+    HOME: home,
+    FRICTIONLOG_HOME: join(home, 'data'),
+    XDG_CONFIG_HOME: join(home, '.config'),
+    ...environment,
+  };
 }
 
 const NOWHERE = join(tmpdir(), 'frictionlog-no-such-home');

@@ -13,25 +13,25 @@ import { folder, frictionlog, meanwhile, ROOT, SAMPLES, sharedFolder } from './p
 const AS_OF = ['--as-of', '2026-03-01T00:00:00Z'];
 const home = sharedFolder();
 
-function reported(...args: readonly string[]): string {
-  const { code, out, err } = frictionlog(['report', SAMPLES, ...AS_OF, ...args], {
+async function reported(...args: readonly string[]): Promise<string> {
+  const { code, out, err } = await frictionlog(['report', SAMPLES, ...AS_OF, ...args], {
     environment: { HOME: home },
   });
   expect(code, err).toBe(0);
   return out;
 }
 
-const asJson = reported('--format', 'json');
+const asJson = await reported('--format', 'json');
 const document = wireReport.parse(JSON.parse(asJson));
-const page = reported('--format', 'html');
+const page = await reported('--format', 'html');
 
 const sum = (values: readonly number[]): number =>
   Math.round(values.reduce((total, value) => total + value * 1000, 0)) / 1000;
 
-describe('a report over the samples', () => {
+describe('a report over the samples', async () => {
   it.each([
-    ['md', reported('--format', 'md')],
-    ['txt', reported()],
+    ['md', await reported('--format', 'md')],
+    ['txt', await reported()],
     ['json', asJson],
   ])('in %s is the golden file', (format, text) => {
     const golden = join(ROOT, `test/commands/golden/report.${format}`);
@@ -44,17 +44,17 @@ describe('a report over the samples', () => {
     );
   });
 
-  it('keeps the shipped JSON Schema, which is what frictionlog schema report prints', () => {
+  it('keeps the shipped JSON Schema, which is what frictionlog schema report prints', async () => {
     const shipped = readFileSync(join(ROOT, 'rules/report.schema.json'), 'utf8');
     expect(
-      frictionlog(['schema', 'report']).out,
+      (await frictionlog(['schema', 'report'])).out,
       'frictionlog schema report > rules/report.schema.json',
     ).toBe(shipped);
     expect(z.fromJSONSchema(JSON.parse(shipped)).safeParse(document).error).toBeUndefined();
   });
 
-  it('has the numbers of analyze --json', () => {
-    const analysis = JSON.parse(frictionlog(['analyze', SAMPLES, '--json', ...AS_OF]).out);
+  it('has the numbers of analyze --json', async () => {
+    const analysis = JSON.parse((await frictionlog(['analyze', SAMPLES, '--json', ...AS_OF])).out);
     const { summary, tools } = document;
     const sessions: readonly Record<string, number>[] = analysis.sessions;
     const all = (key: string): number => sum(sessions.map((session) => session[key] ?? Number.NaN));
@@ -80,12 +80,12 @@ describe('a report over the samples', () => {
     expect(summary.smoothness).toBeCloseTo(100 * (1 - summary.lost_s / summary.active_s), 3);
   });
 
-  it('is the same with a store, the second time, and in a file', () => {
+  it('is the same with a store, the second time, and in a file', async () => {
     const root = folder();
     const stored = ['--store', join(root, 'store.duckdb'), '--format', 'json'];
-    expect(reported(...stored)).toBe(asJson);
-    expect(reported(...stored)).toBe(asJson);
-    expect(reported('--output', join(root, 'r.html'))).toBe('');
+    expect(await reported(...stored)).toBe(asJson);
+    expect(await reported(...stored)).toBe(asJson);
+    expect(await reported('--output', join(root, 'r.html'))).toBe('');
     expect(readFileSync(join(root, 'r.html'), 'utf8')).toBe(page);
   });
 });
@@ -234,8 +234,8 @@ describe('the webhook', () => {
     ['a query in the arguments', 'https://hooks.example/x?key=1', /FRICTIONLOG_WEBHOOK/],
     ['another protocol', 'ftp://hooks.example/x', /--webhook: expected an address that begins with https/],
     ['a user in the address', 'https://ann:secret@hooks.example/x', /names no user, found something else/],
-  ])('is not told %s, and the address is not printed', (_, url, said) => {
-    const { code, out, err } = frictionlog(['report', SAMPLES, '--webhook', url]);
+  ])('is not told %s, and the address is not printed', async (_, url, said) => {
+    const { code, out, err } = await frictionlog(['report', SAMPLES, '--webhook', url]);
     expect(err).toMatch(said);
     expect(err).not.toMatch(/a1b2c3|key=|secret@/);
     expect([code, out]).toEqual([64, '']);
@@ -260,22 +260,22 @@ describe('people', () => {
     expect(JSON.stringify(document.sessions)).not.toContain('person-');
   });
 
-  it('have their names where these are asked for, and are left out where they are fewer than three', () => {
+  it('have their names where these are asked for, and are left out where they are fewer than three', async () => {
     const cwd = folder(plantedTranscripts(3));
-    const named = frictionlog(['report', cwd, '--names', '--format', 'json']).out;
+    const named = (await frictionlog(['report', cwd, '--names', '--format', 'json'])).out;
     expect(JSON.parse(named).people.map(({ person }: { person: string }) => person)).toEqual(
       [0, 1, 2].map((number) => planted(`person${number}`)),
     );
-    const few = frictionlog(['report', folder(plantedTranscripts(2)), '--format', 'json']).out;
+    const few = (await frictionlog(['report', folder(plantedTranscripts(2)), '--format', 'json'])).out;
     expect(JSON.parse(few).people).toBeUndefined();
     expect(JSON.parse(few).summary.people).toBe(2);
   });
 
-  it('are not told apart in an export of fewer than three', () => {
+  it('are not told apart in an export of fewer than three', async () => {
     const cwd = folder(plantedTranscripts(2));
     const environment = { HOME: cwd };
-    frictionlog(['analyze', cwd, '--store', join(cwd, 's.duckdb')], { cwd, environment });
-    const { code, err } = frictionlog(
+    await frictionlog(['analyze', cwd, '--store', join(cwd, 's.duckdb')], { cwd, environment });
+    const { code, err } = await frictionlog(
       ['export', 'sessions', '--format', 'csv', '--store', join(cwd, 's.duckdb')],
       {
         cwd,
@@ -290,15 +290,15 @@ describe('people', () => {
 });
 
 describe('no session at all', () => {
-  it('gives the zeros, and a line that says so', () => {
-    const nothing = reported('--since', '2030-01-01', '--format', 'json');
+  it('gives the zeros, and a line that says so', async () => {
+    const nothing = await reported('--since', '2030-01-01', '--format', 'json');
     expect(wireReport.parse(JSON.parse(nothing)).summary).toMatchObject({
       sessions: 0,
       errors: 0,
       lost_s: 0,
     });
-    expect(reported('--since', '2030-01-01')).toContain('No session in this window.');
-    expect(reported('--since', '2030-01-01', '--format', 'html')).toContain(
+    expect(await reported('--since', '2030-01-01')).toContain('No session in this window.');
+    expect(await reported('--since', '2030-01-01', '--format', 'html')).toContain(
       '<h1>No session in this window.</h1>',
     );
   });

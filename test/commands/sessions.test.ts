@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { wireSessionDocument } from '../../src/wire/contract-session-document.js';
 import { SESSION, Told } from '../transcript/told.js';
-import { folder, frictionlog } from './program.js';
+import { asProcess, folder, frictionlog } from './program.js';
 
 const OTHER = '22222222-2222-4333-8444-555555555555';
 const story = (id = SESSION, day = 0): Told =>
@@ -18,8 +19,8 @@ const story = (id = SESSION, day = 0): Told =>
 const TWO = { [`p/${SESSION}.jsonl`]: story().text, [`p/${OTHER}.jsonl`]: story(OTHER, 1).text };
 
 describe('sessions', () => {
-  it('lists them newest first', () => {
-    const { code, out, err } = frictionlog(['sessions', folder(TWO)]);
+  it('lists them newest first', async () => {
+    const { code, out, err } = await frictionlog(['sessions', folder(TWO)]);
     const list = out.trim().split('\n\n').at(-1) ?? '';
     const rows = list.split('\n').slice(1);
     expect(rows.map((row) => row.split(/\s\s+/).slice(0, 4))).toEqual([
@@ -29,8 +30,8 @@ describe('sessions', () => {
     expect([code, err]).toEqual([0, '2 sessions\n']);
   });
 
-  it('prints nothing but data with --quiet', () => {
-    expect(frictionlog(['sessions', folder(TWO), '--quiet']).err).toBe('');
+  it('prints nothing but data with --quiet', async () => {
+    expect((await frictionlog(['sessions', folder(TWO), '--quiet'])).err).toBe('');
   });
 
   it.each<[what: string, options: readonly string[], ids: readonly string[]]>([
@@ -47,13 +48,13 @@ describe('sessions', () => {
       ['--since', '2026-02-10T13:00Z', '--until', '2026-02-11', '--window-by', 'overlap'],
       [SESSION],
     ],
-  ])('are chosen by %s', (_, options, ids) => {
-    const { out } = frictionlog(['sessions', folder(TWO), '--json', ...options]);
+  ])('are chosen by %s', async (_, options, ids) => {
+    const { out } = await frictionlog(['sessions', folder(TWO), '--json', ...options]);
     expect(JSON.parse(out).sessions.map(({ session_id }: { session_id: string }) => session_id)).toEqual(ids);
   });
 
-  it('of an empty window are none: exit code 0, and a line that says so', () => {
-    expect(frictionlog(['sessions', folder(TWO), '--since', '2027-01-01'])).toEqual({
+  it('of an empty window are none: exit code 0, and a line that says so', async () => {
+    expect(await frictionlog(['sessions', folder(TWO), '--since', '2027-01-01'])).toEqual({
       code: 0,
       out: 'No session in this window.\n',
       err: '',
@@ -62,8 +63,8 @@ describe('sessions', () => {
 });
 
 describe('session', () => {
-  it('shows prompts, calls and gaps on a time line, found by the beginning of the id', () => {
-    const { code, out } = frictionlog(['session', '1111', folder(TWO)]);
+  it('shows prompts, calls and gaps on a time line, found by the beginning of the id', async () => {
+    const { code, out } = await frictionlog(['session', '1111', folder(TWO)]);
     expect(code).toBe(0);
     expect(out).toContain(`Session ${SESSION}: ada, ferry`);
     expect(out).toMatch(/Span 1 h 7 min, active 5 s, 1 gap, 1 call/);
@@ -73,49 +74,81 @@ describe('session', () => {
     expect(out.indexOf('gap of')).toBeLessThan(out.indexOf('thanks'));
   });
 
-  it('refuses a beginning that several ids share', () => {
+  it('shows above it who wrote how much, and what each tool did, at most where nothing was measured', async () => {
+    const told = story()
+      .says('And read.', { s: 99 }, { id: 'm1' })
+      .call('b', { s: 100 }, 'Read', { file_path: '/x' })
+      .result('b', 'x', { s: 102 })
+      .call('c', { s: 110 }, 'Read', { file_path: '/y' })
+      .result('c', 'File does not exist.', { s: 114, is_error: true });
+    const { out } = await frictionlog(['session', '1111', folder({ [`p/${SESSION}.jsonl`]: told.text })]);
+    expect(out).toContain('Messages: 2 of the person (2 typed), 1 of the agent, 0 interruptions');
+    const rows = out.split('\n').filter((line) => /^(Bash|Read) /.test(line));
+    expect(rows.map((row) => row.trim().split(/\s\s+/))).toEqual([
+      ['Read', '2', '1', '1', '≤ 3 s', '≤ 4 s'],
+      ['Bash', '1', '1', '0', '1 min 1 s', '1 min 1 s'],
+    ]);
+  });
+
+  it('--json is as its schema says, and lists the events in the order of time', async () => {
+    const { code, out } = await frictionlog(['session', '1111', folder(TWO), '--json']);
+    const document = wireSessionDocument.parse(JSON.parse(out));
+    expect(code).toBe(0);
+    expect(document.session).toMatchObject({ session_id: SESSION, gap_count: 1 });
+    expect(document.tools).toMatchObject([{ tool: 'Bash', calls: 1, measured: 1 }]);
+    expect(document.timeline.map(({ event }) => event)).toEqual([
+      'user_message',
+      'tool_call',
+      'assistant_message',
+      'user_message',
+    ]);
+    const schema = JSON.parse((await frictionlog(['schema', 'session'])).out);
+    expect(Object.keys(schema.properties)).toEqual(Object.keys(document));
+  });
+
+  it('refuses a beginning that several ids share', async () => {
     const ids = { [`p/${SESSION}.jsonl`]: '{}\n', [`p/${SESSION.replace(/5$/, '6')}.jsonl`]: '{}\n' };
-    const { code, err } = frictionlog(['session', '1111', folder(ids)]);
+    const { code, err } = await frictionlog(['session', '1111', folder(ids)]);
     expect(code).toBe(64);
     expect(err).toContain('beginning of several sessions');
   });
 
-  it('that is not there is 66, and says how to list them', () => {
-    const { code, err } = frictionlog(['session', 'ffff', folder(TWO)]);
+  it('that is not there is 66, and says how to list them', async () => {
+    const { code, err } = await frictionlog(['session', 'ffff', folder(TWO)]);
     expect([code, err]).toEqual([
       66,
       'frictionlog: no session begins with ffff. frictionlog sessions lists them.\n',
     ]);
   });
 
-  it('makes hostile text visible instead of letting it act on the terminal', () => {
+  it('makes hostile text visible instead of letting it act on the terminal', async () => {
     const told = new Told()
       .user('\u001b]0;owned\u0007\u001b[2Jhi \u202egnp')
       .call('a', {}, 'Bash', { command: 'ls\u001b[31m' });
-    const { out } = frictionlog(['session', '1111', folder({ [`p/${SESSION}.jsonl`]: told.text })]);
+    const { out } = await frictionlog(['session', '1111', folder({ [`p/${SESSION}.jsonl`]: told.text })]);
     expect(out).toContain('hi');
     expect(out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202e]/);
   });
 });
 
 describe('commands', () => {
-  it('tells measured times from upper bounds', () => {
+  it('tells measured times from upper bounds', async () => {
     const told = story().call('b', { s: 5000 }, 'Bash', { command: 'make' }).result('b', 'x', { s: 5300 });
     const root = folder({ [`p/${SESSION}.jsonl`]: told.text });
-    const { out, err } = frictionlog(['commands', root]);
+    const { out, err } = await frictionlog(['commands', root]);
     expect(out).toMatch(/≤ 5 min .*at most.*make/);
     expect(out).toMatch(/measured.*npm ci/);
     expect(err).toContain('2 commands, 1 measured');
-    const measured = JSON.parse(frictionlog(['commands', root, '--basis', 'progress', '--json']).out);
+    const measured = JSON.parse((await frictionlog(['commands', root, '--basis', 'progress', '--json'])).out);
     expect(measured.commands.map(({ command }: { command: string }) => command)).toEqual(['npm ci']);
-    expect(JSON.parse(frictionlog(['commands', root, '--limit', '1', '--json']).out).commands).toHaveLength(
-      1,
-    );
+    expect(
+      JSON.parse((await frictionlog(['commands', root, '--limit', '1', '--json'])).out).commands,
+    ).toHaveLength(1);
   });
 
-  it('says that there is none', () => {
+  it('says that there is none', async () => {
     const root = folder({ [`p/${SESSION}.jsonl`]: new Told().user('hi').text });
-    expect(frictionlog(['commands', root]).out).toBe('No shell command that ran in this window.\n');
+    expect((await frictionlog(['commands', root])).out).toBe('No shell command that ran in this window.\n');
   });
 });
 
@@ -123,25 +156,28 @@ describe('standard input', () => {
   const spooled = (): readonly string[] =>
     readdirSync(tmpdir()).filter((name) => name.startsWith('frictionlog-'));
 
-  it('is read where the path is -, and leaves no copy behind', () => {
+  it('is read where the path is -, and leaves no copy behind', async () => {
     const home = folder({ 'tmp/x': '' });
     const environment = { HOME: home, TMPDIR: join(home, 'tmp') };
-    const { code, out } = frictionlog(['sessions', '-', '--json'], { input: story().text, environment });
+    const { code, out } = asProcess(['sessions', '-', '--json'], {
+      input: story().text,
+      environment,
+    });
     expect(code).toBe(0);
     expect(JSON.parse(out).sessions).toMatchObject([{ session_id: SESSION, user: 'ada', prompts: 2 }]);
     expect(readdirSync(join(home, 'tmp'))).toEqual(['x']);
   });
 
-  it('leaves no copy behind either when the run fails', () => {
+  it('leaves no copy behind either when the run fails', async () => {
     const home = folder({ 'tmp/x': '' });
     const environment = { HOME: home, TMPDIR: join(home, 'tmp') };
-    expect(frictionlog(['session', 'ffff', '-'], { input: story().text, environment }).code).toBe(66);
+    expect(asProcess(['session', 'ffff', '-'], { input: story().text, environment }).code).toBe(66);
     expect(readdirSync(join(home, 'tmp'))).toEqual(['x']);
     expect(existsSync(join(home, 'data'))).toBe(false);
   });
 
-  it('that is empty is 66', () => {
-    const { code, err } = frictionlog(['analyze', '-']);
+  it('that is empty is 66', async () => {
+    const { code, err } = asProcess(['analyze', '-']);
     expect(code).toBe(66);
     expect(err).toContain('nothing on standard input');
     expect(spooled().filter((name) => name.includes('stdin'))).toEqual([]);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/store/dictionary.js';
 import { rowsOf } from '../../src/store/rows.js';
 import { Workbook } from '../store/opened-workbook.js';
-import { folder, frictionlog, type Ran, ROOT, SAMPLES } from './program.js';
+import { asProcess, folder, frictionlog, type Ran, ROOT, SAMPLES } from './program.js';
 
 const AS_OF = ['--as-of', '2026-03-01'];
 const PEOPLE = readdirSync(SAMPLES);
@@ -15,8 +15,8 @@ function home(withStore: boolean) {
   const path = folder();
   const store = withStore ? `store: ${join(path, 'store.duckdb')}\n` : '';
   writeFileSync(join(path, 'frictionlog.yaml'), `sources: [{ type: folder, root: ${SAMPLES} }]\n${store}`);
-  const run = (...args: readonly string[]): Ran =>
-    frictionlog(args, { cwd: path, environment: { HOME: path } });
+  const run = async (...args: readonly string[]): Promise<Ran> =>
+    await frictionlog(args, { cwd: path, environment: { HOME: path } });
   return { path, run };
 }
 
@@ -38,42 +38,50 @@ const filesBelow = (path: string): Record<string, string> =>
 describe('with a store', () => {
   const drafts = (path: string) => filesBelow(join(path, 'frictionlog-reports'));
 
-  it('analyze, draft and run say and write the same as without, new and again', () => {
+  it('analyze, draft and run say and write the same as without, new and again', async () => {
     const [plain, stored] = [home(false), home(true)];
     for (const args of [['analyze'], ['draft'], ['run'], ['analyze', '--days', '14']]) {
-      const expected = said(plain.run(...args, ...AS_OF, '--json'));
-      expect(said(stored.run(...args, ...AS_OF, '--json'))).toEqual(expected);
+      const expected = said(await plain.run(...args, ...AS_OF, '--json'));
+      expect(said(await stored.run(...args, ...AS_OF, '--json'))).toEqual(expected);
     }
     expect(drafts(stored.path)).toEqual(drafts(plain.path));
-    const { files } = JSON.parse(stored.run('run', ...AS_OF, '--json').out).coverage;
+    const { files } = JSON.parse((await stored.run('run', ...AS_OF, '--json')).out).coverage;
     expect(files).toMatchObject({ read: 0 });
     expect(files.unchanged).toBeGreaterThan(40);
   });
 
-  it('--no-store, another folder and another gap leave it alone', () => {
+  it('--no-store, another folder and another gap leave it alone', async () => {
     const { path, run } = home(true);
-    const unread = (...args: readonly string[]): number =>
-      JSON.parse(run('analyze', ...args, ...AS_OF, '--json').out).coverage.files.unchanged;
-    expect(unread()).toBe(0);
+    const unread = async (...args: readonly string[]): Promise<number> =>
+      JSON.parse((await run('analyze', ...args, ...AS_OF, '--json')).out).coverage.files.unchanged;
+    expect(await unread()).toBe(0);
     const before = readFileSync(join(path, 'store.duckdb'));
-    expect(unread('--no-store')).toBe(0);
-    expect(unread('--gap', '5m')).toBe(0);
-    expect(unread(SAMPLES)).toBe(0);
+    expect(await unread('--no-store')).toBe(0);
+    expect(await unread('--gap', '5m')).toBe(0);
+    expect(await unread(SAMPLES)).toBe(0);
     expect(readFileSync(join(path, 'store.duckdb')).equals(before)).toBe(true);
-    expect(unread()).toBeGreaterThan(40);
+    expect(await unread()).toBeGreaterThan(40);
   });
 
-  it('sql, query and export answer from the snapshot, and say what to do where there is none', () => {
+  it('sql, query and export answer from the snapshot, and say what to do where there is none', async () => {
     const { path, run } = home(true);
-    expect(run('sql', 'error_rate')).toMatchObject({ code: 66, err: expect.stringContaining('--store') });
-    expect(run('export')).toMatchObject({ code: 66 });
-    run('analyze', ...AS_OF);
-    expect(run('sql').out).toContain('session_stats');
-    expect(JSON.parse(run('sql', 'session_stats', '--json').out).rows[0].sessions).toBeGreaterThan(30);
-    expect(run('query', 'SELECT 1 AS one', '--csv')).toMatchObject({ code: 0, out: 'one\r\n1\n' });
-    expect(run('query', 'DROP TABLE sessions')).toMatchObject({ code: 64, out: '' });
-    expect(run('sql', 'nonsense')).toMatchObject({ code: 64, err: expect.stringContaining('error_rate') });
-    expect(run('sql', 'error_rate', '--show').out).toMatch(/^-- /);
+    expect(await run('sql', 'error_rate')).toMatchObject({
+      code: 66,
+      err: expect.stringContaining('--store'),
+    });
+    expect(await run('export')).toMatchObject({ code: 66 });
+    await run('analyze', ...AS_OF);
+    expect((await run('sql')).out).toContain('session_stats');
+    expect(JSON.parse((await run('sql', 'session_stats', '--json')).out).rows[0].sessions).toBeGreaterThan(
+      30,
+    );
+    expect(await run('query', 'SELECT 1 AS one', '--csv')).toMatchObject({ code: 0, out: 'one\r\n1\n' });
+    expect(await run('query', 'DROP TABLE sessions')).toMatchObject({ code: 64, out: '' });
+    expect(await run('sql', 'nonsense')).toMatchObject({
+      code: 64,
+      err: expect.stringContaining('error_rate'),
+    });
+    expect((await run('sql', 'error_rate', '--show')).out).toMatch(/^-- /);
     expect(readdirSync(path)).not.toContain('frictionlog-export');
   });
 });
@@ -81,7 +89,7 @@ describe('with a store', () => {
 describe('DuckDB', () => {
   const environment = { NODE_OPTIONS: `--require=${join(ROOT, 'test/store/tell-addons.cjs')}` };
   const addons = (args: readonly string[]): boolean =>
-    frictionlog(args, { cwd: folder(), environment }).err.includes('duckdb');
+    asProcess(args, { cwd: folder(), environment }).err.includes('duckdb');
 
   it.each([
     [['--help']],
@@ -104,9 +112,9 @@ describe('DuckDB', () => {
 describe('frictionlog export', () => {
   it('writes every table in every format, without formulas, and names nobody unless asked', async () => {
     const { path, run } = home(true);
-    run('analyze', ...AS_OF);
+    await run('analyze', ...AS_OF);
     for (const format of ['parquet', 'csv', 'jsonl', 'xlsx']) {
-      expect(run('export', '--format', format, '--output', 'out').code).toBe(0);
+      expect((await run('export', '--format', format, '--output', 'out')).code).toBe(0);
     }
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
@@ -138,7 +146,7 @@ describe('frictionlog export', () => {
     const text = [...excel, ...lines].join('\n');
     expect([excel.includes('person-1'), text.includes('"person-1"')]).toEqual([true, true]);
     expect(PEOPLE.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(text))).toEqual([]);
-    run('export', 'sessions', '--format', 'jsonl', '--names', '--output', 'named');
+    await run('export', 'sessions', '--format', 'jsonl', '--names', '--output', 'named');
     expect(readFileSync(join(path, 'named/sessions.jsonl'), 'utf8')).toContain(PEOPLE[0] ?? '');
   });
 });

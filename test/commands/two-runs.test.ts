@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/open.js';
-import { folder, frictionlog, PROGRAM, SAMPLES } from './program.js';
+import { asProcess, folder, PROGRAM, SAMPLES } from './program.js';
 
 const CONFIG = `sources: [{ type: folder, root: ${SAMPLES} }]\n`;
 
@@ -26,7 +26,7 @@ it('of two runs at once the second ends with 75 and writes nothing, and the firs
   const first = await heldRun(cwd);
   const before = existsSync(join(cwd, 'frictionlog-reports'));
   for (const command of ['run', 'draft']) {
-    const { code, out, err } = frictionlog([command], around);
+    const { code, out, err } = asProcess([command], around);
     expect(err).toMatch(
       new RegExp(
         `^frictionlog: another run \\(process ${first.pid}\\) works on the reports in .*Wait for it to end`,
@@ -46,7 +46,7 @@ it('of two writers of one store the second ends with 75, and says how to go on',
   const cwd = folder({ 'frictionlog.yaml': `${CONFIG}store: s.duckdb\n` });
   const store = await openStore(join(cwd, 's.duckdb'));
   onTestFinished(() => store.close());
-  const { code, err } = frictionlog(['run'], { cwd, environment: { HOME: cwd } });
+  const { code, err } = asProcess(['run'], { cwd, environment: { HOME: cwd } });
   expect(err).toMatch(/s\.duckdb: process \d+ has the store open.*--no-store/);
   expect(code).toBe(75);
 });

@@ -12,6 +12,7 @@ import { checkStore } from '../../src/doctor/checks/store.js';
 import { exitOf } from '../../src/doctor/examine.js';
 import { openMirror } from '../../src/sources/mirror/mirror.js';
 import { openStore } from '../../src/store/open.js';
+import { SCHEMA_VERSION } from '../../src/store/schema-version.js';
 import { publish } from '../../src/store/snapshot.js';
 import { folder } from '../commands/program.js';
 import { patient } from './patient.js';
@@ -154,7 +155,7 @@ describe('doctor on the store', () => {
     const [fresh, snapshot] = await checkStore(patient(root, STORE));
     expect(fresh).toMatchObject({
       status: 'ok',
-      found: `${path}: version 1, 0 sessions, last changed 24 h ago`,
+      found: `${path}: version ${SCHEMA_VERSION}, 0 sessions, last changed 24 h ago`,
     });
     expect(snapshot).toMatchObject({ status: 'ok', subject: 'snapshot' });
     const staleAfter = patient(root).staleAfter;

@@ -2,7 +2,14 @@ import { type Node, Parser } from 'commonmark';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { codeSpan, fence, frontMatterString, safeTitleValue, tableCell } from '../../src/drafts/markdown.js';
+import {
+  codeSpan,
+  fence,
+  frontMatterString,
+  safeTitleValue,
+  tableCell,
+  titleValue,
+} from '../../src/drafts/markdown.js';
 import { visible } from '../../src/drafts/visible.js';
 
 const RUNS = { numRuns: 20_000 };
@@ -131,6 +138,24 @@ describe('A title value', () => {
     '‹email-1›',
   ])('may not be %j', (value) => {
     expect(safeTitleValue(value)).toBeUndefined();
+  });
+});
+
+describe('What of a value stands in a title', () => {
+  test.each([
+    ['npm test', 'npm test'],
+    ['~/src/tool.go', '~/src/tool.go'],
+    ['@team, fixes #1 `x` <b>', 'team, fixes 1 x b'],
+    ['‹user-1›', 'user-1'],
+    [`~/${'deep/'.repeat(20)}pkg/tool.go`, '…/deep/deep/deep/deep/deep/deep/deep/deep/deep/pkg/tool.go'],
+    [
+      'the following paths are ignored by one of your .gitignore files:',
+      'the following paths are ignored by one of your .gitignore…',
+    ],
+    ['x'.repeat(80), `${'x'.repeat(59)}…`],
+    ['…«»', undefined],
+  ])('of %j: %j', (value, expected) => {
+    expect(titleValue(value)).toBe(expected);
   });
 });
 

@@ -84,7 +84,7 @@ describe('Prose of rules', () => {
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
         expect(live(prose(pieces.join('')))).toEqual([]);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 5_000 },
     );
   }, 300_000);
 });

@@ -129,6 +129,12 @@ describe('People and hosts', () => {
     ['%2Fhome%2Fwanda%2Fa', '~person-1%2Fa'],
     ['wanda@quartz7:~$ ls', 'person-1@host-1:~$ ls'],
     ['jo@build:~$ ssh build', 'person-3@host-2:~$ ssh host-2'],
+    [
+      '(llm) jim@DESK-8:/mnt/c/x$ ls; [jim@box ~]# id',
+      '(llm) ‹user-1›@‹host-1›:/mnt/c/x$ ls; [‹user-1›@‹host-2› ~]# id',
+    ],
+    ['scp root@box:/etc/x wanda@box:/x', 'scp root@‹host-1›:/etc/x person-1@‹host-1›:/x'],
+    ['npm i x@latest: /a git@forge:/b a@b c', 'npm i x@latest: /a git@forge:/b a@b c'],
     ['Author: jo', 'Author: person-3'],
     ['ask Wanda about feature/wanda-fix', 'ask person-1 about feature/person-1-fix'],
     ['ping opal and opal.corp.example', 'ping host-3 and host-3'],

@@ -131,7 +131,7 @@ describe('any chunking of the same bytes', () => {
         };
         expect([...readJsonlFrom(short, limit)]).toEqual(linesOf(bytes, limit));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

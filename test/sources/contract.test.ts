@@ -70,7 +70,7 @@ const sourceOf = (
 });
 
 async function opened(source: SshSource, options: Partial<ConnectOptions> = {}): Promise<Transport> {
-  const patience = { attempts: 2, pause: 1, stall: 5000, connect: 5000 };
+  const patience = { attempts: 2, pause: 1, stall: 60_000, connect: 60_000 };
   const transport = await connect(source, {
     environment: process.env,
     sshConfig: sshd.sshConfig,

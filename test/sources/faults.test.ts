@@ -13,11 +13,12 @@ import { type Fault, type FaultServer, ROOT, startFaultServer } from './fault-se
 
 const bytes = randomBytes(100_000);
 const name = rawPathOf('ana/2026-02-10_6f1f3c1e-2a5b-4c5d-8e9f-0a1b2c3d4e5f.jsonl');
+// A loaded machine takes seconds to start ssh: only a stall is ever waited for in full.
 const patience = {
-  connect: 5000,
-  keepalive: 100,
+  connect: 60_000,
+  keepalive: 2_000,
   keepaliveCount: 2,
-  stall: 300,
+  stall: 5_000,
   attempts: 3,
   pause: 1,
   longestPause: 2,

@@ -414,7 +414,7 @@ describe('any history of a host', () => {
         ).toBe(true);
         expect(host.asked).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

@@ -23,7 +23,7 @@ const summaryOf = async (name: string, args: Readonly<Record<string, unknown>> =
   return document.summary ?? document;
 };
 
-beforeAll(() => storeOfSamples(store), 240_000);
+beforeAll(() => storeOfSamples(store));
 
 describe('on the samples', () => {
   it.each(names)('%s is readable and what the golden file shows', async (name) => {
@@ -55,7 +55,6 @@ describe('on the samples', () => {
       if (listed !== undefined) expect(listed).toHaveLength(expected.total.sessions);
       expect(readdirSync(home)).toEqual([]);
     },
-    120_000,
   );
 });
 

@@ -123,7 +123,7 @@ describe('a record', () => {
         const file = { ...new Told().file(), records };
         expect(sessionOf([file]).recordsRead).toBe(objects.length);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });

@@ -50,7 +50,7 @@ describe('a line', () => {
           expect(Array.isArray(parseLine(text).objects)).toBe(true);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

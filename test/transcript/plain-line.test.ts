@@ -117,7 +117,7 @@ test('a line reads as the parser reads it', () => {
     fc.property(line, (text) => {
       expect(attempt(() => readLine(text))).toEqual(byParser(text));
     }),
-    { numRuns: 20_000 },
+    { numRuns: 4_000 },
   );
 });
 

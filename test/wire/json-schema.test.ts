@@ -40,9 +40,9 @@ describe('analyze --json', () => {
   describe.each(folders)('over %s', (_, folder) => {
     const absent = !existsSync(folder);
     let document: z.infer<typeof wireAnalysis>;
-    beforeAll(() => {
+    beforeAll(async () => {
       if (absent) return;
-      const { code, out, err } = frictionlog(['analyze', folder, '--json', '--as-of', '2026-03-01']);
+      const { code, out, err } = await frictionlog(['analyze', folder, '--json', '--as-of', '2026-03-01']);
       expect(code, err).toBe(0);
       document = JSON.parse(out);
     });
@@ -74,8 +74,8 @@ describe('analyze --json', () => {
     });
   });
 
-  it('would notice a field that is missing, new, or of another type', () => {
-    const { out } = frictionlog(['analyze', join(ROOT, 'samples/quiet'), '--json']);
+  it('would notice a field that is missing, new, or of another type', async () => {
+    const { out } = await frictionlog(['analyze', join(ROOT, 'samples/quiet'), '--json']);
     const document = JSON.parse(out);
     const [session] = document.sessions;
     const { span_s, ...without } = session;

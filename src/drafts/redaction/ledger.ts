@@ -3,6 +3,7 @@ export interface Ledger {
   readonly secret: (rule: string, secret: string) => string;
   readonly email: (address: string) => string;
   readonly user: (name: string) => string;
+  readonly host: (name: string) => string;
 }
 
 export function newLedger(): Ledger {
@@ -21,6 +22,7 @@ export function newLedger(): Ledger {
     },
     email: (address) => `‹email-${numberOf('email', address.toLowerCase())}›`,
     user: (name) => `‹user-${numberOf('user', name.toLowerCase())}›`,
+    host: (name) => `‹host-${numberOf('host', name.toLowerCase())}›`,
   };
 }
 
@@ -28,7 +30,7 @@ export function newLedger(): Ledger {
 export function replacementPattern(ruleIds: readonly string[]): RegExp {
   const ids = [...new Set([...ruleIds, 'private-key', 'pem-block'])].sort((a, b) => b.length - a.length);
   return new RegExp(
-    `‹(?:redacted:(?:${ids.join('|')})(?:-\\d{1,6})?|(?:email|user)-\\d{1,6}|cut)›|(?:person|host)-\\d+`,
+    `‹(?:redacted:(?:${ids.join('|')})(?:-\\d{1,6})?|(?:email|user|host)-\\d{1,6}|cut)›|(?:person|host)-\\d+`,
     'gu',
   );
 }

@@ -3,8 +3,7 @@ import { PROJECTS } from './projects.js';
 
 export const cohorts: Question = {
   name: 'cohorts',
-  describe:
-    'People by the week of their first session: active, retained, friction; segments; projects against all',
+  describe: 'People by their first week: active, retained, friction; segments; a project against all',
   examples: [
     ['frictionlog cohorts --days 90', 'the last three months'],
     ['frictionlog cohorts --project ferry', 'one project against the median of everyone'],

@@ -1,0 +1,162 @@
+import type { Argv } from 'yargs';
+import { COMMANDS } from './commands/all.js';
+import { wrongArgument } from './commands/check-arguments.js';
+import { COMMAND_GROUPS, type Command, type Context, type Result } from './commands/command.js';
+import { GENERAL } from './commands/options.js';
+import { STANDARD_INPUT, withStandardInput } from './commands/standard-input.js';
+import { withSuggestion } from './commands/suggestion.js';
+import { EXIT, type ExitCode, UserError } from './failure.js';
+import type { Progress } from './progress.js';
+
+/** The process that the program runs in. Only cli.ts has the real one. */
+export interface Host extends Omit<Context, 'columns' | 'color' | 'progress'> {
+  readonly stdin: NodeJS.ReadableStream;
+  /** Absent: the output goes to no terminal. */
+  readonly terminalColumns: number | undefined;
+  readonly isTerminal: boolean;
+  /** @param quiet nobody is to see it */
+  progressFor(quiet: boolean): Promise<Progress>;
+}
+
+/** What the program says in the end. */
+export interface Ended {
+  readonly out: string;
+  readonly err: string;
+  readonly exitCode: ExitCode;
+}
+
+const LEAST_COLUMNS = 60;
+const USUAL_COLUMNS = 100;
+
+/** @param words what stands behind `frictionlog` on the command line */
+export async function runProgram(words: readonly string[], host: Host): Promise<Ended> {
+  if (isPlea(words)) return { out: `${help()}\n`, err: '', exitCode: EXIT.done };
+  try {
+    return await parsed(
+      words.map((word) => (word === '-' ? STANDARD_INPUT : word)),
+      host,
+    );
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+async function parsed(words: readonly string[], host: Host): Promise<Ended> {
+  const { default: yargs } = await import('yargs');
+  let ended: Ended | undefined;
+  const parser = yargs()
+    .scriptName('frictionlog')
+    .options(GENERAL)
+    .version(host.version)
+    .help()
+    .alias('help', 'h')
+    .strict()
+    .recommendCommands()
+    .exitProcess(false)
+    .wrap(Math.min(USUAL_COLUMNS, host.terminalColumns ?? USUAL_COLUMNS))
+    .demandCommand(1, 1, 'Say what to do: frictionlog --help lists the commands.')
+    .fail((message: string | null, error: Error | undefined) => {
+      throw error !== undefined && message === null ? error : wrongUsage(words, message ?? 'wrong usage');
+    });
+  const run = async (command: Command, args: Readonly<Record<string, unknown>>): Promise<void> => {
+    ended = await execute(command, args, host);
+  };
+  let said = '';
+  await COMMANDS.reduce<Argv>((all, command) => withCommand(all, command, run), parser).parseAsync(
+    words,
+    {},
+    (_error: unknown, _args: unknown, output: string) => {
+      said = output;
+    },
+  );
+  return ended ?? { out: `${said}\n`, err: '', exitCode: EXIT.done };
+}
+
+/** Help on everything is written here: yargs would fold its sections, and loading it takes longer. */
+function isPlea([first, ...rest]: readonly string[]): boolean {
+  return rest.length === 0 && (first === undefined || ['--help', '-h', 'help'].includes(first));
+}
+
+function help(): string {
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
+  const sections = COMMAND_GROUPS.map((group) => {
+    const commands = COMMANDS.filter((command) => command.group === group);
+    return [`${group}:`, ...commands.map(({ name, describe }) => `  ${name.padEnd(width)}${describe}`)].join(
+      '\n',
+    );
+  });
+  return [
+    'frictionlog <command> [options]\n\nReads Claude Code sessions and says where people and agents lose time.',
+    ...sections,
+    'Try:\n  frictionlog analyze                    what is in your own sessions\n  frictionlog draft ~/.claude/projects   write issue drafts to frictionlog-reports/',
+    'Every command explains itself with --help. Exit codes and configuration: README.md.',
+  ].join('\n\n');
+}
+
+type Run = (command: Command, args: Readonly<Record<string, unknown>>) => Promise<void>;
+
+function withCommand(parser: Argv, command: Command, run: Run): Argv {
+  return parser.command(
+    command.name,
+    false,
+    (builder) => described(builder, command),
+    (args) => run(command, args),
+  );
+}
+
+function described(builder: Argv, command: Command): Argv {
+  let all = builder.usage(`frictionlog ${command.name}\n\n${command.describe}.`).options(command.options);
+  for (const [name, options] of Object.entries(command.positionals)) all = all.positional(name, options);
+  for (const [example, meaning] of command.examples) all = all.example(example, meaning);
+  return all;
+}
+
+async function execute(
+  command: Command,
+  args: Readonly<Record<string, unknown>>,
+  host: Host,
+): Promise<Ended> {
+  const quiet = args.quiet === true;
+  const wrong = wrongArgument(args, { ...GENERAL, ...command.options });
+  if (wrong !== undefined) throw new UserError(EXIT.usage, wrong);
+  const context: Context = {
+    ...host,
+    columns: Math.max(LEAST_COLUMNS, host.terminalColumns ?? USUAL_COLUMNS),
+    color: wantsColor(args.color, host),
+    progress: await host.progressFor(quiet),
+  };
+  return said(await withStandardInput(args, host.stdin, (given) => command.run(given, context)), quiet);
+}
+
+function wantsColor(choice: unknown, { environment, isTerminal }: Host): boolean {
+  if (choice === 'always') return true;
+  if (choice === 'never' || environment.NO_COLOR !== undefined) return false;
+  return isTerminal || environment.FORCE_COLOR !== undefined;
+}
+
+const said = ({ output, notes, exitCode }: Result, quiet: boolean): Ended => ({
+  out: output === '' || output.endsWith('\n') ? output : `${output}\n`,
+  err: quiet ? '' : notes.map((note) => `${note}\n`).join(''),
+  exitCode,
+});
+
+function failed(error: unknown): Ended {
+  if (error instanceof UserError)
+    return { out: '', err: `frictionlog: ${error.message}\n`, exitCode: error.exitCode };
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const err = `frictionlog: this is a bug of ours, please report it with the lines below.\n${text}\n`;
+  return { out: '', err, exitCode: EXIT.bug };
+}
+
+const wrongUsage = (words: readonly string[], message: string): UserError =>
+  new UserError(
+    EXIT.usage,
+    `${usageText(words, message)}\nTry frictionlog --help, or --help behind a command.`,
+  );
+
+function usageText([first]: readonly string[], message: string): string {
+  const command = COMMANDS.find(({ name }) => name.split(' ')[0] === first);
+  if (command === undefined) return message;
+  if (message.startsWith('Not enough non-option')) return `something is missing: frictionlog ${command.name}`;
+  return withSuggestion(message, Object.keys({ ...GENERAL, ...command.options }));
+}
