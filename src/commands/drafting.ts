@@ -8,6 +8,7 @@ import type { DocumentedIn } from '../drafts/provenance.js';
 import { EXIT, type ExitCode, UserError } from '../failure.js';
 import { type ReportsResult, writeReports } from '../files/reports.js';
 import type { Problem } from '../problem.js';
+import { wordingsOf } from '../transcript/command.js';
 import { type Arguments, type Context, flagArgument, textsArgument } from './command.js';
 import { surroundings } from './reading.js';
 import type { Setup } from './setup.js';
@@ -94,10 +95,10 @@ async function documentedIn(
   if (repos.length === 0) return undefined;
   const { findDocumented } = await import('../files/provenance.js');
   const due = groups.filter(({ draft }) => draft === 'due').flatMap(({ matches }) => matches);
-  const commands = due.flatMap(({ command }) => command ?? []);
+  const commands = due.flatMap(({ command }) => (command === undefined ? [] : wordingsOf(command)));
   const found = await findDocumented(
     commands,
     repos.map((repo) => toPath(repo, around)),
   );
-  return (command) => found.get(command) ?? [];
+  return (command) => wordingsOf(command).flatMap((wording) => found.get(wording) ?? []);
 }

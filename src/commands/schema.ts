@@ -3,7 +3,7 @@ import { sessionSummary } from '../statistics/declared/sessions.js';
 import { QUESTIONS } from '../statistics/questions.js';
 import type { Arguments, Command, Result } from './command.js';
 
-const DOCUMENTS = ['analysis', 'session', 'report', 'config', 'doctor', 'rule'] as const;
+const DOCUMENTS = ['analysis', 'session', 'report', 'webhook', 'config', 'doctor', 'rule'] as const;
 type Schema = (typeof DOCUMENTS)[number];
 const WITH_SCHEMA = [sessionSummary, ...STATISTICS];
 
@@ -12,7 +12,7 @@ const isDocument = (name: unknown): name is Schema => DOCUMENTS.some((one) => on
 export const schema: Command = {
   name: 'schema <document>',
   group: 'Operate',
-  describe: 'Print a JSON Schema: of what --json prints, of frictionlog.yaml, of a rule file',
+  describe: 'Print a JSON Schema: of what --json prints, of the webhook, of frictionlog.yaml, of a rule file',
   examples: [
     ['frictionlog schema analysis', 'what a program may expect of analyze --json'],
     ['frictionlog schema config > frictionlog.schema.json', 'for an editor'],
@@ -42,6 +42,7 @@ const SCHEMAS = {
   analysis: async () => (await import('../wire/json-schema.js')).analysisJsonSchema(),
   session: async () => (await import('../wire/json-schema.js')).sessionJsonSchema(),
   report: async () => (await import('../wire/json-schema.js')).reportJsonSchema(),
+  webhook: async () => (await import('../wire/json-schema.js')).webhookJsonSchema(),
   config: async () => (await import('../config/json-schema.js')).configJsonSchema(),
   doctor: async () => (await import('../wire/doctor.js')).doctorJsonSchema(),
   rule: async () => (await import('../rules/json-schema.js')).ruleJsonSchema(),

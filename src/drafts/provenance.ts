@@ -1,4 +1,5 @@
 import type { Group } from '../findings/group.js';
+import { wordingsOf } from '../transcript/command.js';
 import type { SessionEvent, ToolCallEvent } from '../transcript/event.js';
 
 /** Shorter commands are ordinary words too. */
@@ -19,14 +20,17 @@ export interface Provenance {
 /** Paths of configured repositories in which a command stands. Absent where none is configured. */
 export type DocumentedIn = ((command: string) => readonly string[]) | undefined;
 
-/** Whether a person wrote the command earlier in the session: whole, as a line or within one. */
+/** Whether a person wrote the command earlier in the session: whole or its main step, as a line or within one. */
 export function isGiven(call: ToolCallEvent, events: readonly SessionEvent[]): boolean {
-  const command = oneLine(call.command ?? '');
-  if (command.length < SHORTEST) return false;
-  return events.some(
-    (event) =>
-      event.event === 'user_message' && event.order < call.order && oneLine(event.text).includes(command),
-  );
+  const wordings = wordingsOf(call.command ?? '')
+    .map(oneLine)
+    .filter((wording) => wording.length >= SHORTEST);
+  if (wordings.length === 0) return false;
+  return events.some((event) => {
+    if (event.event !== 'user_message' || event.order >= call.order) return false;
+    const text = oneLine(event.text);
+    return wordings.some((wording) => text.includes(wording));
+  });
 }
 
 export function provenanceOf(

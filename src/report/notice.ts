@@ -1,41 +1,15 @@
 import { counted, people } from '../drafts/figures.js';
 import type { Group } from '../findings/group.js';
-import type { Impact } from '../findings/impact.js';
-import type { Level } from '../rules/rule.js';
 import { formatDuration } from '../timing/clock.js';
 import type { Instant } from '../units.js';
 import type { WireSummary } from '../wire/contract-summary.js';
+import type { WireNotice, WireNoticeGroup } from '../wire/contract-webhook.js';
 import { instant, optional, present, seconds } from '../wire/scalar.js';
 import { inMilliseconds } from './material.js';
 
-/** What a webhook gets: numbers and words of ours. Nothing that stands in a transcript is in it, and no person. */
-export interface Notice {
-  readonly schema_version: 1;
-  readonly as_of: string;
-  /** One sentence, under the name that chats show. */
-  readonly text: string;
-  readonly summary: WireSummary;
-  /** To mend, costliest first. */
-  readonly groups: readonly NoticeGroup[];
-}
-
-export interface NoticeGroup {
-  readonly fingerprint: string;
-  readonly rule: string;
-  readonly verdict: 'open' | 'regression';
-  readonly severity: Level;
-  readonly impact: Impact;
-  readonly matches: number;
-  readonly sessions: number;
-  readonly people: number;
-  readonly lost_s: number;
-  readonly lost_max_s: number;
-  readonly last_seen?: string;
-}
-
 const MOST_GROUPS = 50;
 
-export function noticeOf(asOf: Instant, summary: WireSummary, groups: readonly Group[]): Notice {
+export function noticeOf(asOf: Instant, summary: WireSummary, groups: readonly Group[]): WireNotice {
   const toMend = groups.flatMap((group) => {
     const { kind } = group.verdict;
     return kind === 'open' || kind === 'regression' ? [noticeGroup(group, kind)] : [];
@@ -49,7 +23,7 @@ export function noticeOf(asOf: Instant, summary: WireSummary, groups: readonly G
   };
 }
 
-const noticeGroup = (group: Group, verdict: NoticeGroup['verdict']): NoticeGroup =>
+const noticeGroup = (group: Group, verdict: WireNoticeGroup['verdict']): WireNoticeGroup =>
   present({
     fingerprint: group.fingerprint,
     rule: group.rule.id,

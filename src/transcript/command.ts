@@ -39,6 +39,16 @@ export const parseShell = (text: string, readers: Readers = READERS): ShellComma
   };
 };
 
+/**
+ * How a document or a person would write a command: as it stands, and its main step alone, without `cd x &&`, wrappers,
+ * pipes and redirections.
+ */
+export function wordingsOf(text: string): readonly string[] {
+  const main = mainStep(readSafely(text.slice(0, LONGEST)).steps);
+  const step = main?.program === undefined || main.args.length === 0 ? [] : [main.program, ...main.args];
+  return [...new Set([text, step.join(' ')])].filter((wording) => wording !== '');
+}
+
 /** Letters; a longer command carries a file in a heredoc, whose end says nothing. */
 const LONGEST = 20_000;
 

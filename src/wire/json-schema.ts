@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wireAnalysis } from './contract.js';
 import { wireReport } from './contract-report.js';
 import { wireSessionDocument } from './contract-session-document.js';
+import { wireNotice } from './contract-webhook.js';
 
 /** JSON Schema of what `analyze --json` prints, draft-07, which every validator knows. */
 export const analysisJsonSchema = (): string =>
@@ -14,6 +15,9 @@ export const reportJsonSchema = (): string =>
 /** The same of `session ID --json`. */
 export const sessionJsonSchema = (): string =>
   schemaText(wireSessionDocument, 'What frictionlog session ID --json prints');
+
+/** The same of what a webhook gets. */
+export const webhookJsonSchema = (): string => schemaText(wireNotice, 'What a webhook gets');
 
 function schemaText(contract: z.ZodType, title: string): string {
   const schema = z.toJSONSchema(contract, { target: 'draft-7', io: 'output' });

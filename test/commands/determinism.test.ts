@@ -21,11 +21,15 @@ describe('the same data gives the same bytes', () => {
   const expected = jsonOf(SAMPLES);
 
   it.each<[what: string, environment: Readonly<Record<string, string>>]>([
-    ['west of Greenwich', { TZ: 'America/Los_Angeles' }],
-    ['east of Greenwich', { TZ: 'Pacific/Kiritimati' }],
+    [
+      'west of Greenwich, in Turkish',
+      { TZ: 'America/Los_Angeles', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    ],
+    [
+      'east of Greenwich, in German',
+      { TZ: 'Pacific/Kiritimati', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' },
+    ],
     ['where half hours count', { TZ: 'Asia/Kolkata' }],
-    ['in Turkish', { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }],
-    ['in German', { LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' }],
   ])('%s', (_, environment) => {
     expect(jsonOf(SAMPLES, [], environment)).toBe(expected);
   });

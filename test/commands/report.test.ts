@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { wireReport } from '../../src/wire/contract-report.js';
+import { wireNotice } from '../../src/wire/contract-webhook.js';
 import { SESSION, Told } from '../transcript/told.js';
 import { folder, frictionlog, meanwhile, ROOT, SAMPLES, sharedFolder } from './program.js';
 
@@ -218,9 +219,9 @@ describe('the webhook', () => {
     const args = ['--min-sessions', '1', '--min-users', '1', '--within', '4000d'];
     const first = await meanwhile(['report', ...args, '--webhook', url], cwd);
     expect([first.code, first.err]).toEqual([0, expect.stringContaining('Posted to 127.0.0.1')]);
-    const notice = JSON.parse(bodies[0] ?? '');
+    const notice = wireNotice.parse(JSON.parse(bodies[0] ?? ''));
     expect(notice.summary).toMatchObject({ people: 3, success_rate: { Bash: 0 } });
-    expect(notice.groups.map((group: { rule: string }) => group.rule)).toContain('command-not-found');
+    expect(notice.groups.map(({ rule }) => rule)).toContain('command-not-found');
     expect(notice.text).toMatch(/^frictionlog: 6 sessions of 3 people/);
     expect(bodies[0]?.toLowerCase()).not.toContain(PLANTED);
     const second = await meanwhile(['run', ...args], cwd, { FRICTIONLOG_WEBHOOK: url });

@@ -126,6 +126,7 @@ describe('A command is given by the person', () => {
   test.each([
     ['please run `npm run build` now', 'npm run build', true],
     ['run this:\n\n  npm run\n  build', 'npm run  build', true],
+    ['please npm run build', 'cd app && npm run build 2>&1 | tail -5', true],
     ['please build', 'npm run build', false],
     ['make sure it works', 'make', false],
     ['', '', false],

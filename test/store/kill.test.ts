@@ -119,6 +119,6 @@ describe.skipIf(missing !== undefined)(
       await runOnce(root, fresh);
       expect(await contents(store)).toEqual(await contents(fresh));
       expect(await contents(snapshotOf(store))).toEqual(await contents(fresh));
-    }, 300_000);
+    }, 1_800_000);
   },
 );

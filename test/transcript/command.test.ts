@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseShell } from '../../src/transcript/command.js';
+import { parseShell, wordingsOf } from '../../src/transcript/command.js';
 
 describe('the program and the family of a shell command', () => {
   it.each([
@@ -204,6 +204,15 @@ describe('hostile command text', () => {
     ),
     ' ',
   );
+
+  it.each([
+    ['mise run test:ci 2>&1 | tail -40', 'mise run test:ci'],
+    ['cd app && timeout 60 npm test > log.txt', 'npm test'],
+    ['make', undefined],
+    ['echo hi', 'echo hi'],
+  ])('is written by people as it stands and as its main step: %s', (text, step) => {
+    expect(wordingsOf(text)).toEqual([...new Set([text, step ?? text])]);
+  });
 
   it('never throws, whatever the text', () => {
     fc.assert(

@@ -40,6 +40,10 @@ function policy(script: string, style: string): string {
   return `default-src 'none'; script-src ${hash(script)}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
 }
 
+/** `3 h 27 min` on one line. */
+const unbroken = (text: string): string =>
+  text.replace(/ (?=(?:h|min|s)\b)|(?<=\bh) (?=\d+ min\b)/g, '&nbsp;');
+
 const titleOf = ({ title, about }: Outline): string => `${title}: ${about[0] ?? ''}`;
 
 function bodyHtml({ title, lead, about, sections }: Outline): string {
@@ -48,7 +52,7 @@ function bodyHtml({ title, lead, about, sections }: Outline): string {
   return `<body>
 <header>
 <p class="kind">${escaped(title)}</p>
-<h1>${escaped(lead)}</h1>
+<h1>${unbroken(escaped(lead))}</h1>
 <p class="span">${escaped(span)}</p>
 <nav aria-label="Contents"><ul>${links.join('')}</ul></nav>
 </header>
