@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, describe, expect, it } from 'vitest';
+import { build } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/store/dictionary.js';
 import { type AnyRow, rowsOf } from '../../src/store/rows.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
@@ -12,8 +13,11 @@ import { folder, ROOT } from '../commands/program.js';
 
 const KILLS = 100;
 const SESSIONS = 6;
-const build = join(ROOT, 'build');
-const missing = existsSync(join(build, 'analysis/open-storing.js')) ? undefined : 'no build/: npm run build';
+const missing = existsSync(join(ROOT, 'build/analysis/open-storing.js'))
+  ? undefined
+  : 'no build/: npm run build';
+/** One file, because a hundred processes would load hundreds each. Beside what it was built from, to find its libraries. */
+const storeForever = join(ROOT, 'build/store-forever.mjs');
 
 const children = new Set<ChildProcess>();
 afterAll(() => {
@@ -22,7 +26,7 @@ afterAll(() => {
 
 /** A process that has loaded everything and waits to be told how often to run. */
 async function ready(root: string, store: string): Promise<ChildProcess> {
-  const child = fork(join(import.meta.dirname, 'store-forever.mjs'), [build, root, store]);
+  const child = fork(storeForever, [root, store]);
   children.add(child);
   await once(child, 'message');
   return child;
@@ -91,6 +95,16 @@ const contents = (path: string): Promise<unknown> =>
 describe.skipIf(missing !== undefined)(
   `a run that is killed${missing ? ` (skipped: ${missing})` : ''}`,
   () => {
+    beforeAll(() =>
+      build({
+        input: join(import.meta.dirname, 'store-forever.mjs'),
+        external: ['@duckdb/node-api', 'ssh2', 'write-file-atomic'],
+        platform: 'node',
+        output: { file: storeForever },
+        logLevel: 'silent',
+      }),
+    );
+
     it(`at ${KILLS} random moments leaves no row lost or doubled, in store and snapshot`, async () => {
       const root = transcripts();
       const store = join(folder(), 'store.duckdb');

@@ -2,13 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCorpus } from '../../build/analysis/analyze.js';
+import { openStoring } from '../../build/analysis/open-storing.js';
+import { redactionContext } from '../../build/drafts/redaction/context.js';
+import { listFolder } from '../../build/sources/folder.js';
 
-const [, , build, root, store] = process.argv;
-const load = (path) => import(join(build, path));
-const { readCorpus } = await load('analysis/analyze.js');
-const { openStoring } = await load('analysis/open-storing.js');
-const { listFolder } = await load('sources/folder.js');
-const { redactionContext } = await load('drafts/redaction/context.js');
+const [, , root, store] = process.argv;
 
 const options = {
   gapLimit: 600_000,
