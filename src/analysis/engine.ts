@@ -4,6 +4,10 @@ import { setFlagsFromString } from 'node:v8';
 const SETTINGS = [
   // What finished sessions leave behind may be as much as what is kept; by itself V8 lets it grow to the fourfold.
   '--heap-growing-percent=100',
+  // Most functions run for a second or two: code compiled for their sake costs more than it saves, on each thread anew.
+  '--interrupt-budget=1000000',
+  // Its helpers wait for one another where cores are few and busy.
+  '--no-parallel-scavenge',
   // Expressions that rules ask natively turn to a linear engine when a hostile text makes them go back and forth.
   '--enable-experimental-regexp-engine',
   '--enable-experimental-regexp-engine-on-excessive-backtracks',
