@@ -43,10 +43,11 @@ export async function runProgram(words: readonly string[], host: Host): Promise<
 
 async function parsed(words: readonly string[], host: Host): Promise<Ended> {
   const { default: yargs } = await import('yargs');
+  const explained = asksForHelp(words);
   let ended: Ended | undefined;
   const parser = yargs()
     .scriptName('frictionlog')
-    .options(GENERAL)
+    .options(explained ? GENERAL : silently(GENERAL))
     .version(host.version)
     .help()
     .alias('help', 'h')
@@ -62,7 +63,7 @@ async function parsed(words: readonly string[], host: Host): Promise<Ended> {
     ended = await execute(command, args, host);
   };
   let said = '';
-  await COMMANDS.reduce<Argv>((all, command) => withCommand(all, command, run), parser).parseAsync(
+  await COMMANDS.reduce<Argv>((all, command) => withCommand(all, command, explained, run), parser).parseAsync(
     words,
     {},
     (_error: unknown, _args: unknown, output: string) => {
@@ -93,14 +94,28 @@ function help(): string {
   ].join('\n\n');
 }
 
+/** yargs lays out the help of a command with each call of it, which takes longer than most commands: then nothing is in it. */
+const silently = (options: Command['options']): Command['options'] =>
+  Object.fromEntries(Object.entries(options).map(([name, option]) => [name, { ...option, hidden: true }]));
+
+const asksForHelp = (words: readonly string[]): boolean =>
+  words.some((word) => word === '--help' || word === '-h');
+
 type Run = (command: Command, args: Readonly<Record<string, unknown>>) => Promise<void>;
 
-function withCommand(parser: Argv, command: Command, run: Run): Argv {
+function withCommand(parser: Argv, command: Command, explained: boolean, run: Run): Argv {
   return parser.command(
     command.name,
     false,
-    (builder) => described(builder, command),
+    (builder) => (explained ? described(builder, command) : declared(builder, command)),
     (args) => run(command, args),
+  );
+}
+
+function declared(builder: Argv, { options, positionals }: Command): Argv {
+  return Object.entries(positionals).reduce<Argv>(
+    (all, [name, positional]) => all.positional(name, positional),
+    builder.options(silently(options)),
   );
 }
 
