@@ -24,9 +24,7 @@ const { out, err, exitCode } = await runProgram(process.argv.slice(2), {
   node: process.execPath,
   installation,
   version,
-  get stdin() {
-    return process.stdin;
-  },
+  stdin: () => process.stdin,
   terminalColumns: process.stdout.columns,
   isTerminal: process.stdout.isTTY === true,
   progressFor,

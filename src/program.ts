@@ -10,7 +10,8 @@ import type { Progress } from './progress.js';
 
 /** The process that the program runs in. Only cli.ts has the real one. */
 export interface Host extends Omit<Context, 'columns' | 'color' | 'progress'> {
-  readonly stdin: NodeJS.ReadableStream;
+  /** Opened only where a path is `-`. */
+  stdin(): NodeJS.ReadableStream;
   /** Absent: the output goes to no terminal. */
   readonly terminalColumns: number | undefined;
   readonly isTerminal: boolean;
@@ -107,23 +108,22 @@ function withCommand(parser: Argv, command: Command, explained: boolean, run: Ru
   return parser.command(
     command.name,
     false,
-    (builder) => (explained ? described(builder, command) : declared(builder, command)),
+    (builder) => declared(builder, command, explained),
     (args) => run(command, args),
   );
 }
 
-function declared(builder: Argv, { options, positionals }: Command): Argv {
-  return Object.entries(positionals).reduce<Argv>(
-    (all, [name, positional]) => all.positional(name, positional),
-    builder.options(silently(options)),
+function declared(builder: Argv, command: Command, explained: boolean): Argv {
+  const { name, describe, examples, options, positionals } = command;
+  const all = Object.entries(positionals).reduce<Argv>(
+    (each, [word, positional]) => each.positional(word, positional),
+    builder.options(explained ? options : silently(options)),
   );
-}
-
-function described(builder: Argv, command: Command): Argv {
-  let all = builder.usage(`frictionlog ${command.name}\n\n${command.describe}.`).options(command.options);
-  for (const [name, options] of Object.entries(command.positionals)) all = all.positional(name, options);
-  for (const [example, meaning] of command.examples) all = all.example(example, meaning);
-  return all;
+  if (!explained) return all;
+  return examples.reduce<Argv>(
+    (each, [example, meaning]) => each.example(example, meaning),
+    all.usage(`frictionlog ${name}\n\n${describe}.`),
+  );
 }
 
 async function execute(
@@ -134,13 +134,14 @@ async function execute(
   const quiet = args.quiet === true;
   const wrong = wrongArgument(args, { ...GENERAL, ...command.options });
   if (wrong !== undefined) throw new UserError(EXIT.usage, wrong);
+  const { stdin, terminalColumns = USUAL_COLUMNS, isTerminal, progressFor, ...around } = host;
   const context: Context = {
-    ...host,
-    columns: Math.max(LEAST_COLUMNS, host.terminalColumns ?? USUAL_COLUMNS),
+    ...around,
+    columns: Math.max(LEAST_COLUMNS, terminalColumns),
     color: wantsColor(args.color, host),
-    progress: await host.progressFor(quiet),
+    progress: await progressFor(quiet),
   };
-  return said(await withStandardInput(args, host.stdin, (given) => command.run(given, context)), quiet);
+  return said(await withStandardInput(args, stdin, (given) => command.run(given, context)), quiet);
 }
 
 function wantsColor(choice: unknown, { environment, isTerminal }: Host): boolean {

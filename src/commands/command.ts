@@ -22,7 +22,7 @@ export interface Command {
 /** Parsed arguments, by their long names. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** What surrounds the program. Read once, in cli.ts. */
+/** What surrounds the program. cli.ts reads it once from the process. */
 export interface Context {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -95,10 +95,12 @@ async function documentedIn(
   if (repos.length === 0) return undefined;
   const { findDocumented } = await import('../files/provenance.js');
   const due = groups.filter(({ draft }) => draft === 'due').flatMap(({ matches }) => matches);
-  const commands = due.flatMap(({ command }) => (command === undefined ? [] : wordingsOf(command)));
+  const wordings = new Map(
+    due.flatMap(({ command }) => (command === undefined ? [] : [[command, wordingsOf(command)] as const])),
+  );
   const found = await findDocumented(
-    commands,
+    [...wordings.values()].flat(),
     repos.map((repo) => toPath(repo, around)),
   );
-  return (command) => wordingsOf(command).flatMap((wording) => found.get(wording) ?? []);
+  return (command) => (wordings.get(command) ?? []).flatMap((wording) => found.get(wording) ?? []);
 }

@@ -6,7 +6,7 @@ export const STANDARD_INPUT = '/dev/stdin';
 /** Runs a command; where its path is standard input, that is kept as a file until the command is done. */
 export async function withStandardInput(
   args: Arguments,
-  input: NodeJS.ReadableStream,
+  input: () => NodeJS.ReadableStream,
   run: (args: Arguments) => Promise<Result>,
 ): Promise<Result> {
   if (args.path !== STANDARD_INPUT && args.path !== '') return run(args);
@@ -15,7 +15,7 @@ export async function withStandardInput(
     throw new UserError(EXIT.usage, 'the path is empty: an unset variable? Expected a file, a folder or -.');
   }
   const { spool } = await import('../files/standard-input.js');
-  const spooled = await spool(input);
+  const spooled = await spool(input());
   try {
     if (spooled.bytes > 0) return await run({ ...args, path: spooled.path, spooled: true });
     throw new UserError(

@@ -17,7 +17,7 @@ export function codeSpan(text: string): string {
 }
 
 /** A value that may stand outside of a code span as it is, or undefined. Redact it first. */
-export function safeTitleValue(value: string): string | undefined {
+export function plainValue(value: string): string | undefined {
   return /^[A-Za-z0-9._/:+ -]{1,60}$/.test(value) && value.trim() === value ? value : undefined;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { frictionlog, ROOT, SAMPLES } from './program.js';
 
 const HALVES = ['--before', '2026-02-01..2026-02-15', '--after', '2026-02-15..', '--as-of', '2026-03-01'];
-const compare = async (...more: string[]) => await frictionlog(['change', SAMPLES, ...HALVES, ...more]);
+const compare = (...more: string[]) => frictionlog(['change', SAMPLES, ...HALVES, ...more]);
 
 describe('frictionlog change', () => {
   test('says how many sessions lie on either side, and compares every group', async () => {

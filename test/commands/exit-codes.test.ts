@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDemoServer } from '../../src/demo/server.js';
 import { openMirror } from '../../src/sources/mirror/mirror.js';
 import { SESSION, Told } from '../transcript/told.js';
-import { folder, frictionlog, meanwhile, PROGRAM, ROOT } from './program.js';
+import { atHome, folder, frictionlog, PROGRAM, ROOT } from './program.js';
 
 const GOOD = { [`p/${SESSION}.jsonl`]: new Told().user('hi').text };
 const SSH = (host: string, root = '/data/user_sessions') =>
@@ -116,7 +116,7 @@ describe('exit codes', () => {
       ssh: `${config}\nHost gone\n  HostName 127.0.0.1\n  Port ${port}\n  User ann\n`,
       'frictionlog.yaml': `sources: [{ type: ssh, host: ${server.alias}, root: ${server.root}, sudo: cat }, { type: ssh, host: gone, root: /d }]\n`,
     });
-    const { code, out } = await meanwhile(['fetch', '--ssh-config', join(cwd, 'ssh'), '--json'], cwd);
+    const { code, out } = await atHome(['fetch', '--ssh-config', join(cwd, 'ssh'), '--json'], cwd);
     expect(code).toBe(75);
     expect(JSON.parse(out).fetched).toMatchObject([
       { host: server.alias },
@@ -133,7 +133,7 @@ describe('exit codes', () => {
       join(cwd, 'known'),
     );
     writeFileSync(join(cwd, 'ssh'), config);
-    const { code, err } = await meanwhile(['fetch', '--ssh-config', join(cwd, 'ssh')], cwd);
+    const { code, err } = await atHome(['fetch', '--ssh-config', join(cwd, 'ssh')], cwd);
     expect(err).toMatch(/--accept-new-host-key/);
     expect(code).toBe(77);
   });

@@ -1,24 +1,10 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { closedIssue, githubServer, pagesOf } from '../sources/github-server.js';
-import { folder, frictionlog, PROGRAM, type Ran, SAMPLES } from './program.js';
-
-/** The program while a server of this process answers it. */
-async function beside(
-  args: readonly string[],
-  cwd: string,
-  environment: Record<string, string> = {},
-): Promise<Ran> {
-  const env = { PATH: process.env.PATH, HOME: cwd, FRICTIONLOG_HOME: join(cwd, 'data'), ...environment };
-  return promisify(execFile)(process.execPath, [PROGRAM, ...args], { cwd, env }).then(
-    ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
-    ({ code, stdout, stderr }) => ({ code, out: stdout, err: stderr }),
-  );
-}
+import { atHome, folder, frictionlog, SAMPLES } from './program.js';
 
 interface Group {
   readonly fingerprint: string;
@@ -72,7 +58,7 @@ describe('frictionlog fixes', () => {
     const unread = await frictionlog(['analyze', SAMPLES], { cwd });
     expect([unread.code, unread.err]).toEqual([78, expect.stringContaining('fixes sync begins a new one')]);
     const before = await groupsIn(tmpdir());
-    const synced = await beside(['fixes', 'sync'], cwd, { GITHUB_TOKEN: 'a-token' });
+    const synced = await atHome(['fixes', 'sync'], cwd, { GITHUB_TOKEN: 'a-token' });
     expect(synced.code, synced.err).toBe(0);
     expect(synced.out).toMatch(new RegExp(`^proposed +41 +2026-02-10T09:00:00.000Z +${docker} `, 'm'));
     expect(synced.err).toContain('not used yet');
@@ -80,7 +66,7 @@ describe('frictionlog fixes', () => {
     expect(readFileSync(join(cwd, 'fixes.yaml'), 'utf8')).toMatch(/proposed: true/);
     expect(await groupsIn(cwd)).toEqual(before);
 
-    const again = await beside(['fixes', 'sync'], cwd);
+    const again = await atHome(['fixes', 'sync'], cwd);
     expect([again.out.trim(), again.err]).toEqual([
       'Nothing new to propose.',
       expect.stringContaining('2 fixes known'),

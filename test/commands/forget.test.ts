@@ -34,8 +34,7 @@ async function place(more = ''): Promise<Place> {
     join(home, 'frictionlog.yaml'),
     `sources: [{ type: ssh, host: box, root: /srv/claude }]\nstore: ${store}\n${more}`,
   );
-  const run = async (...args: readonly string[]) =>
-    await frictionlog(args, { cwd: home, environment: { HOME: home } });
+  const run = (...args: readonly string[]) => frictionlog(args, { cwd: home, environment: { HOME: home } });
   expect((await run('analyze')).code).toBe(0);
   const users = async () =>
     JSON.parse((await run('analyze', '--json')).out).users.map(({ user }: { user: string }) => user);

@@ -41,7 +41,7 @@ export async function frictionlog(args: readonly string[], around: Around = {}):
     node: process.execPath,
     installation: ROOT,
     version: VERSION,
-    stdin: Readable.from(around.input === undefined ? [] : [around.input]),
+    stdin: () => Readable.from(around.input === undefined ? [] : [around.input]),
     terminalColumns: undefined,
     isTerminal: false,
     progressFor: async () => ({ start() {}, advance() {}, stop() {} }),
@@ -50,7 +50,7 @@ export async function frictionlog(args: readonly string[], around: Around = {}):
 }
 
 /** The same at home where it is called. */
-export const meanwhile = (
+export const atHome = (
   args: readonly string[],
   cwd: string,
   environment: Readonly<Record<string, string>> = {},

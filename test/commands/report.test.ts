@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { wireReport } from '../../src/wire/contract-report.js';
 import { wireNotice } from '../../src/wire/contract-webhook.js';
 import { SESSION, Told } from '../transcript/told.js';
-import { folder, frictionlog, meanwhile, ROOT, SAMPLES, sharedFolder } from './program.js';
+import { atHome, folder, frictionlog, ROOT, SAMPLES, sharedFolder } from './program.js';
 
 const AS_OF = ['--as-of', '2026-03-01T00:00:00Z'];
 const home = sharedFolder();
@@ -217,14 +217,14 @@ describe('the webhook', () => {
       'frictionlog.yaml': `sources: [{ type: folder, name: ${planted('host')}, root: . }]\n`,
     });
     const args = ['--min-sessions', '1', '--min-users', '1', '--within', '4000d'];
-    const first = await meanwhile(['report', ...args, '--webhook', url], cwd);
+    const first = await atHome(['report', ...args, '--webhook', url], cwd);
     expect([first.code, first.err]).toEqual([0, expect.stringContaining('Posted to 127.0.0.1')]);
     const notice = wireNotice.parse(JSON.parse(bodies[0] ?? ''));
     expect(notice.summary).toMatchObject({ people: 3, success_rate: { Bash: 0 } });
     expect(notice.groups.map(({ rule }) => rule)).toContain('command-not-found');
     expect(notice.text).toMatch(/^frictionlog: 6 sessions of 3 people/);
     expect(bodies[0]?.toLowerCase()).not.toContain(PLANTED);
-    const second = await meanwhile(['run', ...args], cwd, { FRICTIONLOG_WEBHOOK: url });
+    const second = await atHome(['run', ...args], cwd, { FRICTIONLOG_WEBHOOK: url });
     expect(second.err).toMatch(/webhook: 127\.0\.0\.1:\d+ answered 400\. The numbers were not posted/);
     expect(second.code).toBe(75);
     expect(bodies[1]?.toLowerCase()).not.toContain(PLANTED);

@@ -8,8 +8,7 @@ const LOUD = join(ROOT, 'samples/loud');
 const REAL = resolve(ROOT, '../shared/transcripts');
 
 const around = (home: string) => ({ environment: { HOME: home, FRICTIONLOG_HOME: join(home, 'data') } });
-const propose = async (home: string, ...args: string[]) =>
-  await frictionlog(['rules', 'propose', ...args], around(home));
+const propose = (home: string, ...args: string[]) => frictionlog(['rules', 'propose', ...args], around(home));
 
 describe('frictionlog rules propose', () => {
   test('lists errors that no rule explains, with their share, and writes nothing but the tree', async () => {
@@ -167,8 +166,8 @@ describe('Over real transcripts (../shared/transcripts)', () => {
 });
 
 describe('The summary of frictionlog draft', () => {
-  const draft = async (home: string, ...args: string[]) =>
-    await frictionlog(
+  const draft = (home: string, ...args: string[]) =>
+    frictionlog(
       ['draft', join(LOUD, 'unknown-error'), '--reports', join(home, 'reports'), ...args],
       around(home),
     );

@@ -156,7 +156,7 @@ describe('standard input', () => {
   const spooled = (): readonly string[] =>
     readdirSync(tmpdir()).filter((name) => name.startsWith('frictionlog-'));
 
-  it('is read where the path is -, and leaves no copy behind', async () => {
+  it('is read where the path is -, and leaves no copy behind', () => {
     const home = folder({ 'tmp/x': '' });
     const environment = { HOME: home, TMPDIR: join(home, 'tmp') };
     const { code, out } = asProcess(['sessions', '-', '--json'], {
@@ -168,7 +168,7 @@ describe('standard input', () => {
     expect(readdirSync(join(home, 'tmp'))).toEqual(['x']);
   });
 
-  it('leaves no copy behind either when the run fails', async () => {
+  it('leaves no copy behind either when the run fails', () => {
     const home = folder({ 'tmp/x': '' });
     const environment = { HOME: home, TMPDIR: join(home, 'tmp') };
     expect(asProcess(['session', 'ffff', '-'], { input: story().text, environment }).code).toBe(66);
@@ -176,7 +176,7 @@ describe('standard input', () => {
     expect(existsSync(join(home, 'data'))).toBe(false);
   });
 
-  it('that is empty is 66', async () => {
+  it('that is empty is 66', () => {
     const { code, err } = asProcess(['analyze', '-']);
     expect(code).toBe(66);
     expect(err).toContain('nothing on standard input');

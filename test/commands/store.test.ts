@@ -15,8 +15,8 @@ function home(withStore: boolean) {
   const path = folder();
   const store = withStore ? `store: ${join(path, 'store.duckdb')}\n` : '';
   writeFileSync(join(path, 'frictionlog.yaml'), `sources: [{ type: folder, root: ${SAMPLES} }]\n${store}`);
-  const run = async (...args: readonly string[]): Promise<Ran> =>
-    await frictionlog(args, { cwd: path, environment: { HOME: path } });
+  const run = (...args: readonly string[]): Promise<Ran> =>
+    frictionlog(args, { cwd: path, environment: { HOME: path } });
   return { path, run };
 }
 

@@ -6,7 +6,7 @@ import {
   codeSpan,
   fence,
   frontMatterString,
-  safeTitleValue,
+  plainValue,
   tableCell,
   titleValue,
 } from '../../src/drafts/markdown.js';
@@ -120,7 +120,7 @@ describe('Unseen characters', () => {
 
 describe('A title value', () => {
   test.each(['npm test', 'ENOENT', 'src/a_b.ts:12', 'g++ -O2', 'x'.repeat(60)])('may be %j', (value) => {
-    expect(safeTitleValue(value)).toBe(value);
+    expect(plainValue(value)).toBe(value);
   });
 
   test.each([
@@ -137,7 +137,7 @@ describe('A title value', () => {
     'a\u200bb',
     '‹email-1›',
   ])('may not be %j', (value) => {
-    expect(safeTitleValue(value)).toBeUndefined();
+    expect(plainValue(value)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { exposingOf } from '../../findings/exposure.js';
-import { codeSpan, safeTitleValue } from '../markdown.js';
+import { codeSpan, plainValue } from '../markdown.js';
 import type { Quote } from '../quote.js';
 import type { Material } from './material.js';
 
@@ -25,6 +25,6 @@ export function per100({ group, quote }: Material): string {
 /** A name of a transcript where it is one name and plain; words of our own otherwise. */
 function named(names: readonly string[], others: string, quote: Quote): string {
   const [only] = names;
-  const safe = names.length === 1 && only !== undefined ? safeTitleValue(quote.clean(only)) : undefined;
+  const safe = names.length === 1 && only !== undefined ? plainValue(quote.clean(only)) : undefined;
   return safe === undefined ? others : codeSpan(safe);
 }
