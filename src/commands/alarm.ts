@@ -2,7 +2,7 @@ import { type Summarised, summaryMaterial } from '../analysis/reporting.js';
 import { visible } from '../drafts/visible.js';
 import { EXIT, type ExitCode, UserError } from '../failure.js';
 import type { Problem } from '../problem.js';
-import { ALLOWED_CONDITIONS, type Condition, judgeCondition, parseCondition } from '../report/condition.js';
+import type { Condition } from '../report/condition.js';
 import { summaryOf } from '../report/summary.js';
 import { type Arguments, textsArgument } from './command.js';
 import { dataExit } from './problems.js';
@@ -13,8 +13,11 @@ interface Asked {
 }
 
 /** The conditions of `--fail-on`; to be read before the work begins, so that a wrong one is told at once. */
-export const conditionsOf = (args: Arguments): readonly Asked[] =>
-  textsArgument(args, 'fail-on').map((text) => {
+export async function conditionsOf(args: Arguments): Promise<readonly Asked[]> {
+  const texts = textsArgument(args, 'fail-on');
+  if (texts.length === 0) return [];
+  const { ALLOWED_CONDITIONS, parseCondition } = await import('../report/condition.js');
+  return texts.map((text) => {
     const condition = parseCondition(text.trim());
     if (condition !== undefined) return { text, condition };
     throw new UserError(
@@ -22,6 +25,7 @@ export const conditionsOf = (args: Arguments): readonly Asked[] =>
       `--fail-on ${visible(text)}: no such condition. Allowed are ${ALLOWED_CONDITIONS}.`,
     );
   });
+}
 
 export interface Alarm {
   readonly exitCode: ExitCode;
@@ -30,10 +34,15 @@ export interface Alarm {
 }
 
 /** 65 if nothing of any file could be read; else 2 if a condition of `--fail-on` holds. */
-export function alarmOf(args: Arguments, analysis: Summarised, problems: readonly Problem[]): Alarm {
+export async function alarmOf(
+  args: Arguments,
+  analysis: Summarised,
+  problems: readonly Problem[],
+): Promise<Alarm> {
   if (dataExit(analysis.corpus) === EXIT.data) return { exitCode: EXIT.data, notes: [] };
-  const asked = conditionsOf(args);
+  const asked = await conditionsOf(args);
   if (asked.length === 0) return { exitCode: EXIT.done, notes: [] };
+  const { judgeCondition } = await import('../report/condition.js');
   const summary = summaryOf(summaryMaterial(analysis));
   const found = { problems: problems.length, groups: analysis.groups, summary };
   const judged = asked.map(({ text, condition }) => ({ text, judgement: judgeCondition(condition, found) }));

@@ -21,7 +21,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { aloneOnReports } = await import('./drafting.js');
   const { setUp } = await import('./setup.js');
   const { draftedResult } = await import('./drafted.js');
-  conditionsOf(args);
+  await conditionsOf(args);
   const setup = await setUp(args, context);
   return aloneOnReports(args, setup, context, async () => {
     const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });

@@ -28,7 +28,7 @@ export async function draftedResult(
   const { corpus, groups, asOf, zone } = analysis;
   const { result, folder, exitCode: draftExit } = await draftFrom(analysis, args, setup, context);
   const problems = [...fetched.flatMap((one) => one.problems), ...corpus.problems, ...result.problems];
-  const alarm = alarmOf(args, analysis, problems);
+  const alarm = await alarmOf(args, analysis, problems);
   const exitCode = worst([draftExit, alarm.exitCode, fetchExit(fetched)]);
   const notes = [...problemNotes(problems), ...alarm.notes];
   const coverage = toWireCoverage(corpus.coverage);

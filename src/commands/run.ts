@@ -25,7 +25,7 @@ export async function runAll(args: Arguments, context: Context): Promise<Result>
   const { setUp } = await import('./setup.js');
   const { aloneOnReports } = await import('./drafting.js');
   const { webhookOf } = await import('./webhook.js');
-  conditionsOf(args);
+  await conditionsOf(args);
   const setup = await setUp(args, context);
   const url = args.demo === true ? undefined : webhookOf(setup.config, context);
   return aloneOnReports(args, setup, context, () => fetchAndDraft(args, setup, context, url));

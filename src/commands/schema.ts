@@ -32,7 +32,7 @@ async function run(args: Arguments): Promise<Result> {
   if (isDocument(args.document)) return done(await SCHEMAS[args.document](), []);
   const question = QUESTIONS.find(({ name }) => name === args.document);
   if (question !== undefined)
-    return done((await import('../wire/question.js')).questionJsonSchema(question), []);
+    return done((await import('../wire/question-schema.js')).questionJsonSchema(question), []);
   const { statisticJsonSchema } = await import('../wire/statistic-schema.js');
   const [statistic = sessionSummary] = WITH_SCHEMA.filter(({ name }) => name === args.document);
   return done(statisticJsonSchema(statistic), []);

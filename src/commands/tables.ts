@@ -1,18 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Corpus } from '../analysis/analyze.js';
 import { toPath } from '../analysis/places.js';
-import { noSnapshot } from '../store/ask.js';
 import type { Reader } from '../store/reader.js';
-import { snapshotOf } from '../store/snapshot-path.js';
+import { noSnapshot, snapshotOf } from '../store/snapshot-path.js';
 import { formatMinute } from '../timing/clock.js';
-import { EVERYTHING } from '../timing/window.js';
 import type { WireSession } from '../wire/contract-session.js';
 import type { Origin } from '../wire/statistic.js';
-import { readOptionsFor } from './analysis.js';
 import type { Arguments, Context } from './command.js';
-import { problemNotes } from './problems.js';
-import { placesFor, surroundings } from './reading.js';
-import { ruleSet } from './rule-set.js';
+import { surroundings } from './reading.js';
 import type { Setup } from './setup.js';
 import { isOneOff as isOneOffCall } from './storing.js';
 
@@ -66,28 +61,8 @@ async function snapshotTables(path: string, { zone }: Setup): Promise<Tables> {
   };
 }
 
+/** Code that reads transcripts is loaded where there is no snapshot to ask. */
 async function readTables(args: Arguments, setup: Setup, context: Context, rules: boolean): Promise<Tables> {
-  const { ephemeralStore } = await import('../analysis/ephemeral.js');
-  const set = rules ? await ruleSet(setup.config, context) : { rules: [], readers: [] };
-  const options = await readOptionsFor(
-    {},
-    { ...setup, window: setup.window.by === 'overlap' ? setup.window : EVERYTHING },
-    context,
-    set.rules.map(({ rule }) => rule),
-    set.readers,
-    { detail: false, examples: false },
-  );
-  const everyone = { ...options.selection, users: [], projects: [], latest: undefined };
-  const places = placesFor(args, setup, context);
-  const { reader, corpus, sessions } = await ephemeralStore(
-    places,
-    { ...options, selection: everyone },
-    context.progress,
-  );
-  return {
-    reader,
-    origin: { kind: 'transcripts', asOf: undefined },
-    notes: problemNotes(corpus.problems),
-    ...{ corpus, sessions },
-  };
+  const { freshTables } = await import('./fresh-tables.js');
+  return freshTables(args, setup, context, rules);
 }

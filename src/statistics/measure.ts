@@ -1,5 +1,18 @@
-/** Rows that a measure adds up; `statement.ts` says where they come from. */
-export type Relation = 'sessions' | 'calls' | 'templates' | 'prompts' | 'blocks' | 'live';
+/** Rows that a measure adds up, each after those that it is made of; `relations.ts` says how. */
+export const RELATIONS = [
+  'sessions',
+  'calls',
+  'templates',
+  'durations',
+  'callers',
+  'erring',
+  'paths',
+  'prompts',
+  'responses',
+  'blocks',
+  'live',
+] as const;
+export type Relation = (typeof RELATIONS)[number];
 
 /** What a value is: decides how it is rounded, written in JSON and shown. */
 export type Kind =
@@ -45,18 +58,50 @@ export const TROUBLE = { about: 'trouble' } as const;
 /** Whole milliseconds add up to the same sum in any order, whatever the threads. */
 export const exactSum = (seconds: string): string => `(sum(round(${seconds} * 1000)::BIGINT)::DOUBLE / 1000)`;
 
-/** Mean and percentiles of one column. */
+/** Mean and percentiles of a column of few rows. */
 export const distribution = <Name extends string>(of: Relation, name: Name, column: string, what: string) =>
-  ({
-    [`mean_${name}_s`]: spread(of, `mean ${name}`, `${exactSum(column)} / count(${column})`, `Mean ${what}.`),
-    [`p50_${name}_s`]: spread(of, `p50 ${name}`, percentile(column, 1), `Median ${what}.`),
-    [`p95_${name}_s`]: spread(of, `p95 ${name}`, percentile(column, 2), `95th percentile: ${what}.`),
-    [`p99_${name}_s`]: spread(of, `p99 ${name}`, percentile(column, 3), `99th percentile: ${what}.`),
-  }) as Record<`${'mean' | 'p50' | 'p95' | 'p99'}_${Name}_s`, Measure>;
+  spreads(of, name, what, {
+    mean: `${exactSum(column)} / count(${column})`,
+    // One aggregate for the three: the engine computes it once.
+    percentile: (share) => `quantile_cont(${column}, [${SHARES.join(', ')}])[${SHARES.indexOf(share) + 1}]`,
+  });
 
-const spread = (of: Relation, title: string, sql: string, meaning: string): Measure =>
-  measure(of, 'seconds')(title, sql, meaning);
+/**
+ * The same of millions of values, of which a relation counts each once: ten times as fast. `reach` is how many values
+ * are this or less, `count` how many there are.
+ */
+export const countedDistribution = <Name extends string>(
+  of: 'durations' | 'responses',
+  name: Name,
+  what: string,
+) =>
+  spreads(of, name, what, {
+    mean: '(sum(round(value * 1000)::BIGINT * times)::DOUBLE / 1000) / sum(times)',
+    percentile: (share) => {
+      const place = `${share}::DOUBLE * (count - 1)`;
+      const [low, high] = ['floor', 'ceil'].map((end) => `min(value) FILTER (reach > ${end}(${place}))`);
+      return `${low} + (${high} - ${low}) * max(${place} - floor(${place}))`;
+    },
+  });
 
-/** One aggregate for the three: the engine computes it once. */
-const percentile = (column: string, at: number): string =>
-  `quantile_cont(${column}, [0.5, 0.95, 0.99])[${at}]`;
+const SHARES = [0.5, 0.95, 0.99] as const;
+
+interface Spread {
+  readonly mean: string;
+  readonly percentile: (share: (typeof SHARES)[number]) => string;
+}
+
+const spreads = <Name extends string>(
+  of: Relation,
+  name: Name,
+  what: string,
+  { mean, percentile }: Spread,
+) => {
+  const seconds = measure(of, 'seconds');
+  return {
+    [`mean_${name}_s`]: seconds(`mean ${name}`, mean, `Mean ${what}.`),
+    [`p50_${name}_s`]: seconds(`p50 ${name}`, percentile(0.5), `Median ${what}.`),
+    [`p95_${name}_s`]: seconds(`p95 ${name}`, percentile(0.95), `95th percentile: ${what}.`),
+    [`p99_${name}_s`]: seconds(`p99 ${name}`, percentile(0.99), `99th percentile: ${what}.`),
+  } as Record<`${'mean' | 'p50' | 'p95' | 'p99'}_${Name}_s`, Measure>;
+};

@@ -1,7 +1,7 @@
 import type { Instant } from '../units.js';
 import type { Asked } from './asked.js';
 import { FIELDS, type Field, type FieldName } from './field.js';
-import type { Relation } from './measure.js';
+import { RELATIONS, type Relation } from './measure.js';
 
 /** Takes a value and returns what stands for it in the SQL. */
 export type Bind = (value: string) => string;
@@ -11,42 +11,56 @@ export interface Grouping {
   readonly by: FieldName | undefined;
   /** Condition on calls `c` or prompts `p`. */
   readonly rows: string | undefined;
+  /** A relation with the groups `g` that are wanted; absent: all are. */
+  readonly only: string | undefined;
 }
 
 /**
- * The rows that measures add up, each with the group `g` that it belongs to: `chosen` sessions, and what belongs to
+ * Common table expressions with the rows that measures add up, each with the group `g` that it belongs to: `chosen` sessions, and what belongs to
  * these. Only those named, so that every value bound is used.
  */
 export function relations(
   names: readonly Relation[],
-  { by, rows }: Grouping,
+  { by, rows, only }: Grouping,
   asked: Asked,
   bind: Bind,
 ): string {
   const field: Field | undefined = by === undefined ? undefined : FIELDS[by];
   const needed = RELATIONS.filter((name) => names.some((one) => one === name || NEEDS[one].includes(name)));
   const sql: Record<Relation, () => string> = {
-    sessions: () => sessionsBy(field, asked, bind),
-    calls: () => ownBy('calls', field, [rows, ownTools(asked, bind)]),
+    sessions: () => within(only, sessionsBy(field, asked, bind)),
+    calls: () => within(only, ownBy('calls', field, [rows, ownTools(asked, bind)], isEverything(asked))),
     templates: () =>
       "SELECT g, template, count(*) AS errors FROM calls_by WHERE outcome = 'error' AND template IS NOT NULL GROUP BY ALL",
-    prompts: () => ownBy('prompts', field, [rows, 'p.kind IS NOT NULL']),
+    durations: () => valuesOf('calls', 'duration_s'),
+    callers: () => 'SELECT DISTINCT g, session_key FROM calls_by',
+    erring: () => "SELECT DISTINCT g, session_key FROM calls_by WHERE outcome = 'error'",
+    paths: () => 'SELECT DISTINCT g, path FROM calls_by WHERE path IS NOT NULL',
+    prompts: () => within(only, ownBy('prompts', field, [rows, 'p.kind IS NOT NULL'], isEverything(asked))),
+    responses: () => valuesOf('prompts', 'response_s'),
     blocks: () => `SELECT s.g, b.started_at, b.ended_at, max(b.ended_at) OVER (
   PARTITION BY s.g, b."user" ORDER BY b.started_at, b.ended_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
 FROM sessions_by s JOIN blocks b USING (session_key)`,
     live: () => liveSessions(asked),
   };
   const chosen = `chosen AS NOT MATERIALIZED (${chosenSessions(asked, bind)})`;
-  return `WITH ${[chosen, ...needed.map((name) => `${name}_by AS NOT MATERIALIZED (${sql[name]()})`)].join(',\n')}`;
+  return [chosen, ...needed.map((name) => `${name}_by AS NOT MATERIALIZED (${sql[name]()})`)].join(',\n');
 }
 
-const RELATIONS: readonly Relation[] = ['sessions', 'calls', 'templates', 'prompts', 'blocks', 'live'];
+const within = (only: string | undefined, rows: string): string =>
+  only === undefined ? rows : `SELECT r.* FROM (${rows}) r JOIN ${only} o ON o.g IS NOT DISTINCT FROM r.g`;
 
-const NEEDS: Readonly<Record<Relation, readonly Relation[]>> = {
+/** What else a relation is made of. */
+export const NEEDS: Readonly<Record<Relation, readonly Relation[]>> = {
   sessions: [],
   calls: ['sessions'],
   templates: ['sessions', 'calls'],
+  durations: ['sessions', 'calls'],
+  callers: ['sessions', 'calls'],
+  erring: ['sessions', 'calls'],
+  paths: ['sessions', 'calls'],
   prompts: ['sessions'],
+  responses: ['sessions', 'prompts'],
   blocks: ['sessions'],
   live: ['sessions'],
 };
@@ -63,6 +77,9 @@ function chosenSessions(asked: Asked, bind: Bind): string {
     ? sql
     : `${sql} ORDER BY started_at DESC NULLS LAST, session_id LIMIT ${latest}`;
 }
+
+const isEverything = ({ since, until, where, latest }: Asked): boolean =>
+  since === undefined && until === undefined && latest === undefined && where.size === 0;
 
 /** Instants are numbers of ours and need no binding. */
 export const timestamp = (instant: Instant): string => `make_timestamp(${Math.trunc(instant)} * 1000)`;
@@ -111,19 +128,33 @@ const TABLE_OF = {
   prompts: { table: 'prompts', row: 'p' },
 } as const;
 
-/** Calls or prompts of the chosen sessions, in the session's group unless they have their own. */
+/** Calls or prompts of the chosen sessions, in the session's group unless they have their own. Of all sessions nobody need ask which. */
 function ownBy(
   of: 'calls' | 'prompts',
   field: Field | undefined,
   conditions: readonly (string | undefined)[],
+  ofAll: boolean,
 ): string {
   const { table, row } = TABLE_OF[of];
   const all = conditions.filter((one) => one !== undefined);
   const where = all.length > 0 ? ` WHERE ${all.map((one) => `(${one})`).join(' AND ')}` : '';
-  return field?.kind === 'own' && field.of === of
-    ? `SELECT ${row}.${field.column} AS g, ${row}.* FROM chosen s JOIN ${table} ${row} USING (session_key)${where}`
-    : `SELECT s.g, ${row}.* FROM sessions_by s JOIN ${table} ${row} USING (session_key)${where}`;
+  const group = ownGroup(of, field);
+  if (group === undefined)
+    return `SELECT s.g, ${row}.* FROM sessions_by s JOIN ${table} ${row} USING (session_key)${where}`;
+  const from = ofAll ? `${table} ${row}` : `chosen s JOIN ${table} ${row} USING (session_key)`;
+  return `SELECT ${group} AS g, ${row}.* FROM ${from}${where}`;
 }
+
+/** What groups a call or prompt without its session. */
+function ownGroup(of: 'calls' | 'prompts', field: Field | undefined): string | undefined {
+  if (field === undefined) return 'NULL';
+  return field.kind === 'own' && field.of === of ? `${TABLE_OF[of].row}.${field.column}` : undefined;
+}
+
+/** Each value of a group once, in order. */
+const valuesOf = (of: 'calls' | 'prompts', column: string): string =>
+  `SELECT g, value, times, (sum(times) OVER (PARTITION BY g ORDER BY value))::BIGINT AS reach, (sum(times) OVER (PARTITION BY g))::BIGINT AS count
+FROM (SELECT g, ${column} AS value, count(*) AS times FROM ${of}_by WHERE ${column} IS NOT NULL GROUP BY ALL)`;
 
 /** Active at `as_of`: a block reaches it, or ended within the gap limit before. */
 const liveSessions = ({ asOf, gapLimit, longerThan }: Asked): string => `SELECT s.*, l.active_so_far_s,

@@ -1,16 +1,16 @@
 import type { Asked, Statement } from './asked.js';
 import { FIELDS, type FieldName, isTime } from './field.js';
-import { isZeroWhenEmpty, type Relation } from './measure.js';
+import { isZeroWhenEmpty, RELATIONS, type Relation } from './measure.js';
 import { MEASURES, type MeasureName } from './measures.js';
-import { type Bind, type Grouping, label, relations, timestamp } from './relations.js';
+import { type Bind, type Grouping, label, NEEDS, relations, timestamp } from './relations.js';
 import type { Groups, List } from './statistic.js';
 
 /** All chosen sessions in one row. */
 export function totalStatement(names: readonly MeasureName[], asked: Asked, rows?: string): Statement {
   return stated((bind) => {
-    const grouping = { by: undefined, rows };
+    const grouping = { by: undefined, rows, only: undefined };
     const { sql, used } = tallies(names, grouping);
-    return `${relations(used, grouping, asked, bind)},
+    return `WITH ${relations(used, grouping, asked, bind)},
 ${sql}
 SELECT ${names.map(shown).join(', ')}
 FROM ${used.map((of) => `t_${of}`).join(', ')}`;
@@ -21,21 +21,39 @@ export interface GroupsAsked extends Pick<Groups, 'by' | 'measures' | 'order' | 
   readonly limit: number | undefined;
 }
 
-/** One row a group: its name, its measures, and in `of` how many groups there are. Days follow one another, the last ones stay. */
+/** One row a group: its name, its measures, and in `of` how many groups there are. Only for those shown is everything worked out. */
 export function groupsStatement(groups: GroupsAsked, asked: Asked): Statement {
   return stated((bind) => {
-    const { by, measures } = groups;
-    const grouping: Grouping = { by, rows: groups.rows };
+    const { by, measures, rows, limit } = groups;
+    const grouping: Grouping = { by, rows, only: limit === undefined ? undefined : 'ranked' };
     const { sql, used } = tallies(measures, grouping);
-    const joins = used.map((of) => `LEFT JOIN t_${of} ON t_${of}.g IS NOT DISTINCT FROM keys.g`);
-    return `${relations(used, grouping, asked, bind)},
-${sql},
-keys AS (${keys(used, by, asked, bind)})
-SELECT ${nameOf(by)} AS "group", ${measures.map(shown).join(', ')}, count(*) OVER () AS "of"
-FROM keys ${joins.join(' ')}${groups.onlyAbove === undefined ? '' : ` WHERE ${groups.onlyAbove} > 0`}
-ORDER BY ${isTime(by) ? 'keys.g DESC NULLS LAST' : `${groups.order} DESC NULLS LAST, "group" NULLS LAST`}${limitOf(groups.limit)}`;
+    return `WITH ranked AS MATERIALIZED (${ranking(groups, used, asked, bind)}),
+${relations(used, grouping, asked, bind)},
+${sql}
+SELECT ranked."group", ${measures.map(shown).join(', ')}, ranked."of"
+FROM ranked ${joined(used, 'ranked')}
+ORDER BY ranked.place`;
   });
 }
+
+/** The groups to show, each with its place. Days follow one another, the last ones stay. */
+function ranking(groups: GroupsAsked, shown: readonly Relation[], asked: Asked, bind: Bind): string {
+  const { by, rows, order, onlyAbove, limit } = groups;
+  const grouping: Grouping = { by, rows, only: undefined };
+  const { sql, used } = tallies(onlyAbove === undefined ? [order] : [order, onlyAbove], grouping);
+  const places = isTime(by)
+    ? 'keys.g DESC NULLS LAST'
+    : `${known(order)} DESC NULLS LAST, "group" NULLS LAST`;
+  return `WITH ${relations([...shown, ...used], grouping, asked, bind)},
+${sql},
+keys AS (${keys(shown, used, by, asked, bind)})
+SELECT keys.g, ${nameOf(by)} AS "group", count(*) OVER () AS "of", row_number() OVER (ORDER BY ${places}) AS place
+FROM keys ${joined(used, 'keys')}${onlyAbove === undefined ? '' : ` WHERE ${known(onlyAbove)} > 0`}
+ORDER BY place${limitOf(limit)}`;
+}
+
+const joined = (used: readonly Relation[], to: string): string =>
+  used.map((of) => `LEFT JOIN t_${of} ON t_${of}.g IS NOT DISTINCT FROM ${to}.g`).join(' ');
 
 /** A list as its row declares it, with how many rows there are in `of`. */
 export function listStatement(
@@ -46,11 +64,9 @@ export function listStatement(
   return stated((bind) => {
     const used = RELATIONS.filter((of) => sql.includes(`${of}_by`));
     const body = `SELECT *, count(*) OVER () AS "of" FROM (${sql})${limitOf(limit)}`;
-    return `${relations(used, { by: undefined, rows: undefined }, asked, bind)}\n${body}`;
+    return `WITH ${relations(used, { by: undefined, rows: undefined, only: undefined }, asked, bind)}\n${body}`;
   });
 }
-
-const RELATIONS: readonly Relation[] = ['sessions', 'calls', 'templates', 'prompts', 'blocks', 'live'];
 
 const limitOf = (limit: number | undefined): string => (limit === undefined ? '' : ` LIMIT ${limit}`);
 
@@ -74,9 +90,11 @@ function tallies(names: readonly MeasureName[], { by }: Grouping) {
   return { sql: sql.join(',\n'), used };
 }
 
-const shown = (name: MeasureName): string => {
+const shown = (name: MeasureName): string => `${known(name)} AS ${name}`;
+
+const known = (name: MeasureName): string => {
   const value = `t_${MEASURES[name].of}.${name}`;
-  return isZeroWhenEmpty(MEASURES[name]) ? `coalesce(${value}, 0) AS ${name}` : `${value} AS ${name}`;
+  return isZeroWhenEmpty(MEASURES[name]) ? `coalesce(${value}, 0)` : value;
 };
 
 function nameOf(by: FieldName): string {
@@ -85,8 +103,17 @@ function nameOf(by: FieldName): string {
 }
 
 /** Every group of any relation; of time also those in which nothing happened. */
-function keys(used: readonly Relation[], by: FieldName, asked: Asked, bind: Bind): string {
-  const found = used.map((of) => `SELECT g FROM t_${of}`).join(' UNION ');
+function keys(
+  shown: readonly Relation[],
+  tallied: readonly Relation[],
+  by: FieldName,
+  asked: Asked,
+  bind: Bind,
+): string {
+  const ofOwn = shown.filter((name) => !NEEDS[name].some((one) => one !== 'sessions' && shown.includes(one)));
+  const found = ofOwn
+    .map((of) => (tallied.includes(of) ? `SELECT g FROM t_${of}` : `SELECT DISTINCT g FROM ${of}_by`))
+    .join(' UNION ');
   const field = FIELDS[by];
   if (field.kind !== 'time') return found;
   const { unit } = field;

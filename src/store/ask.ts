@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, StatementType } from '@duckdb/node-api';
 import { EXIT, UserError } from '../failure.js';
 import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
+import { noSnapshot } from './snapshot-path.js';
 
 export interface Limits {
   readonly seconds: number;
@@ -51,12 +52,6 @@ export async function ask(snapshot: string, sql: string, limits: Limits): Promis
     instance.closeSync();
   }
 }
-
-export const noSnapshot = (path: string): UserError =>
-  new UserError(
-    EXIT.noInput,
-    `${path}: no snapshot yet. frictionlog analyze --store FILE (or run, with store in the configuration) makes one.`,
-  );
 
 async function answer(connection: DuckDBConnection, sql: string, limits: Limits): Promise<Answer> {
   await refuseOthers(connection, sql);

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Statement } from '../statistics/asked.js';
 import { type Instant, toInstant } from '../units.js';
-import { noSnapshot } from './ask.js';
 import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
 import { type AnyRow, rowsOf } from './rows.js';
 import { prepareSchema, schemaVersionOf, unknownVersion } from './schema.js';
 import { SCHEMA_VERSION } from './schema-version.js';
+import { noSnapshot } from './snapshot-path.js';
 
 /** Tables that statements of ours are asked of: a snapshot, or what was just read. */
 export interface Reader {

@@ -9,12 +9,10 @@ import { DEFAULT_GAP_LIMIT, lengthOf, union } from '../../src/timing/active.js';
 import { at, SESSION, stamp, Told } from '../transcript/told.js';
 import { collection, corpusOf, type Layout, layoutOf, PLAIN, SILENT, written } from './collection.js';
 
-const exitOf = (corpus: Corpus) =>
-  alarmOf(
-    {},
-    { corpus, groups: [], findings: { groups: [], lost: [] }, gapLimit: DEFAULT_GAP_LIMIT },
-    corpus.problems,
-  ).exitCode;
+async function exitOf(corpus: Corpus) {
+  const analysis = { corpus, groups: [], findings: { groups: [], lost: [] }, gapLimit: DEFAULT_GAP_LIMIT };
+  return (await alarmOf({}, analysis, corpus.problems)).exitCode;
+}
 
 const FILES = collection();
 const LAYOUT = layoutOf(FILES);
@@ -233,7 +231,7 @@ describe('files that cannot be used', () => {
     expect(coverage.files).toMatchObject({ seen: FILES.length, read: FILES.length - gone });
     expect(coverage.skippedFiles).toMatchObject({ unreadable: gone });
     expect(results.filter(({ session }) => session.user === 'ada')).toHaveLength(3);
-    expect(exitOf({ results, coverage, problems })).toBe(0);
+    expect(await exitOf({ results, coverage, problems })).toBe(0);
   });
 
   it('are bad data, exit code 65, where there is nothing else', async () => {
@@ -242,7 +240,7 @@ describe('files that cannot be used', () => {
     rmSync(join(root, 'notes.jsonl'));
     const corpus = await readCorpus([{ folder: listed, host: 'local' }], PLAIN, 1, SILENT);
     expect(corpus.problems).toMatchObject([{ code: 'unreadable-file', file: join(root, 'notes.jsonl') }]);
-    expect(exitOf(corpus)).toBe(65);
+    expect(await exitOf(corpus)).toBe(65);
   });
 });
 

@@ -1,5 +1,5 @@
 import { OUTCOMES } from '../../transcript/event.js';
-import { distribution, type Measure, measure, TROUBLE } from '../measure.js';
+import { countedDistribution, type Measure, measure, TROUBLE } from '../measure.js';
 import { EDITING_TOOLS } from '../session-facts.js';
 
 const count = measure('calls', 'count');
@@ -33,14 +33,14 @@ export const CALL_MEASURES = {
     TROUBLE,
   ),
   error_rate: share('error rate', `${of('error')} / nullif(count(*), 0)`, 'Errors / calls.', TROUBLE),
-  calling_sessions: count('sessions', 'count(DISTINCT session_key)', 'Sessions with such a call.'),
-  erring_sessions: count(
+  calling_sessions: measure('callers', 'count')('sessions', 'count(*)', 'Sessions with such a call.'),
+  erring_sessions: measure('erring', 'count')(
     'sessions with errors',
-    "count(DISTINCT session_key) FILTER (outcome = 'error')",
+    'count(*)',
     'Sessions in which such a call failed.',
     TROUBLE,
   ),
-  ...distribution('calls', 'duration', 'duration_s', 'running time of a call, at most where not measured'),
+  ...countedDistribution('durations', 'duration', 'running time of a call, at most where not measured'),
   measured_share: share(
     'measured',
     "count(*) FILTER (basis = 'progress') / nullif(count(basis), 0)",
@@ -58,7 +58,7 @@ export const CALL_MEASURES = {
   ),
   file_edits: count('edits', `count(*) FILTER (${EDITS} AND outcome = 'ok')`, 'Successful edits of files.'),
   file_failures: count('failed', of('error'), 'Reads and edits that failed.', TROUBLE),
-  files: count('files', 'count(DISTINCT path)', 'Files read or edited, or tried to.'),
+  files: measure('paths', 'count')('files', 'count(*)', 'Files read or edited, or tried to.'),
   most_common_error: measure('templates', 'text')(
     'most common error',
     "min_by(template, {'errors': -errors, 'template': template})",

@@ -1,4 +1,4 @@
-import { distribution, type Measure, measure, TROUBLE } from '../measure.js';
+import { countedDistribution, type Measure, measure, TROUBLE } from '../measure.js';
 import type { PromptKind } from '../prompt-facts.js';
 
 const count = measure('prompts', 'count');
@@ -8,10 +8,9 @@ const ofKind = (kind: PromptKind, title: string, meaning: string, rest: Partial<
 
 /** Of prompts that people wrote. */
 export const PROMPT_MEASURES = {
-  ...distribution(
-    'prompts',
+  ...countedDistribution(
+    'responses',
     'response',
-    'response_s',
     'time from a prompt to the last assistant record of its turn, inside blocks',
   ),
   written: count('prompts', 'count(*)', 'Human prompts and slash commands.'),

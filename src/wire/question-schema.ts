@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { BY } from '../statistics/field.js';
+import type { Question, QuestionTable } from '../statistics/question.js';
+import { count, instant } from './contract-scalar.js';
+import { SHAPES } from './statistic-schema.js';
+
+/** JSON Schema, draft-07, which every validator knows. */
+export function questionJsonSchema(question: Question): string {
+  const schema = z.toJSONSchema(questionContract(question), { target: 'draft-7', io: 'output' });
+  return `${JSON.stringify({ ...schema, title: `What frictionlog ${question.name} --json prints` }, undefined, 2)}\n`;
+}
+
+export const questionContract = ({ name, tables }: Question) =>
+  z.strictObject({
+    schema_version: z.literal(1),
+    statistic: z.literal(name),
+    as_of: instant,
+    time_zone: z.string(),
+    source: z.strictObject({ kind: z.enum(['store', 'transcripts']), as_of: instant.optional() }),
+    window: z.strictObject({ since: instant.optional(), until: instant.optional() }),
+    where: z.partialRecord(z.enum(BY), z.array(z.string())),
+    total: z.strictObject({ sessions: count, restamped_sessions: count }),
+    sections: z.strictObject(Object.fromEntries(tables.map((table) => [table.name, tableShape(table)]))),
+    notes: z.array(z.string()),
+  });
+
+const tableShape = ({ columns, meaning }: QuestionTable): z.ZodType =>
+  z
+    .strictObject({
+      rows: z.array(
+        z.strictObject(
+          Object.fromEntries(
+            columns.map((one) => [one.name, SHAPES[one.kind].optional().describe(one.meaning)]),
+          ),
+        ),
+      ),
+    })
+    .describe(meaning);
