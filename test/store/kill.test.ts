@@ -108,7 +108,7 @@ describe.skipIf(missing !== undefined)(
     it(`at ${KILLS} random moments leaves no row lost or doubled, in store and snapshot`, async () => {
       const root = transcripts();
       const store = join(folder(), 'store.duckdb');
-      const usual = await runOnce(root, store);
+      let span = 2 * (await runOnce(root, store));
       let calls = 0;
       let grown = 0;
       let waiting = [ready(root, store), ready(root, store)];
@@ -118,13 +118,15 @@ describe.skipIf(missing !== undefined)(
         const child = await next;
         child.send(1000);
         // Some before anything happened, most in the middle of the first run or the second.
-        await sleep(Math.random() * 2 * usual);
+        await sleep(Math.random() * span);
         child.kill('SIGKILL');
         await once(child, 'exit');
         const now = await soundCalls(store);
         expect(now).toBeGreaterThanOrEqual(calls);
         expect(await soundCalls(snapshotOf(store))).toBeGreaterThanOrEqual(0);
         grown += now > calls ? 1 : 0;
+        // A machine may be many times slower than it was a moment ago.
+        span *= now > calls ? 0.8 : 1.2;
         calls = now;
       }
       expect(grown).toBeGreaterThan(5);
