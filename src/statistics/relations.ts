@@ -16,8 +16,8 @@ export interface Grouping {
 }
 
 /**
- * Common table expressions with the rows that measures add up, each with the group `g` that it belongs to: `chosen` sessions, and what belongs to
- * these. Only those named, so that every value bound is used.
+ * Common table expressions with the rows that measures add up, each with the group `g` that it belongs to: `chosen`
+ * sessions, and what belongs to these. Only those named, so that every value bound is used.
  */
 export function relations(
   names: readonly Relation[],
@@ -128,7 +128,10 @@ const TABLE_OF = {
   prompts: { table: 'prompts', row: 'p' },
 } as const;
 
-/** Calls or prompts of the chosen sessions, in the session's group unless they have their own. Of all sessions nobody need ask which. */
+/**
+ * Calls or prompts of the chosen sessions, in the session's group unless they have their own. Where all are chosen and
+ * no session is asked for its group, sessions are not joined.
+ */
 function ownBy(
   of: 'calls' | 'prompts',
   field: Field | undefined,

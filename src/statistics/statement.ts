@@ -21,7 +21,10 @@ export interface GroupsAsked extends Pick<Groups, 'by' | 'measures' | 'order' | 
   readonly limit: number | undefined;
 }
 
-/** One row a group: its name, its measures, and in `of` how many groups there are. Only for those shown is everything worked out. */
+/**
+ * One row a group: its name, its measures, and in `of` how many groups there are. Only for those shown is everything
+ * worked out.
+ */
 export function groupsStatement(groups: GroupsAsked, asked: Asked): Statement {
   return stated((bind) => {
     const { by, measures, rows, limit } = groups;
@@ -37,20 +40,28 @@ ORDER BY ranked.place`;
 }
 
 /** The groups to show, each with its place. Days follow one another, the last ones stay. */
-function ranking(groups: GroupsAsked, shown: readonly Relation[], asked: Asked, bind: Bind): string {
+function ranking(groups: GroupsAsked, wanted: readonly Relation[], asked: Asked, bind: Bind): string {
   const { by, rows, order, onlyAbove, limit } = groups;
   const grouping: Grouping = { by, rows, only: undefined };
-  const { sql, used } = tallies(onlyAbove === undefined ? [order] : [order, onlyAbove], grouping);
+  const { sql, used } = tallies([...new Set([order, onlyAbove ?? order])], grouping);
+  const origins = originsOf(wanted);
+  const found = origins.map((of) =>
+    used.includes(of) ? `SELECT g FROM t_${of}` : `SELECT DISTINCT g FROM ${of}_by`,
+  );
   const places = isTime(by)
     ? 'keys.g DESC NULLS LAST'
-    : `${known(order)} DESC NULLS LAST, "group" NULLS LAST`;
-  return `WITH ${relations([...shown, ...used], grouping, asked, bind)},
+    : `${tallied(order)} DESC NULLS LAST, "group" NULLS LAST`;
+  return `WITH ${relations([...origins, ...used], grouping, asked, bind)},
 ${sql},
-keys AS (${keys(shown, used, by, asked, bind)})
+keys AS (${keys(found.join(' UNION '), by, asked, bind)})
 SELECT keys.g, ${nameOf(by)} AS "group", count(*) OVER () AS "of", row_number() OVER (ORDER BY ${places}) AS place
-FROM keys ${joined(used, 'keys')}${onlyAbove === undefined ? '' : ` WHERE ${known(onlyAbove)} > 0`}
+FROM keys ${joined(used, 'keys')}${onlyAbove === undefined ? '' : ` WHERE ${tallied(onlyAbove)} > 0`}
 ORDER BY place${limitOf(limit)}`;
 }
+
+/** The relations that have every group of the others. */
+const originsOf = (wanted: readonly Relation[]): readonly Relation[] =>
+  wanted.filter((of) => !NEEDS[of].some((one) => one !== 'sessions' && wanted.includes(one)));
 
 const joined = (used: readonly Relation[], to: string): string =>
   used.map((of) => `LEFT JOIN t_${of} ON t_${of}.g IS NOT DISTINCT FROM ${to}.g`).join(' ');
@@ -90,9 +101,9 @@ function tallies(names: readonly MeasureName[], { by }: Grouping) {
   return { sql: sql.join(',\n'), used };
 }
 
-const shown = (name: MeasureName): string => `${known(name)} AS ${name}`;
+const shown = (name: MeasureName): string => `${tallied(name)} AS ${name}`;
 
-const known = (name: MeasureName): string => {
+const tallied = (name: MeasureName): string => {
   const value = `t_${MEASURES[name].of}.${name}`;
   return isZeroWhenEmpty(MEASURES[name]) ? `coalesce(${value}, 0)` : value;
 };
@@ -102,18 +113,8 @@ function nameOf(by: FieldName): string {
   return field.kind === 'time' ? label('keys.g', field.label) : 'keys.g';
 }
 
-/** Every group of any relation; of time also those in which nothing happened. */
-function keys(
-  shown: readonly Relation[],
-  tallied: readonly Relation[],
-  by: FieldName,
-  asked: Asked,
-  bind: Bind,
-): string {
-  const ofOwn = shown.filter((name) => !NEEDS[name].some((one) => one !== 'sessions' && shown.includes(one)));
-  const found = ofOwn
-    .map((of) => (tallied.includes(of) ? `SELECT g FROM t_${of}` : `SELECT DISTINCT g FROM ${of}_by`))
-    .join(' UNION ');
+/** Groups that were found; of time also those in which nothing happened. */
+function keys(found: string, by: FieldName, asked: Asked, bind: Bind): string {
   const field = FIELDS[by];
   if (field.kind !== 'time') return found;
   const { unit } = field;

@@ -18,7 +18,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseListing } from '../../src/sources/ssh/listing.js';
 
 // The program that is meant to run as root on a foreign host: here it runs as root on this one, in a folder of its own.
-const shipped = fileURLToPath(new URL('../../src/sources/helper/frictionlog-export', import.meta.url));
+const shipped = fileURLToPath(new URL('../../src/sources/ssh/frictionlog-export', import.meta.url));
 const why =
   process.getuid?.() !== 0
     ? 'not root, and the helper trusts files of root only'

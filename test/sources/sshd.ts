@@ -105,7 +105,7 @@ function removeUser(user: string): void {
 /** Installs the helper where it belongs; returns how to remove it. */
 export function installHelper(root: string): () => void {
   mkdirSync(join(HELPER, '..'), { recursive: true });
-  copyFileSync(new URL('../../src/sources/helper/frictionlog-export', import.meta.url), HELPER);
+  copyFileSync(new URL('../../src/sources/ssh/frictionlog-export', import.meta.url), HELPER);
   chmodSync(HELPER, 0o755);
   writeFileSync(`${HELPER}.conf`, `root ${root}\n`, { mode: 0o644 });
   return () => {

@@ -22,7 +22,7 @@ export function helperMismatch(source: SshSource, printed: string): TransportErr
 
 export const HELPER_VERSION = 1;
 
-const INSTALL = 'Install src/sources/helper/frictionlog-export of this version as its first lines say.';
+const INSTALL = 'Install src/sources/ssh/frictionlog-export of this version as its first lines say.';
 const SAME_ROOT = 'Make `root` of the source and the line in the .conf file of the helper the same.';
 
 const trimmed = (root: string): string => root.replace(/(?<=.)\/+$/, '');
