@@ -3,6 +3,7 @@ import type { ActiveTime, DraftContext } from '../drafts/draft-context.js';
 import type { Owners } from '../drafts/labels.js';
 import type { DocumentedIn } from '../drafts/provenance.js';
 import { summaryJson } from '../drafts/summary/document.js';
+import { rowsOf } from '../drafts/summary/row.js';
 import { summaryMarkdown } from '../drafts/summary/summary.js';
 import { trendsOf } from '../drafts/trend.js';
 import type { Reports } from '../files/reports.js';
@@ -30,7 +31,8 @@ export function reportsOf(analysis: Analysis, options: DraftingOptions): Reports
     isAsked: (rule) => options.asked.length === 0 || options.asked.includes(rule),
     summary: (kept) => {
       const input = { groups: analysis.groups, context, kept, refused };
-      return { markdown: summaryMarkdown(input), json: summaryJson(input) };
+      const rows = rowsOf(input);
+      return { markdown: summaryMarkdown(input, rows), json: summaryJson(input, rows) };
     },
   };
 }

@@ -26,11 +26,10 @@ export const LITERALLY: Placeholders = (name) => ({ kind: 'figure', text: `{{${n
 
 /** The closed list of rules.md 1; names beside it were refused when the rule was loaded. */
 export function placeholdersOf(group: Group, quote: Quote, zone: string): Placeholders {
-  const figures = figuresOf(group, zone);
   const known = new Map<string, Value>();
   const lookUp = (name: string): Value => {
     const [, kind, field = ''] = /^(group|example)\.(.*)$/s.exec(name) ?? [];
-    if (kind === undefined) return { kind: 'figure', text: figures[name] ?? NOT_SHOWN };
+    if (kind === undefined) return { kind: 'figure', text: figureOf(name, group, zone) ?? NOT_SHOWN };
     const values = kind === 'group' ? group.group : group.captures;
     const value = Object.hasOwn(values, field) ? values[field] : undefined;
     if (value === undefined || value.trim() === '' || value === ABSENT)
@@ -110,17 +109,26 @@ function singular(noun: string): string {
   return /[^s]s$/.test(noun) ? noun.slice(0, -1) : noun;
 }
 
-function figuresOf(group: Group, zone: string): Readonly<Record<string, string | undefined>> {
+function figureOf(name: string, group: Group, zone: string): string | undefined {
   const { firstSeen, lastSeen, medianDuration, unmeasured } = group;
-  return {
-    users: String(group.users.length),
-    sessions: String(group.sessions.length),
-    matches: String(group.matches.length),
-    lost_time: lostTime(group),
-    median_duration: medianDuration === undefined ? undefined : boundedDuration(medianDuration, unmeasured),
-    first_seen: firstSeen === undefined ? undefined : formatDate(firstSeen, zone),
-    last_seen: lastSeen === undefined ? undefined : formatDate(lastSeen, zone),
-  };
+  switch (name) {
+    case 'users':
+      return String(group.users.length);
+    case 'sessions':
+      return String(group.sessions.length);
+    case 'matches':
+      return String(group.matches.length);
+    case 'lost_time':
+      return lostTime(group);
+    case 'median_duration':
+      return medianDuration === undefined ? undefined : boundedDuration(medianDuration, unmeasured);
+    case 'first_seen':
+      return firstSeen === undefined ? undefined : formatDate(firstSeen, zone);
+    case 'last_seen':
+      return lastSeen === undefined ? undefined : formatDate(lastSeen, zone);
+    default:
+      return undefined;
+  }
 }
 
 const shortened = (text: string): string =>

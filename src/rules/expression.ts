@@ -1,12 +1,11 @@
 import { RE2JS } from 're2js';
 import { lazy } from './lazy.js';
-import { isPlainLine, nativeOf } from './native.js';
+import { type Native, nativeOf } from './native.js';
 
 /** A regular expression, compiled when it is first needed. RE2 decides; `native` gives its answer sooner. */
 export interface Expression {
   readonly re2: () => RE2JS;
-  /** For plain lines, lower-cased unless case matters. */
-  readonly native: () => RegExp | undefined;
+  readonly native: () => Native | undefined;
   readonly caseSensitive: boolean;
 }
 
@@ -18,11 +17,11 @@ export const expressionOf = (source: string, caseSensitive: boolean): Expression
   return found;
 };
 
-/** `lower` is the line in lower case. */
-export const occursInLine = (expression: Expression, line: string, lower: string): boolean => {
-  const native = isPlainLine(line) ? expression.native() : undefined;
-  if (native === undefined) return expression.re2().test(line);
-  return native.test(expression.caseSensitive ? line : lower);
+/** `lower` is the text in lower case; `isPlain` as in `native.ts`. */
+export const occurs = (expression: Expression, text: string, lower: string, isPlain: boolean): boolean => {
+  const native = isPlain ? expression.native() : undefined;
+  const answer = native?.expression.test(expression.caseSensitive ? text : lower) ?? true;
+  return native?.isExact === true || !answer ? answer : expression.re2().test(text);
 };
 
 const known = new Map<string, Expression>();

@@ -1,8 +1,9 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
 import type { PatternText } from './conditions.js';
-import { type Expression, expressionOf, occursInLine } from './expression.js';
+import { type Expression, expressionOf, occurs } from './expression.js';
 import { lazy } from './lazy.js';
 import { requiredLiterals } from './literals.js';
+import { isPlain } from './native.js';
 import { type Scope, scopeOf } from './scope.js';
 import { endOfLine, type ScannedText } from './text.js';
 
@@ -35,12 +36,11 @@ export const compilePattern = (written: PatternText, caseSensitive: boolean): Pa
 /** Is it anywhere in the text? Literals first; the expression only for texts that have one, if possible only for its lines. */
 export const occursIn = (pattern: Pattern, scanned: ScannedText): boolean => {
   const { literals, expression } = pattern;
-  const lower = literals === undefined ? '' : scanned.lower();
-  const present = literals?.filter((literal) => lower.includes(literal));
+  const present = literals?.filter((literal) => scanned.lower().includes(literal));
   if (present?.length === 0) return false;
   const known = scanned.answers.get(expression);
   if (known !== undefined) return known;
-  const answer = testIn(pattern, present, scanned.text, lower);
+  const answer = testIn(pattern, present, scanned);
   scanned.answers.set(expression, answer);
   return answer;
 };
@@ -100,12 +100,13 @@ const adviceFor = (source: string): string => {
 function testIn(
   { scope, expression }: Pattern,
   present: readonly string[] | undefined,
-  text: string,
-  lower: string,
+  scanned: ScannedText,
 ): boolean {
+  const { text } = scanned;
+  const lower = scanned.lower();
   // Few letters change their length in lower case; then a place in one text is none in the other.
   if (present === undefined || scope() === 'text' || lower.length !== text.length)
-    return expression.re2().test(text);
+    return occurs(expression, text, lower, scanned.isPlain());
   if (scope() === 'line') return occursBeside(present, expression, text, lower);
   const end = endOfLine(text, 0);
   const first = lower.slice(0, end);
@@ -113,6 +114,9 @@ function testIn(
     present.some((literal) => first.includes(literal)) && occursInLine(expression, text.slice(0, end), first)
   );
 }
+
+const occursInLine = (expression: Expression, line: string, lower: string): boolean =>
+  occurs(expression, line, lower, isPlain(line));
 
 /** Each line that has one of the literals is asked once. */
 function occursBeside(

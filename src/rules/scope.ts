@@ -11,10 +11,11 @@ export const scopeOf = (source: string): Scope => {
   return atStart === 1 + outerBars(parts) ? 'first line' : 'text';
 };
 
-/** Classes, escapes, openings of groups, and single letters. */
+/** Classes, escapes, openings of groups, counted repetitions, and single letters. */
 export const partsOf = (source: string): readonly string[] => source.match(PARTS) ?? [];
 
-const PARTS = /\[\^?\]?(?:\[:|\\[\s\S]|[^\]\\])*\]|\\[\s\S]|\(\?(?:P?<\w+>|[\w-]*[:)])?|[\s\S]/g;
+const PARTS =
+  /\[\^?\]?(?:\[:|\\[\s\S]|[^\]\\])*\]|\\[\s\S]|\(\?(?:P?<\w+>|[\w-]*[:)])?|\{\d+(?:,\d*)?\}|[\s\S]/g;
 
 const beginsAlternative = (parts: readonly string[], at: number): boolean =>
   depthAt(parts, at) === 0 && (at === 0 || parts[at - 1] === '|');
@@ -40,6 +41,7 @@ const STAYS = new RegExp(
     /\[(?!\^)(?:[^\\[\0-\x1f]|\\(?:[wdS]|[^A-Za-z0-9\s]))*\]/,
     /\\(?:[bBdwSrt]|[^A-Za-z0-9\s])/,
     /\(\?(?:P?<\w+>|i?[:)])/,
+    /\{\d+(?:,\d*)?\}/,
   ]
     .map((part) => `^(?:${part.source})$`)
     .join('|'),

@@ -10,10 +10,10 @@ import { MOST_TEMPLATES } from './unknown-errors.js';
 import type { SummaryDocument, SummaryGroup, SummaryTrend } from './wire.js';
 
 /** `summary.json`: the same as `summary.md`, for programs; pseudonymised and redacted like it. */
-export const summaryJson = (input: SummaryInput): string =>
-  `${JSON.stringify(summaryDocument(input), undefined, 2)}\n`;
+export const summaryJson = (input: SummaryInput, rows?: readonly Row[]): string =>
+  `${JSON.stringify(summaryDocument(input, rows), undefined, 2)}\n`;
 
-export function summaryDocument(input: SummaryInput): SummaryDocument {
+export function summaryDocument(input: SummaryInput, rows: readonly Row[] = rowsOf(input)): SummaryDocument {
   const { context, groups, kept, refused } = input;
   const { activeTime, sessions } = context;
   return {
@@ -31,7 +31,7 @@ export function summaryDocument(input: SummaryInput): SummaryDocument {
     },
     lost_s: seconds(groups.reduce((sum, { lost }) => sum + lost, 0) as Milliseconds),
     coverage: coverageOf(context),
-    groups: rowsOf(input).map(groupOf),
+    groups: rows.map(groupOf),
     unknown_errors: unknownErrorsOf(context),
     kept_drafts: kept.map(({ fileName, reason }) => ({ file: `issues/${fileName}`, reason })),
     refused_drafts: refused.map(({ fingerprint, rule, problem }) => ({

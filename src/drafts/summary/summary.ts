@@ -22,8 +22,7 @@ export interface SummaryInput {
 }
 
 /** `summary.md`: fit to be passed on, as the drafts are. */
-export function summaryMarkdown(input: SummaryInput): string {
-  const rows = rowsOf(input);
+export function summaryMarkdown(input: SummaryInput, rows: readonly Row[] = rowsOf(input)): string {
   const sections = [
     heading(input),
     openSection(rows, input.context),
