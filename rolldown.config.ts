@@ -18,7 +18,7 @@ const program = defineConfig({
         chunk('start', /[\\/]build[\\/](?:units|commands[\\/]all)\.js$/),
         chunk('answering', /[\\/]build[\\/](?:commands[\\/](?:tallying|questioning)|statistics[\\/].+)\.js$/),
         chunk('store', /[\\/]build[\\/]store[\\/]reader\.js$/),
-        chunk('mapping', /[\\/]build[\\/]analysis[\\/]map\.js$/),
+        chunk('mapping', /[\\/]build[\\/]analysis[\\/](?:map|share)\.js$/),
         chunk('analysis', /[\\/]build[\\/](?:pipeline|commands[\\/](?:analysis|drafted|drafting))\.js$/),
       ],
     },

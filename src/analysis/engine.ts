@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 
 /** Settings of V8 for a run that reads many sessions once and then ends. None changes a result. */
 const SETTINGS = [
-  // What finished sessions leave behind may be as much as what is kept; by itself V8 lets it grow to the fourfold.
-  '--heap-growing-percent=100',
+  // What finished sessions leave behind may be two fifths of what is kept; by itself V8 lets it grow to the fourfold.
+  '--heap-growing-percent=40',
   // Most functions run for a second or two: code compiled for their sake costs more than it saves, on each thread anew.
   '--interrupt-budget=1000000',
   // Its helpers wait for one another where cores are few and busy.

@@ -1,20 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../progress.js';
 import { tuneEngine } from './engine.js';
-import { type MapOptions, type MappedSession, type MapTask, mapSession } from './map.js';
+import type { MapOptions, MappedSession, MapTask } from './map.js';
+import { type Share, work } from './share.js';
 import type { ForeignUuids } from './shared-records.js';
 
 /** Below this much work a second thread costs more than it gives. */
 const WORTH_A_THREAD_BYTES = 12 * 1024 * 1024;
-
-/** What a thread gets; `next` is the shared index of the next task, in `order`. */
-export interface Share {
-  readonly tasks: readonly MapTask[];
-  readonly order: readonly number[];
-  readonly foreign: ForeignUuids;
-  readonly options: MapOptions;
-  readonly next: Int32Array;
-}
 
 /** Maps all tasks, largest first, on this thread and others; the results are in the order of the tasks. */
 export async function mapAll(
@@ -44,20 +36,6 @@ export async function mapAll(
 function shareOf(tasks: readonly MapTask[], foreign: ForeignUuids, options: MapOptions): Share {
   const order = [...tasks.keys()].sort((a, b) => (tasks[b]?.bytes ?? 0) - (tasks[a]?.bytes ?? 0) || a - b);
   return { tasks, order, foreign, options, next: new Int32Array(new SharedArrayBuffer(4)) };
-}
-
-/** Takes tasks until none is left. Between two of them, messages of other threads are let in. */
-export async function work(
-  share: Share,
-  keep: (index: number, mapped: MappedSession) => void,
-): Promise<void> {
-  for (;;) {
-    const index = share.order[Atomics.add(share.next, 0, 1)];
-    const task = index === undefined ? undefined : share.tasks[index];
-    if (index === undefined || task === undefined) return;
-    keep(index, mapSession(task, share.foreign.get(index) ?? new Set(), share.options));
-    await new Promise((resume) => setImmediate(resume));
-  }
 }
 
 function runWorker(share: Share, keep: (index: number, mapped: MappedSession) => void): Promise<void> {

@@ -59,9 +59,11 @@ FROM keys ${joined(used, 'keys')}${onlyAbove === undefined ? '' : ` WHERE ${tall
 ORDER BY place${limitOf(limit)}`;
 }
 
-/** The relations that have every group of the others. */
+/** The relations that have every group of the others; sessions have those of all that they hold. */
 const originsOf = (wanted: readonly Relation[]): readonly Relation[] =>
-  wanted.filter((of) => !NEEDS[of].some((one) => one !== 'sessions' && wanted.includes(one)));
+  wanted.includes('sessions')
+    ? ['sessions']
+    : wanted.filter((of) => !NEEDS[of].some((one) => wanted.includes(one)));
 
 const joined = (used: readonly Relation[], to: string): string =>
   used.map((of) => `LEFT JOIN t_${of} ON t_${of}.g IS NOT DISTINCT FROM ${to}.g`).join(' ');
