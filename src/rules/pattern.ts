@@ -36,7 +36,8 @@ export const compilePattern = (written: PatternText, caseSensitive: boolean): Pa
 /** Is it anywhere in the text? Literals first; the expression only for texts that have one, if possible only for its lines. */
 export const occursIn = (pattern: Pattern, scanned: ScannedText): boolean => {
   const { literals, expression } = pattern;
-  const present = literals?.filter((literal) => scanned.lower().includes(literal));
+  const lower = scanned.lower();
+  const present = literals?.filter((literal) => lower.includes(literal));
   if (present?.length === 0) return false;
   const known = scanned.answers.get(expression);
   if (known !== undefined) return known;

@@ -61,9 +61,7 @@ ORDER BY place${limitOf(limit)}`;
 
 /** The relations that have every group of the others; sessions have those of all that they hold. */
 const originsOf = (wanted: readonly Relation[]): readonly Relation[] =>
-  wanted.includes('sessions')
-    ? ['sessions']
-    : wanted.filter((of) => !NEEDS[of].some((one) => wanted.includes(one)));
+  wanted.filter((of) => !NEEDS[of].some((one) => wanted.includes(one)));
 
 const joined = (used: readonly Relation[], to: string): string =>
   used.map((of) => `LEFT JOIN t_${of} ON t_${of}.g IS NOT DISTINCT FROM ${to}.g`).join(' ');
