@@ -2,7 +2,7 @@ import type { Asked, Statement } from './asked.js';
 import { FIELDS, type FieldName, isTime } from './field.js';
 import { isZeroWhenEmpty, RELATIONS, type Relation } from './measure.js';
 import { MEASURES, type MeasureName } from './measures.js';
-import { type Bind, type Grouping, label, NEEDS, relations, timestamp } from './relations.js';
+import { type Bind, type Grouping, label, NEEDS, owners, relations, timestamp } from './relations.js';
 import type { Groups, List } from './statistic.js';
 
 /** All chosen sessions in one row. */
@@ -30,7 +30,7 @@ export function groupsStatement(groups: GroupsAsked, asked: Asked): Statement {
     const { by, measures, rows, limit } = groups;
     const grouping: Grouping = { by, rows, only: limit === undefined ? undefined : 'ranked' };
     const { sql, used } = tallies(measures, grouping);
-    return `WITH ranked AS MATERIALIZED (${ranking(groups, used, asked, bind)}),
+    return `WITH ${owners(by)}ranked AS MATERIALIZED (${ranking(groups, used, asked, bind)}),
 ${relations(used, grouping, asked, bind)},
 ${sql}
 SELECT ranked."group", ${measures.map(shown).join(', ')}, ranked."of"
