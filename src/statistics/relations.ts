@@ -160,24 +160,24 @@ function ownGroup(of: 'calls' | 'prompts', field: Field | undefined): string | u
   return field.kind === 'own' && field.of === of ? `${TABLE_OF[of].row}.${field.column}` : undefined;
 }
 
-/** Blocks, each with how far the earlier ones of its person and group reach. */
-const BLOCKS = `SELECT s.g, b.started_at, b.ended_at, max(b.ended_at) OVER (
-  PARTITION BY s.g, b."user" ORDER BY b.started_at, b.ended_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-FROM sessions_by s JOIN blocks b USING (session_key)`;
+const EARLIER = 'ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING';
+/** How far the earlier blocks of the same person and group reach. */
+const REACH = `max(ended_at) OVER (PARTITION BY g, "user" ORDER BY started_at, ended_at ${EARLIER}) AS reach`;
+
+const BLOCKS = `SELECT g, started_at, ended_at, ${REACH}
+FROM (SELECT s.g, b."user", b.started_at, b.ended_at FROM sessions_by s JOIN blocks b USING (session_key))`;
 
 /**
  * The same where a session is in many groups. Nine blocks in ten meet no other of their person, whatever the group, and
  * are not put in order: half the time. With few groups it would take longer to tell which ones.
  */
-const OFTEN_GROUPED_BLOCKS = `WITH ordered AS (SELECT *, max(ended_at) OVER (mine ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before,
-  lead(started_at) OVER mine AS next FROM blocks WINDOW mine AS (PARTITION BY "user" ORDER BY started_at, ended_at)),
+const OFTEN_GROUPED_BLOCKS = `WITH ordered AS (SELECT *, max(ended_at) OVER (mine ${EARLIER}) AS before, lead(started_at) OVER mine AS next
+  FROM blocks WINDOW mine AS (PARTITION BY "user" ORDER BY started_at, ended_at)),
 grouped AS MATERIALIZED (SELECT s.g, b."user", b.started_at, b.ended_at,
   coalesce(b.before > b.started_at, false) OR coalesce(b.next < b.ended_at, false) AS meets
   FROM sessions_by s JOIN ordered b USING (session_key))
 SELECT g, started_at, ended_at, NULL AS reach FROM grouped WHERE NOT meets
-UNION ALL SELECT g, started_at, ended_at, max(ended_at) OVER (
-  PARTITION BY g, "user" ORDER BY started_at, ended_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-FROM grouped WHERE meets`;
+UNION ALL SELECT g, started_at, ended_at, ${REACH} FROM grouped WHERE meets`;
 
 /** Each value of a group once, in order. */
 const valuesOf = (of: 'calls' | 'prompts', column: string): string =>
