@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../failure.js';
 import { writeAnswer } from '../files/answer.js';
 import type { Asked } from '../statistics/asked.js';
 import { planOf } from '../statistics/plan.js';
-import type { Statistic } from '../statistics/statistic.js';
+import type { Section, Statistic } from '../statistics/statistic.js';
 import { type SectionTally, type Tally, tallyOf } from '../statistics/tally.js';
 import { toCsv } from '../store/csv.js';
 import { statisticText } from '../views/statistic.js';
@@ -52,7 +52,7 @@ export async function answered(statistic: Statistic, args: Arguments, context: C
       plan,
       setup.window.by === 'overlap' ? { ...asked, since: undefined, until: undefined } : asked,
       (statement) => reader.rows(statement),
-      (section) => limit ?? (isForPeople ? section.limit : undefined),
+      (section) => limit ?? (isForPeople || isExamples(section) ? section.limit : undefined),
     );
     const exitCode = tables.corpus === undefined ? EXIT.done : dataExit(tables.corpus);
     return { statistic, asked, tally, tables, notes: statisticNotes(plan, tally), exitCode };
@@ -60,6 +60,8 @@ export async function answered(statistic: Statistic, args: Arguments, context: C
     reader.close();
   }
 }
+
+const isExamples = (section: Section): boolean => section.kind === 'list' && section.examples === true;
 
 function shownStatistic(found: Answered, args: Arguments, context: Context): Result {
   const notes = [...found.tables.notes, ...found.notes];

@@ -2,12 +2,13 @@
 export const RELATIONS = [
   'sessions',
   'calls',
+  'call_counts',
   'templates',
   'durations',
   'callers',
   'erring',
   'paths',
-  'prompts',
+  'prompt_counts',
   'responses',
   'blocks',
   'live',
@@ -57,6 +58,9 @@ export const TROUBLE = { about: 'trouble' } as const;
 
 /** Whole milliseconds add up to the same sum in any order, whatever the threads. */
 export const exactSum = (seconds: string): string => `(sum(round(${seconds} * 1000)::BIGINT)::DOUBLE / 1000)`;
+
+/** How many calls or prompts counted rows stand for. */
+export const times = (condition = 'true'): string => `coalesce(sum(times) FILTER (${condition}), 0)::BIGINT`;
 
 /** Mean and percentiles of a column of few rows. */
 export const distribution = <Name extends string>(of: Relation, name: Name, column: string, what: string) =>

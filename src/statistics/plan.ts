@@ -1,3 +1,4 @@
+import type { CountsName } from './counts.js';
 import { type By, FIELDS, isTime } from './field.js';
 import { MEASURES, type MeasureName } from './measures.js';
 import type { Groups, List, Section, Statistic } from './statistic.js';
@@ -5,8 +6,8 @@ import type { Groups, List, Section, Statistic } from './statistic.js';
 /** What of a statistic one call asks for. */
 export interface Plan {
   readonly total: readonly MeasureName[];
-  /** Condition on the calls or prompts of the total. */
-  readonly rows: string | undefined;
+  /** Which calls or prompts are counted; absent: all of both. */
+  readonly counts: CountsName | undefined;
   readonly sections: readonly Section[];
   /** Columns that are not shown by person. */
   readonly withheld: readonly MeasureName[];
@@ -27,7 +28,7 @@ export function planOf(statistic: Statistic, by: By | undefined, metrics: readon
   const names = [...total, ...sections.flatMap(measuresIn)];
   return {
     total,
-    rows: statistic.rows,
+    counts: statistic.counts,
     sections,
     withheld: first.by === 'user' || by === 'user' ? first.measures.filter(isTrouble) : [],
     needsRules: statistic.needsRules === true || names.some((name) => MEASURES[name].needsRules),
@@ -46,7 +47,7 @@ function withMetrics({ sections: [first, ...rest], total }: Statistic, metrics: 
 
 const regrouped = (groups: Groups, by: By): Groups => ({
   ...groups,
-  ...{ by, title: `By ${by}`, measures: groups.regrouped ?? groups.measures, rows: groups.rowsRegrouped },
+  ...{ by, title: `By ${by}`, measures: groups.regrouped ?? groups.measures },
 });
 
 const measuresIn = (section: Section): readonly MeasureName[] =>

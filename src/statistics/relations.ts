@@ -1,7 +1,9 @@
 import type { Instant } from '../units.js';
 import type { Asked } from './asked.js';
+import { type CountsName, reachOf } from './counts.js';
 import { FIELDS, type Field, type FieldName } from './field.js';
 import { RELATIONS, type Relation } from './measure.js';
+import { columnOf, countedOf, countsOf, eachOf, inOrder, timesOf } from './own-rows.js';
 
 /** Takes a value and returns what stands for it in the SQL. */
 export type Bind = (value: string) => string;
@@ -9,8 +11,8 @@ export type Bind = (value: string) => string;
 export interface Grouping {
   /** Absent: everything is one group. */
   readonly by: FieldName | undefined;
-  /** Condition on calls `c` or prompts `p`. */
-  readonly rows: string | undefined;
+  /** Which calls or prompts are counted; absent: all of both. */
+  readonly counts: CountsName | undefined;
   /** A relation with the groups `g` that are wanted; absent: all are. */
   readonly only: string | undefined;
 }
@@ -19,26 +21,30 @@ export interface Grouping {
  * Common table expressions with the rows that measures add up, each with the group `g` that it belongs to: `chosen`
  * sessions, and what belongs to these. Only those named, so that every value bound is used.
  */
-export function relations(
-  names: readonly Relation[],
-  { by, rows, only }: Grouping,
-  asked: Asked,
-  bind: Bind,
-): string {
+export function relations(names: readonly Relation[], grouping: Grouping, asked: Asked, bind: Bind): string {
+  const { by, only } = grouping;
   const field: Field | undefined = by === undefined ? undefined : FIELDS[by];
   const needed = RELATIONS.filter((name) => names.some((one) => one === name || NEEDS[one].includes(name)));
+  const counted = { field, isWhole: isEverything(asked) };
+  const calls = {
+    ...counted,
+    counts: countsOf('calls', grouping.counts, field),
+    tools: ownTools(asked, bind),
+  };
+  const prompts = { ...counted, counts: countsOf('prompts', grouping.counts, field), tools: undefined };
   const sql: Record<Relation, () => string> = {
     sessions: () => within(only, sessionsBy(field, asked, bind)),
-    calls: () => within(only, ownBy('calls', field, [rows, ownTools(asked, bind)], isEverything(asked))),
+    calls: () => within(only, eachOf(calls)),
+    call_counts: () => within(only, countedOf(calls)),
     templates: () =>
-      "SELECT g, template, count(*) AS errors FROM calls_by WHERE outcome = 'error' AND template IS NOT NULL GROUP BY ALL",
-    durations: () => valuesOf('calls', 'duration_s'),
-    callers: () => 'SELECT DISTINCT g, session_key FROM calls_by',
-    erring: () => "SELECT DISTINCT g, session_key FROM calls_by WHERE outcome = 'error'",
-    paths: () => 'SELECT DISTINCT g, path FROM calls_by WHERE path IS NOT NULL',
-    prompts: () => within(only, ownBy('prompts', field, [rows, 'p.kind IS NOT NULL'], isEverything(asked))),
-    responses: () => valuesOf('prompts', 'response_s'),
-    blocks: () => (field?.kind === 'own' ? OFTEN_GROUPED_BLOCKS : BLOCKS),
+      "SELECT g, template, sum(times)::BIGINT AS errors FROM call_counts_by WHERE outcome = 'error' AND template IS NOT NULL GROUP BY ALL",
+    durations: () => inOrder(within(only, timesOf(calls))),
+    callers: () => 'SELECT DISTINCT g, session_key FROM call_counts_by',
+    erring: () => "SELECT DISTINCT g, session_key FROM call_counts_by WHERE outcome = 'error'",
+    paths: () => 'SELECT DISTINCT g, path FROM call_counts_by',
+    prompt_counts: () => within(only, countedOf(prompts)),
+    responses: () => inOrder(within(only, timesOf(prompts))),
+    blocks: () => BLOCKS,
     live: () => liveSessions(asked),
   };
   const chosen = `chosen AS NOT MATERIALIZED (${chosenSessions(asked, bind)})`;
@@ -48,17 +54,18 @@ export function relations(
 const within = (only: string | undefined, rows: string): string =>
   only === undefined ? rows : `SELECT r.* FROM (${rows}) r JOIN ${only} o ON o.g IS NOT DISTINCT FROM r.g`;
 
-/** What else a relation is made of. */
+/** What else a relation is made of, or has all its groups. */
 export const NEEDS: Readonly<Record<Relation, readonly Relation[]>> = {
   sessions: [],
   calls: ['sessions'],
-  templates: ['sessions', 'calls'],
-  durations: ['sessions', 'calls'],
-  callers: ['sessions', 'calls'],
-  erring: ['sessions', 'calls'],
-  paths: ['sessions', 'calls'],
-  prompts: ['sessions'],
-  responses: ['sessions', 'prompts'],
+  call_counts: ['sessions'],
+  templates: ['sessions', 'call_counts'],
+  durations: ['sessions', 'call_counts'],
+  callers: ['sessions', 'call_counts'],
+  erring: ['sessions', 'call_counts'],
+  paths: ['sessions', 'call_counts'],
+  prompt_counts: ['sessions'],
+  responses: ['sessions', 'prompt_counts'],
   blocks: ['sessions'],
   live: ['sessions'],
 };
@@ -94,7 +101,7 @@ function condition(field: Field, values: readonly string[], asked: Asked, bind: 
         value === '' ? `len(${field.sql}) = 0` : `list_contains(${field.sql}, ${bind(value)})`,
       ),
     );
-  return `s.session_key IN (SELECT o.session_key FROM ${TABLE_OF[field.of].table} o WHERE ${any(`o.${field.column}`)})`;
+  return `s.session_key IN (SELECT o.session_key FROM ${field.counts} o WHERE ${any(`o.${columnOf(field)}`)})`;
 }
 
 /** Beginning of the day, week or hour in which a session began, as the clocks of the zone showed it. */
@@ -109,7 +116,7 @@ const equals = (sql: string, value: string, bind: Bind): string =>
 /** Of the calls of the chosen sessions only those of the tools asked for. */
 function ownTools({ where }: Asked, bind: Bind): string | undefined {
   const tools = where.get('tool');
-  return tools && `c.tool IN (${tools.map(bind).join(', ')})`;
+  return tools && `r.tool IN (${tools.map(bind).join(', ')})`;
 }
 
 function sessionsBy(field: Field | undefined, asked: Asked, bind: Bind): string {
@@ -117,72 +124,17 @@ function sessionsBy(field: Field | undefined, asked: Asked, bind: Bind): string 
   if (field.kind === 'one') return `SELECT ${field.sql} AS g, s.* FROM chosen s`;
   if (field.kind === 'time') return `SELECT ${bucket(field.unit, asked, bind)} AS g, s.* FROM chosen s`;
   if (field.kind === 'list')
-    return `SELECT u.g, s.* FROM chosen s, unnest(CASE WHEN len(${field.sql}) > 0 THEN ${field.sql} ELSE [NULL] END) u(g)`;
+    return `SELECT unnest(CASE WHEN len(${field.sql}) > 0 THEN ${field.sql} ELSE [NULL] END) AS g, s.* FROM chosen s`;
   return 'SELECT k.g, s.* FROM chosen s LEFT JOIN owners k USING (session_key)';
 }
 
-/** The groups that a session's calls or prompts have, in front of the relations: these ask it several times. */
-export function owners(by: FieldName): string {
-  const field: Field = FIELDS[by];
-  return field.kind === 'own'
-    ? `owners AS MATERIALIZED (SELECT DISTINCT session_key, ${field.column} AS g FROM ${TABLE_OF[field.of].table}),\n`
-    : '';
-}
-
-const TABLE_OF = {
-  calls: { table: 'tool_calls', row: 'c' },
-  prompts: { table: 'prompts', row: 'p' },
-} as const;
-
 /**
- * Calls or prompts of the chosen sessions, in the session's group unless they have their own. Where all are chosen and
- * no session is asked for its group, sessions are not joined.
+ * Nine blocks in ten meet no other of their person, whatever the group, and are not put in order. Of the others: how
+ * far the earlier ones of the same person and group reach.
  */
-function ownBy(
-  of: 'calls' | 'prompts',
-  field: Field | undefined,
-  conditions: readonly (string | undefined)[],
-  ofAll: boolean,
-): string {
-  const { table, row } = TABLE_OF[of];
-  const all = conditions.filter((one) => one !== undefined);
-  const where = all.length > 0 ? ` WHERE ${all.map((one) => `(${one})`).join(' AND ')}` : '';
-  const group = ownGroup(of, field);
-  if (group === undefined)
-    return `SELECT s.g, ${row}.* FROM sessions_by s JOIN ${table} ${row} USING (session_key)${where}`;
-  const from = ofAll ? `${table} ${row}` : `chosen s JOIN ${table} ${row} USING (session_key)`;
-  return `SELECT ${group} AS g, ${row}.* FROM ${from}${where}`;
-}
-
-/** What groups a call or prompt without its session. */
-function ownGroup(of: 'calls' | 'prompts', field: Field | undefined): string | undefined {
-  if (field === undefined) return 'NULL';
-  return field.kind === 'own' && field.of === of ? `${TABLE_OF[of].row}.${field.column}` : undefined;
-}
-
-const EARLIER = 'ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING';
-/** How far the earlier blocks of the same person and group reach. */
-const REACH = `max(ended_at) OVER (PARTITION BY g, "user" ORDER BY started_at, ended_at ${EARLIER}) AS reach`;
-
-const BLOCKS = `SELECT g, started_at, ended_at, ${REACH}
-FROM (SELECT s.g, b."user", b.started_at, b.ended_at FROM sessions_by s JOIN blocks b USING (session_key))`;
-
-/**
- * The same where a session is in many groups. Nine blocks in ten meet no other of their person, whatever the group, and
- * are not put in order: half the time. With few groups it would take longer to tell which ones.
- */
-const OFTEN_GROUPED_BLOCKS = `WITH ordered AS (SELECT *, max(ended_at) OVER (mine ${EARLIER}) AS before, lead(started_at) OVER mine AS next
-  FROM blocks WINDOW mine AS (PARTITION BY "user" ORDER BY started_at, ended_at)),
-grouped AS MATERIALIZED (SELECT s.g, b."user", b.started_at, b.ended_at,
-  coalesce(b.before > b.started_at, false) OR coalesce(b.next < b.ended_at, false) AS meets
-  FROM sessions_by s JOIN ordered b USING (session_key))
+const BLOCKS = `WITH grouped AS MATERIALIZED (SELECT s.g, b.* FROM sessions_by s JOIN people_blocks b USING (session_key))
 SELECT g, started_at, ended_at, NULL AS reach FROM grouped WHERE NOT meets
-UNION ALL SELECT g, started_at, ended_at, ${REACH} FROM grouped WHERE meets`;
-
-/** Each value of a group once, in order. */
-const valuesOf = (of: 'calls' | 'prompts', column: string): string =>
-  `SELECT g, value, times, (sum(times) OVER (PARTITION BY g ORDER BY value))::BIGINT AS reach, (sum(times) OVER (PARTITION BY g))::BIGINT AS count
-FROM (SELECT g, ${column} AS value, count(*) AS times FROM ${of}_by WHERE ${column} IS NOT NULL GROUP BY ALL)`;
+UNION ALL SELECT g, started_at, ended_at, ${reachOf('g, "user"')} AS reach FROM grouped WHERE meets`;
 
 /** Active at `as_of`: a block reaches it, or ended within the gap limit before. */
 const liveSessions = ({ asOf, gapLimit, longerThan }: Asked): string => `SELECT s.*, l.active_so_far_s,

@@ -1,14 +1,16 @@
 import type { Asked, Statement } from './asked.js';
+import type { CountsName } from './counts.js';
 import { FIELDS, type FieldName, isTime } from './field.js';
 import { isZeroWhenEmpty, RELATIONS, type Relation } from './measure.js';
 import { MEASURES, type MeasureName } from './measures.js';
-import { type Bind, type Grouping, label, NEEDS, owners, relations, timestamp } from './relations.js';
+import { owners } from './own-rows.js';
+import { type Bind, type Grouping, label, NEEDS, relations, timestamp } from './relations.js';
 import type { Groups, List } from './statistic.js';
 
 /** All chosen sessions in one row. */
-export function totalStatement(names: readonly MeasureName[], asked: Asked, rows?: string): Statement {
+export function totalStatement(names: readonly MeasureName[], asked: Asked, counts?: CountsName): Statement {
   return stated((bind) => {
-    const grouping = { by: undefined, rows, only: undefined };
+    const grouping = { by: undefined, counts, only: undefined };
     const { sql, used } = tallies(names, grouping);
     return `WITH ${relations(used, grouping, asked, bind)},
 ${sql}
@@ -17,7 +19,8 @@ FROM ${used.map((of) => `t_${of}`).join(', ')}`;
   });
 }
 
-export interface GroupsAsked extends Pick<Groups, 'by' | 'measures' | 'order' | 'rows' | 'onlyAbove'> {
+export interface GroupsAsked extends Pick<Groups, 'by' | 'measures' | 'order' | 'onlyAbove'> {
+  readonly counts: CountsName | undefined;
   readonly limit: number | undefined;
 }
 
@@ -27,8 +30,8 @@ export interface GroupsAsked extends Pick<Groups, 'by' | 'measures' | 'order' | 
  */
 export function groupsStatement(groups: GroupsAsked, asked: Asked): Statement {
   return stated((bind) => {
-    const { by, measures, rows, limit } = groups;
-    const grouping: Grouping = { by, rows, only: limit === undefined ? undefined : 'ranked' };
+    const { by, measures, counts, limit } = groups;
+    const grouping: Grouping = { by, counts, only: limit === undefined ? undefined : 'ranked' };
     const { sql, used } = tallies(measures, grouping);
     return `WITH ${owners(by)}ranked AS MATERIALIZED (${ranking(groups, used, asked, bind)}),
 ${relations(used, grouping, asked, bind)},
@@ -41,8 +44,8 @@ ORDER BY ranked.place`;
 
 /** The groups to show, each with its place. Days follow one another, the last ones stay. */
 function ranking(groups: GroupsAsked, wanted: readonly Relation[], asked: Asked, bind: Bind): string {
-  const { by, rows, order, onlyAbove, limit } = groups;
-  const grouping: Grouping = { by, rows, only: undefined };
+  const { by, counts, order, onlyAbove, limit } = groups;
+  const grouping: Grouping = { by, counts, only: undefined };
   const { sql, used } = tallies([...new Set([order, onlyAbove ?? order])], grouping);
   const origins = originsOf(wanted);
   const found = origins.map((of) =>
@@ -71,11 +74,12 @@ export function listStatement(
   { sql }: Pick<List, 'sql'>,
   limit: number | undefined,
   asked: Asked,
+  counts?: CountsName,
 ): Statement {
   return stated((bind) => {
     const used = RELATIONS.filter((of) => sql.includes(`${of}_by`));
     const body = `SELECT *, count(*) OVER () AS "of" FROM (${sql})${limitOf(limit)}`;
-    return `WITH ${relations(used, { by: undefined, rows: undefined, only: undefined }, asked, bind)}\n${body}`;
+    return `WITH ${relations(used, { by: undefined, counts, only: undefined }, asked, bind)}\n${body}`;
   });
 }
 

@@ -1,3 +1,4 @@
+import type { CountsName } from './counts.js';
 import type { By, FieldName } from './field.js';
 import type { MeasureName } from './measures.js';
 
@@ -10,8 +11,8 @@ export interface Statistic {
   readonly total: readonly MeasureName[];
   /** Of these what stands above everything on a terminal. */
   readonly head: readonly MeasureName[];
-  /** Condition on calls `c` or prompts `p` of the total, in SQL. */
-  readonly rows?: string;
+  /** Calls or prompts that it is about; absent: all of both. */
+  readonly counts?: CountsName;
   /** Said where there are sessions, but nothing to show of them. */
   readonly nothing?: string;
   /** Options of its own. */
@@ -38,10 +39,7 @@ export interface Groups {
   readonly chart: MeasureName | undefined;
   /** How a terminal draws it. */
   readonly draw: 'bars' | 'sparklines';
-  /** Condition on calls `c` or prompts `p`, in SQL. */
-  readonly rows?: string | undefined;
   /** Instead, where `--by` is given. */
-  readonly rowsRegrouped?: string;
   readonly regrouped?: readonly MeasureName[];
   /** Groups without any are left out. */
   readonly onlyAbove?: MeasureName;
@@ -57,7 +55,10 @@ export interface List {
   readonly columns: readonly ListColumn[];
   /** SELECT that gives these columns; knows the relations of `statement.ts`. */
   readonly sql: string;
+  /** Rows where `--limit` is not given. */
   readonly limit: number;
+  /** Examples, not all: the limit holds for programs, too. */
+  readonly examples?: true;
 }
 
 export interface ListColumn {

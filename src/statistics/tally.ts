@@ -29,22 +29,23 @@ export async function tallyOf(
   answering: Answering,
   limitFor: (section: Section) => number | undefined,
 ): Promise<Tally> {
-  const [total = {}] = await answering(totalStatement(plan.total, asked, plan.rows));
+  const [total = {}] = await answering(totalStatement(plan.total, asked, plan.counts));
   const sections: SectionTally[] = [];
   for (const section of plan.sections)
-    sections.push(await sectionTally(section, asked, answering, limitFor(section)));
+    sections.push(await sectionTally(section, plan.counts, asked, answering, limitFor(section)));
   return { total, sections };
 }
 
 async function sectionTally(
   section: Section,
+  counts: Plan['counts'],
   asked: Asked,
   answering: Answering,
   limit: number | undefined,
 ): Promise<SectionTally> {
   const statement =
     section.kind === 'groups'
-      ? groupsStatement({ ...section, limit }, asked)
+      ? groupsStatement({ ...section, counts, limit }, asked)
       : listStatement(section, limit, asked);
   const found = await answering(statement);
   const rows = section.kind === 'groups' && isChronological(section) ? [...found].reverse() : found;

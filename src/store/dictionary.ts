@@ -1,3 +1,4 @@
+import { ROLLUPS } from '../statistics/counts.js';
 import type { Table } from './column.js';
 import { FILES, KEPT, META, RULE_SETS, RUNS } from './tables/bookkeeping.js';
 import { COMMANDS, TOOL_CALLS } from './tables/call.js';
@@ -50,7 +51,7 @@ export interface View {
 }
 
 /** Names that analysts look for. */
-export const VIEWS: Readonly<Record<string, View>> = {
+export const FOR_ANALYSTS: Readonly<Record<string, View>> = {
   errors: {
     meaning: 'Calls that failed, with who and where.',
     sql: `SELECT c.*, s.user, s.host, s.project
@@ -84,3 +85,6 @@ FROM tool_calls GROUP BY tool`,
 FROM sessions WHERE started_at IS NOT NULL GROUP BY day`,
   },
 };
+
+/** Views of the store; the snapshot has those of `ROLLUPS` as tables. */
+export const VIEWS: Readonly<Record<string, View>> = { ...FOR_ANALYSTS, ...ROLLUPS };

@@ -1,21 +1,27 @@
+import { ROLLUPS } from '../statistics/counts.js';
 import type { Column, Table } from './column.js';
-import { TABLES, VIEWS } from './dictionary.js';
+import { FOR_ANALYSTS, TABLES, type View } from './dictionary.js';
 import { SCHEMA_VERSION } from './schema-version.js';
 
 /** The data dictionary: what `README.md` beside this file says between its two marks. */
 export function dataDictionary(): string {
   const tables = Object.entries(TABLES).map(([name, table]) => tableText(name, table));
-  const views = Object.entries(VIEWS).map(
-    ([name, { meaning, sql }]) => `### \`${name}\`\n\n${meaning}\n\n\`\`\`sql\n${sql}\n\`\`\``,
-  );
   return [
     `Version ${SCHEMA_VERSION} of the schema. Times are UTC, durations seconds; what is not known is \`NULL\`, never 0.`,
     '## Tables',
     ...tables,
     '## Views',
-    ...views,
+    ...viewTexts(FOR_ANALYSTS),
+    '## Roll-ups',
+    'What statistics add up. The snapshot holds these as tables, and to ask them takes a small part of the time.',
+    ...viewTexts(ROLLUPS),
   ].join('\n\n');
 }
+
+const viewTexts = (views: Readonly<Record<string, View>>): readonly string[] =>
+  Object.entries(views).map(
+    ([name, { meaning, sql }]) => `### \`${name}\`\n\n${meaning}\n\n\`\`\`sql\n${sql}\n\`\`\``,
+  );
 
 function tableText(name: string, { meaning, columns }: Table): string {
   const rows = Object.entries(columns).map(([column, definition]) => rowText(column, definition));

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, UserError } from '../failure.js';
+import { ROLLUPS } from '../statistics/counts.js';
 import type { Table } from './column.js';
-import { ALL_TABLES, type AnyTableName, VIEWS } from './dictionary.js';
+import { ALL_TABLES, type AnyTableName, FOR_ANALYSTS, VIEWS, type View } from './dictionary.js';
 import { rowsOf } from './rows.js';
 import { SCHEMA_VERSION } from './schema-version.js';
 
@@ -14,6 +15,8 @@ export const MIGRATIONS: Migrations = [
     'CREATE TABLE agents (session_key VARCHAR, session_id VARCHAR, agent VARCHAR, subagent_type VARCHAR, messages BIGINT)',
     'CREATE TABLE follows (session_key VARCHAR, session_id VARCHAR, from_actor VARCHAR, to_actor VARCHAR, times BIGINT)',
   ],
+  // Views alone: these are made anew with each step.
+  [],
 ];
 
 export const createTable = (name: string, { columns }: Table): string =>
@@ -21,8 +24,17 @@ export const createTable = (name: string, { columns }: Table): string =>
     .map(([column, { type }]) => `"${column}" ${type}`)
     .join(', ')})`;
 
-export const createViews = (): readonly string[] =>
-  Object.entries(VIEWS).map(([name, { sql }]) => `CREATE OR REPLACE VIEW ${name} AS ${sql}`);
+const createView = ([name, { sql }]: [string, View]): string => `CREATE OR REPLACE VIEW ${name} AS ${sql}`;
+
+export const createViews = (): readonly string[] => Object.entries(VIEWS).map(createView);
+
+/** What a snapshot has instead: nobody changes it, so what statistics add up is worked out once. */
+export const createSnapshotViews = (): readonly string[] => [
+  ...Object.entries(FOR_ANALYSTS).map(createView),
+  ...Object.entries(ROLLUPS).map(
+    ([name, { sql, order }]) => `CREATE TABLE ${name} AS ${sql} ORDER BY ${order}`,
+  ),
+];
 
 /** Makes a new store, brings an old one up to date, and leaves one that it does not know as it is. */
 export async function prepareSchema(

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TABLES } from './dictionary.js';
 import { rowsOf } from './rows.js';
-import { createTable, createViews, inTransaction } from './schema.js';
+import { createSnapshotViews, createTable, inTransaction } from './schema.js';
 import { SCHEMA_VERSION } from './schema-version.js';
 import { snapshotOf } from './snapshot-path.js';
 
@@ -40,7 +40,7 @@ async function copyTables(connection: DuckDBConnection, path: string, generation
       ]),
       'CREATE TABLE meta (name VARCHAR, value VARCHAR)',
       `INSERT INTO meta VALUES ('schema_version', '${SCHEMA_VERSION}'), ('generation', ${quoted(generation)})`,
-      ...createViews(),
+      ...createSnapshotViews(),
     ]);
   } finally {
     await connection.run(`USE ${home}`);

@@ -1,7 +1,8 @@
 // How long the statistics commands take on a store of 100,000 sessions, each as a whole process:
 //   npm run bench:store -- [--sessions 100000] [--runs 5] [--keep FOLDER] [--only tools]
-// Makes up the sessions (or takes those that an earlier call kept), publishes a snapshot and asks it; prints the
-// median of each command beside the bar. Leaves nothing behind but what --keep names.
+// Makes up the sessions (or takes those that an earlier call kept), publishes a snapshot and asks it, once for people
+// and once for programs (--json); prints the medians of each command beside the bar. Leaves nothing behind but what
+// --keep names.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -63,12 +64,18 @@ async function generate(store) {
 }
 
 function isFast(args, store) {
-  const runs = Array.from({ length: Number(values.runs) }, () => timed(args, store));
-  const seconds = median(runs.map(({ wall }) => wall));
-  const cpu = median(runs.map(({ cpu }) => cpu));
-  const line = `${args.join(' ').padEnd(60)} ${seconds.toFixed(2).padStart(6)} s  (CPU ${cpu.toFixed(2)} s)`;
-  console.log(seconds < BAR_SECONDS ? line : `${line}  over ${BAR_SECONDS} s`);
-  return seconds < BAR_SECONDS;
+  const both = [args, [...args, '--json']].map((asked) =>
+    Array.from({ length: Number(values.runs) }, () => timed(asked, store)),
+  );
+  const [text, json] = both.map((runs) => median(runs.map(({ wall }) => wall)));
+  const [cpu, jsonCpu] = both.map((runs) => median(runs.map(({ cpu }) => cpu)));
+  const columns = [`${text.toFixed(2)} s`, `--json ${json.toFixed(2)} s`]
+    .map((one) => one.padStart(15))
+    .join('');
+  const line = `${args.join(' ').padEnd(60)}${columns}  (CPU ${cpu.toFixed(2)} and ${jsonCpu.toFixed(2)} s)`;
+  const isUnder = Math.max(text, json) < BAR_SECONDS;
+  console.log(isUnder ? line : `${line}  over ${BAR_SECONDS} s`);
+  return isUnder;
 }
 
 function timed(args, store) {
@@ -76,11 +83,7 @@ function timed(args, store) {
   const env = { PATH: process.env.PATH, HOME: scratch, FRICTIONLOG_HOME: scratch };
   const options = { cwd: scratch, env, encoding: 'utf8', maxBuffer: 2 ** 30 };
   const [before, start] = [cpuOfChildren(), performance.now()];
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [cli, ...args, '--store', store, ...asOf, '--json'],
-    options,
-  );
+  const { status, stderr } = spawnSync(process.execPath, [cli, ...args, '--store', store, ...asOf], options);
   const wall = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
   return { wall, cpu: cpuOfChildren() - before };

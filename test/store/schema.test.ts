@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXIT } from '../../src/failure.js';
 import { ALL_TABLES, TABLES, VIEWS } from '../../src/store/dictionary.js';
 import { openStore } from '../../src/store/open.js';
+import { openSnapshot } from '../../src/store/reader.js';
 import { rowsOf } from '../../src/store/rows.js';
 import { prepareSchema } from '../../src/store/schema.js';
 import { SCHEMA_VERSION } from '../../src/store/schema-version.js';
@@ -104,6 +105,21 @@ describe('a file that is no store of this version', () => {
     const path = join(folder({ file: '' }), 'file/store.duckdb');
     await expect(openStore(path)).rejects.toMatchObject({ exitCode: EXIT.io });
   });
+});
+
+it('a snapshot of an older version is not asked: the next run makes it anew', async () => {
+  const path = inNew();
+  await opened(path, ({ connection }) => publish(connection, path));
+  await madeBy(snapshotOf(path), [
+    `UPDATE meta SET value = '${SCHEMA_VERSION - 1}' WHERE name = 'schema_version'`,
+  ]);
+  const says = new RegExp(`found version ${SCHEMA_VERSION - 1}. The next frictionlog analyze --store FILE`);
+  await expect(openSnapshot(snapshotOf(path))).rejects.toMatchObject({
+    exitCode: EXIT.data,
+    message: expect.stringMatching(says),
+  });
+  await opened(path, ({ connection }) => publish(connection, path));
+  (await openSnapshot(snapshotOf(path))).close();
 });
 
 describe('migrations', () => {

@@ -50,6 +50,7 @@ export const errors: Statistic = {
 FROM calls_by c JOIN sessions_by s USING (session_key) WHERE c.outcome = 'error'
 ORDER BY "at" DESC NULLS LAST, c.tool_use_id`,
       limit: 10,
+      examples: true,
     },
   ],
 };

@@ -1,4 +1,3 @@
-import { FILE_CALLS } from '../measures/call.js';
 import type { MeasureName } from '../measures.js';
 import type { Groups, Statistic } from '../statistic.js';
 
@@ -10,8 +9,6 @@ const ranking = (name: string, title: string, order: MeasureName): Groups => ({
   onlyAbove: order,
   chart: undefined,
   draw: 'bars',
-  rows: FILE_CALLS,
-  rowsRegrouped: FILE_CALLS,
   limit: 10,
 });
 
@@ -24,7 +21,7 @@ export const files: Statistic = {
   ],
   total: ['sessions', 'files', 'file_reads', 'file_edits', 'file_failures', 'calling_sessions'],
   head: ['files', 'file_reads', 'file_edits', 'file_failures'],
-  rows: FILE_CALLS,
+  counts: 'file_counts',
   nothing: 'No file was read or edited in these sessions.',
   sections: [
     { ...ranking('groups', 'Most read', 'file_reads'), chart: 'file_reads' },

@@ -51,7 +51,6 @@ export const tools: Statistic = {
       order: 'tool_calls',
       chart: undefined,
       draw: 'bars',
-      rows: "c.tool = 'Bash'",
       limit: 15,
     },
   ],

@@ -32,14 +32,12 @@ export const topics: Statistic = {
       ...{ name: 'slash_commands', title: 'Slash commands', by: 'command' },
       measures: ['written', 'prompting_sessions'],
       order: 'written',
-      rows: 'p.command IS NOT NULL',
     },
     {
       ...tags,
       ...{ name: 'skills', title: 'Skills', by: 'skill' },
       measures: ['tool_calls', 'calling_sessions'],
       order: 'tool_calls',
-      rows: 'c.skill IS NOT NULL',
     },
     {
       ...tags,

@@ -1,18 +1,13 @@
 import { OUTCOMES } from '../../transcript/event.js';
-import { countedDistribution, type Measure, measure, TROUBLE } from '../measure.js';
-import { EDITING_TOOLS } from '../session-facts.js';
+import { EDITS } from '../counts.js';
+import { countedDistribution, type Measure, measure, TROUBLE, times } from '../measure.js';
 
-const count = measure('calls', 'count');
-const share = measure('calls', 'share');
+const count = measure('call_counts', 'count');
+const share = measure('call_counts', 'share');
 
 type Outcome = (typeof OUTCOMES)[number];
 
-const EDITS = `tool IN (${EDITING_TOOLS.map((tool) => `'${tool}'`).join(', ')})`;
-
-/** Calls that are about one file. */
-export const FILE_CALLS = `c.path IS NOT NULL AND (c.tool = 'Read' OR c.${EDITS})`;
-
-const of = (outcome: Outcome): string => `count(*) FILTER (outcome = '${outcome}')`;
+const of = (outcome: Outcome): string => times(`outcome = '${outcome}'`);
 
 const outcomes = Object.fromEntries(
   OUTCOMES.filter((outcome) => outcome !== 'error').map((outcome) => [
@@ -23,16 +18,16 @@ const outcomes = Object.fromEntries(
 
 /** Of calls of all tools (metrics.md 3 and 7). */
 export const CALL_MEASURES = {
-  tool_calls: count('calls', 'count(*)', 'Calls.'),
+  tool_calls: count('calls', times(), 'Calls.'),
   ...outcomes,
   errors: count('errors', of('error'), 'Calls with outcome `error`, and no others.', TROUBLE),
   success_rate: share(
     'success',
-    `${of('ok')} / nullif(count(*), 0)`,
+    `${of('ok')} / nullif(${times()}, 0)`,
     'Calls with outcome `ok` / calls.',
     TROUBLE,
   ),
-  error_rate: share('error rate', `${of('error')} / nullif(count(*), 0)`, 'Errors / calls.', TROUBLE),
+  error_rate: share('error rate', `${of('error')} / nullif(${times()}, 0)`, 'Errors / calls.', TROUBLE),
   calling_sessions: measure('callers', 'count')('sessions', 'count(*)', 'Sessions with such a call.'),
   erring_sessions: measure('erring', 'count')(
     'sessions with errors',
@@ -43,20 +38,16 @@ export const CALL_MEASURES = {
   ...countedDistribution('durations', 'duration', 'running time of a call, at most where not measured'),
   measured_share: share(
     'measured',
-    "count(*) FILTER (basis = 'progress') / nullif(count(basis), 0)",
+    `${times("basis = 'progress'")} / nullif(${times('basis IS NOT NULL')}, 0)`,
     'Share of running times that ticks measured; the others are upper bounds.',
   ),
-  duration_basis: measure('calls', 'text')(
+  duration_basis: measure('call_counts', 'text')(
     'basis',
     "CASE WHEN count(basis) = 0 THEN NULL WHEN bool_and(basis = 'progress') THEN 'progress' WHEN bool_or(basis = 'progress') THEN 'mixed' ELSE 'call' END",
     'Where running times come from. `progress`: measured by ticks; `call`: from call to result, at most; `mixed`: some are at most.',
   ),
-  file_reads: count(
-    'reads',
-    "count(*) FILTER (tool = 'Read' AND outcome = 'ok')",
-    'Successful reads of files.',
-  ),
-  file_edits: count('edits', `count(*) FILTER (${EDITS} AND outcome = 'ok')`, 'Successful edits of files.'),
+  file_reads: count('reads', times("tool = 'Read' AND outcome = 'ok'"), 'Successful reads of files.'),
+  file_edits: count('edits', times(`${EDITS} AND outcome = 'ok'`), 'Successful edits of files.'),
   file_failures: count('failed', of('error'), 'Reads and edits that failed.', TROUBLE),
   files: measure('paths', 'count')('files', 'count(*)', 'Files read or edited, or tried to.'),
   most_common_error: measure('templates', 'text')(

@@ -1,10 +1,10 @@
-import { countedDistribution, type Measure, measure, TROUBLE } from '../measure.js';
+import { countedDistribution, type Measure, measure, TROUBLE, times } from '../measure.js';
 import type { PromptKind } from '../prompt-facts.js';
 
-const count = measure('prompts', 'count');
+const count = measure('prompt_counts', 'count');
 
 const ofKind = (kind: PromptKind, title: string, meaning: string, rest: Partial<Measure> = {}): Measure =>
-  count(title, `count(*) FILTER (kind = '${kind}')`, meaning, rest);
+  count(title, times(`kind = '${kind}'`), meaning, rest);
 
 /** Of prompts that people wrote. */
 export const PROMPT_MEASURES = {
@@ -13,7 +13,7 @@ export const PROMPT_MEASURES = {
     'response',
     'time from a prompt to the last assistant record of its turn, inside blocks',
   ),
-  written: count('prompts', 'count(*)', 'Human prompts and slash commands.'),
+  written: count('prompts', times(), 'Human prompts and slash commands.'),
   requests: ofKind('request', 'requests', 'Prompts that are none of the others.'),
   questions: ofKind('question', 'questions', 'Prompts that end with `?`.'),
   corrections: ofKind('correction', 'corrections', 'Prompts that correct the agent.', {

@@ -81,7 +81,7 @@ const CLEAR = 0.05;
 async function toolRows(sides: readonly Side[], answering: Answering): Promise<readonly TallyRow[]> {
   const calls = new Map<string, Map<string, number>>();
   for (const { name, asked, where } of sides) {
-    const sql = `SELECT c.tool, count(*) AS calls FROM calls_by c JOIN sessions_by s USING (session_key) WHERE ${where} GROUP BY c.tool`;
+    const sql = `SELECT c.tool, sum(c.times)::BIGINT AS calls FROM call_counts_by c JOIN sessions_by s USING (session_key) WHERE ${where} GROUP BY c.tool`;
     for (const row of await answering(over(asked, sql))) {
       const ofTool = calls.get(String(row.tool)) ?? new Map<string, number>();
       calls.set(String(row.tool), ofTool.set(name, numberIn(row, 'calls')));

@@ -1,4 +1,6 @@
 import type { Asked } from '../asked.js';
+import { nameOfActor } from '../counts.js';
+import { times } from '../measure.js';
 import type { Answers } from '../question.js';
 import type { Answering } from '../tally.js';
 import { countsOf, over } from './sql.js';
@@ -6,8 +8,8 @@ import { countsOf, over } from './sql.js';
 export async function interactionRows(asked: Asked, answering: Answering): Promise<Answers> {
   const rows = {
     pairs: await answering(over(asked, PAIRS)),
-    agents: await answering(over(asked, AGENTS)),
-    tools: await answering(over(asked, TOOLS)),
+    agents: await answering(over(asked, AGENTS, 'actor_counts')),
+    tools: await answering(over(asked, TOOLS, 'actor_counts')),
   };
   return { ...(await countsOf(asked, answering)), rows, notes: [] };
 }
@@ -17,15 +19,11 @@ const PAIRS = `SELECT from_actor AS "from", to_actor AS "to", sum(times)::BIGINT
 FROM sessions_by JOIN follows USING (session_key)
 GROUP BY from_actor, to_actor ORDER BY times DESC, "from", "to"`;
 
-/** As in `follows`. */
-const nameOf = (row: string): string =>
-  `CASE WHEN ${row}.agent = 'main' THEN 'main agent' ELSE 'agent ' || coalesce(${row}.subagent_type, '(unknown)') END`;
-
-const CALLED = `(SELECT ${nameOf('c')} AS agent, c.tool, count(*) AS tool_calls,
-  count(*) FILTER (c.outcome = 'ok') AS ok, count(*) FILTER (c.outcome = 'error') AS errors FROM calls_by c GROUP BY ALL)`;
+const CALLED = `(SELECT actor AS agent, tool, ${times()} AS tool_calls,
+  ${times("outcome = 'ok'")} AS ok, ${times("outcome = 'error'")} AS errors FROM call_counts_by GROUP BY ALL)`;
 
 const AGENTS = `SELECT a.agent, a.agents, a.sessions, a.messages, coalesce(c.tool_calls, 0)::BIGINT AS tool_calls, c.ok / c.tool_calls AS success_rate
-FROM (SELECT ${nameOf('a')} AS agent, count(*) AS agents, count(DISTINCT a.session_key) AS sessions, sum(a.messages)::BIGINT AS messages
+FROM (SELECT ${nameOfActor('a.agent', 'a.subagent_type')} AS agent, count(*) AS agents, count(DISTINCT a.session_key) AS sessions, sum(a.messages)::BIGINT AS messages
   FROM sessions_by JOIN agents a USING (session_key) GROUP BY ALL) a
 LEFT JOIN (SELECT agent, sum(tool_calls) AS tool_calls, sum(ok) AS ok FROM ${CALLED} GROUP BY agent) c USING (agent)
 ORDER BY a.agent <> 'main agent', messages DESC, a.agent`;
