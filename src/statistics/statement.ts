@@ -74,12 +74,11 @@ export function listStatement(
   { sql }: Pick<List, 'sql'>,
   limit: number | undefined,
   asked: Asked,
-  counts?: CountsName,
 ): Statement {
   return stated((bind) => {
     const used = RELATIONS.filter((of) => sql.includes(`${of}_by`));
     const body = `SELECT *, count(*) OVER () AS "of" FROM (${sql})${limitOf(limit)}`;
-    return `WITH ${relations(used, { by: undefined, counts, only: undefined }, asked, bind)}\n${body}`;
+    return `WITH ${relations(used, { by: undefined, counts: undefined, only: undefined }, asked, bind)}\n${body}`;
   });
 }
 

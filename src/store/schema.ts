@@ -31,9 +31,7 @@ export const createViews = (): readonly string[] => Object.entries(VIEWS).map(cr
 /** What a snapshot has instead: nobody changes it, so what statistics add up is worked out once. */
 export const createSnapshotViews = (): readonly string[] => [
   ...Object.entries(FOR_ANALYSTS).map(createView),
-  ...Object.entries(ROLLUPS).map(
-    ([name, { sql, order }]) => `CREATE TABLE ${name} AS ${sql} ORDER BY ${order}`,
-  ),
+  ...Object.entries(ROLLUPS).map(([name, { sql }]) => `CREATE TABLE ${name} AS ${sql}`),
 ];
 
 /** Makes a new store, brings an old one up to date, and leaves one that it does not know as it is. */

@@ -8,8 +8,8 @@ import { countsOf, over } from './sql.js';
 export async function interactionRows(asked: Asked, answering: Answering): Promise<Answers> {
   const rows = {
     pairs: await answering(over(asked, PAIRS)),
-    agents: await answering(over(asked, AGENTS, 'actor_counts')),
-    tools: await answering(over(asked, TOOLS, 'actor_counts')),
+    agents: await answering(over(asked, AGENTS)),
+    tools: await answering(over(asked, TOOLS)),
   };
   return { ...(await countsOf(asked, answering)), rows, notes: [] };
 }

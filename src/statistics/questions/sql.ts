@@ -1,11 +1,9 @@
 import type { Asked, Statement } from '../asked.js';
-import type { CountsName } from '../counts.js';
 import { listStatement } from '../statement.js';
 import type { Answering, TallyRow } from '../tally.js';
 
 /** A SELECT over `sessions_by` and its like, of the sessions asked for. */
-export const over = (asked: Asked, sql: string, counts?: CountsName): Statement =>
-  listStatement({ sql }, undefined, asked, counts);
+export const over = (asked: Asked, sql: string): Statement => listStatement({ sql }, undefined, asked);
 
 /** A text in SQL; nothing in it ends it. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
