@@ -70,7 +70,7 @@ function isFast(args, store) {
   const [text, json] = both.map((runs) => median(runs.map(({ wall }) => wall)));
   const [cpu, jsonCpu] = both.map((runs) => median(runs.map(({ cpu }) => cpu)));
   const columns = [`${text.toFixed(2)} s`, `--json ${json.toFixed(2)} s`]
-    .map((one) => one.padStart(15))
+    .map((one) => one.padStart(17))
     .join('');
   const line = `${args.join(' ').padEnd(60)}${columns}  (CPU ${cpu.toFixed(2)} and ${jsonCpu.toFixed(2)} s)`;
   const isUnder = Math.max(text, json) < BAR_SECONDS;
