@@ -34,6 +34,9 @@ export async function run(
   );
 }
 
+/** Roll-ups that are empty on the samples: nobody uses a skill there. */
+export const UNUSED: readonly string[] = ['skill_counts'];
+
 /** Keeps the samples in a store. */
 export async function storeOfSamples(path: string): Promise<void> {
   await run('analyze', { path: SAMPLES, store: path });

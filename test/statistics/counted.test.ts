@@ -4,10 +4,11 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { STATISTICS } from '../../src/statistics/all.js';
 import { ROLLUPS } from '../../src/statistics/counts.js';
 import type { Statistic } from '../../src/statistics/statistic.js';
+import { openEphemeral } from '../../src/store/reader.js';
 import { rowsOf } from '../../src/store/rows.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
 import { sharedFolder } from '../commands/program.js';
-import { run, storeOfSamples } from './asking.js';
+import { run, storeOfSamples, UNUSED } from './asking.js';
 
 const ALL: readonly Statistic[] = STATISTICS;
 const store = join(sharedFolder(), 'store.duckdb');
@@ -28,9 +29,6 @@ it.each(ALL)(
     }
   },
 );
-
-/** Nobody uses a skill in the samples. */
-const UNUSED: readonly string[] = ['skill_counts'];
 
 describe('the snapshot', () => {
   it.each(Object.entries(ROLLUPS))('holds %s as what its SQL gives', async (name, { sql }) => {
@@ -58,6 +56,23 @@ it('every call and prompt that people wrote is counted', async () => {
   expect(row?.counted).toBe(row?.calls);
   expect(row?.written).toBe(row?.prompts);
   connection.closeSync();
+});
+
+it('calls that are alike are one row, whoever asks', async () => {
+  const reader = await openEphemeral(async (connection) => {
+    await connection.run(`INSERT INTO tool_calls (session_key, agent, tool, outcome, skill) VALUES
+      ('a', 'main', 'Skill', 'ok', 'pdf'), ('a', 'main', 'Skill', 'ok', 'pdf'), ('a', 'main', 'Skill', 'error', 'pdf'),
+      ('a', 'f00', 'Skill', 'ok', 'pdf'), ('b', 'main', 'Skill', 'ok', 'pdf'), ('b', 'main', 'Read', 'ok', NULL)`);
+  });
+  onTestFinished(() => reader.close());
+  const sql = 'SELECT session_key, actor, outcome, skill, times FROM skill_counts ORDER BY ALL';
+  const found = await reader.rows({ sql, values: [] });
+  expect(found.map((row) => Object.values(row).join(' '))).toEqual([
+    'a agent (unknown) ok pdf 1',
+    'a main agent error pdf 1',
+    'a main agent ok pdf 2',
+    'b main agent ok pdf 1',
+  ]);
 });
 
 it('of the latest errors programs get ten, too, and how many there are', async () => {
