@@ -3,6 +3,7 @@ export const RELATIONS = [
   'sessions',
   'calls',
   'call_counts',
+  'file_counts',
   'templates',
   'durations',
   'callers',

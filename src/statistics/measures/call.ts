@@ -4,6 +4,7 @@ import { countedDistribution, type Measure, measure, TROUBLE, times } from '../m
 
 const count = measure('call_counts', 'count');
 const share = measure('call_counts', 'share');
+const ofFiles = measure('file_counts', 'count');
 
 type Outcome = (typeof OUTCOMES)[number];
 
@@ -46,9 +47,9 @@ export const CALL_MEASURES = {
     "CASE WHEN count(basis) = 0 THEN NULL WHEN bool_and(basis = 'progress') THEN 'progress' WHEN bool_or(basis = 'progress') THEN 'mixed' ELSE 'call' END",
     'Where running times come from. `progress`: measured by ticks; `call`: from call to result, at most; `mixed`: some are at most.',
   ),
-  file_reads: count('reads', times("tool = 'Read' AND outcome = 'ok'"), 'Successful reads of files.'),
-  file_edits: count('edits', times(`${EDITS} AND outcome = 'ok'`), 'Successful edits of files.'),
-  file_failures: count('failed', of('error'), 'Reads and edits that failed.', TROUBLE),
+  file_reads: ofFiles('reads', times("tool = 'Read' AND outcome = 'ok'"), 'Successful reads of files.'),
+  file_edits: ofFiles('edits', times(`${EDITS} AND outcome = 'ok'`), 'Successful edits of files.'),
+  file_failures: ofFiles('failed', of('error'), 'Reads and edits that failed.', TROUBLE),
   files: measure('paths', 'count')('files', 'count(*)', 'Files read or edited, or tried to.'),
   most_common_error: measure('templates', 'text')(
     'most common error',
