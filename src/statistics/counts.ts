@@ -29,13 +29,8 @@ const calls = (column: string, meaning: string, where?: string): Counts => ({
   meaning: `${meaning}, counted.`,
 });
 const prompts = (column: string, meaning: string): Counts => ({
-  ...{
-    of: 'prompts',
-    column,
-    groups: 'few',
-    where: `${column} IS NOT NULL`,
-    meaning: `${meaning}, counted.`,
-  },
+  ...{ of: 'prompts', column, groups: 'few', where: `${column} IS NOT NULL` },
+  meaning: `${meaning}, counted.`,
 });
 
 export const COUNTS = {
@@ -51,13 +46,12 @@ export const COUNTS = {
 } as const satisfies Record<string, Counts>;
 export type CountsName = keyof typeof COUNTS;
 
-/** What statistics add up, in SQL. */
-export interface Rollup {
+export interface View {
   readonly meaning: string;
   readonly sql: string;
 }
 
-function counted({ of, column, groups, where, meaning }: Counts): Rollup {
+function counted({ of, column, groups, where, meaning }: Counts): View {
   const columns = [...new Set([column, ...ALIKE[of]])].join(', ');
   const condition = where === undefined ? '' : ` WHERE ${where}`;
   const order = groups === 'many' ? ` ORDER BY ${column}` : '';
@@ -76,7 +70,7 @@ export const reachOf = (partition: string): string =>
   `max(ended_at) OVER (PARTITION BY ${partition} ORDER BY started_at, ended_at ${EARLIER})`;
 
 /** Views of the store that its snapshot holds as tables: to ask them takes a small part of the time. */
-export const ROLLUPS: Readonly<Record<string, Rollup>> = {
+export const ROLLUPS: Readonly<Record<string, View>> = {
   ...Object.fromEntries(Object.entries(COUNTS).map(([name, counts]) => [name, counted(counts)])),
   duration_counts: {
     meaning: 'Each running time of a call, in seconds, with how often it stands.',

@@ -1,4 +1,4 @@
-import { ROLLUPS } from '../statistics/counts.js';
+import { ROLLUPS, type View } from '../statistics/counts.js';
 import type { Table } from './column.js';
 import { FILES, KEPT, META, RULE_SETS, RUNS } from './tables/bookkeeping.js';
 import { COMMANDS, TOOL_CALLS } from './tables/call.js';
@@ -44,11 +44,6 @@ export const OF_A_SESSION = [
   'files',
   'kept',
 ] as const satisfies readonly AnyTableName[];
-
-export interface View {
-  readonly meaning: string;
-  readonly sql: string;
-}
 
 /** Names that analysts look for. */
 export const FOR_ANALYSTS: Readonly<Record<string, View>> = {

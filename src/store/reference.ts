@@ -1,6 +1,6 @@
-import { ROLLUPS } from '../statistics/counts.js';
+import { ROLLUPS, type View } from '../statistics/counts.js';
 import type { Column, Table } from './column.js';
-import { FOR_ANALYSTS, TABLES, type View } from './dictionary.js';
+import { FOR_ANALYSTS, TABLES } from './dictionary.js';
 import { SCHEMA_VERSION } from './schema-version.js';
 
 /** The data dictionary: what `README.md` beside this file says between its two marks. */

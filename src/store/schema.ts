@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, UserError } from '../failure.js';
-import { ROLLUPS } from '../statistics/counts.js';
+import { ROLLUPS, type View } from '../statistics/counts.js';
 import type { Table } from './column.js';
-import { ALL_TABLES, type AnyTableName, FOR_ANALYSTS, VIEWS, type View } from './dictionary.js';
+import { ALL_TABLES, type AnyTableName, FOR_ANALYSTS, VIEWS } from './dictionary.js';
 import { rowsOf } from './rows.js';
 import { SCHEMA_VERSION } from './schema-version.js';
 

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { STATISTICS } from '../../src/statistics/all.js';
 import { ROLLUPS } from '../../src/statistics/counts.js';
 import { MEASURES } from '../../src/statistics/measures.js';
 import type { Statistic } from '../../src/statistics/statistic.js';
-import { openEphemeral } from '../../src/store/reader.js';
-import { rowsOf } from '../../src/store/rows.js';
+import { openEphemeral, openSnapshot } from '../../src/store/reader.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
 import { sharedFolder } from '../commands/program.js';
 import { run, storeOfSamples, UNUSED } from './asking.js';
@@ -40,32 +38,32 @@ it('any number can be a time series, and those of files are of files alone', asy
     expect(everything.total[name], name).toBe(total[name]);
 });
 
+/** Asks the snapshot as statistics do. */
+async function found(sql: string) {
+  const reader = await openSnapshot(snapshotOf(store));
+  try {
+    return await reader.rows({ sql, values: [] });
+  } finally {
+    reader.close();
+  }
+}
+
 describe('the snapshot', () => {
   it.each(Object.entries(ROLLUPS))('holds %s as what its SQL gives', async (name, { sql }) => {
-    const instance = await DuckDBInstance.create(snapshotOf(store), { access_mode: 'READ_ONLY' });
-    onTestFinished(() => instance.closeSync());
-    const connection = await instance.connect();
-    const held = await rowsOf(connection, `FROM ${name} ORDER BY ALL`);
+    const held = await found(`FROM ${name} ORDER BY ALL`);
     expect(held.length > 0).toBe(!UNUSED.includes(name));
-    expect(held).toEqual(await rowsOf(connection, `FROM (${sql}) ORDER BY ALL`));
-    const tables = await rowsOf(connection, 'SELECT table_name AS name FROM duckdb_tables()');
-    expect(tables).toContainEqual({ name });
-    connection.closeSync();
+    expect(held).toEqual(await found(`FROM (${sql}) ORDER BY ALL`));
+    expect(await found('SELECT table_name AS name FROM duckdb_tables()')).toContainEqual({ name });
   });
 });
 
 it('every call and prompt that people wrote is counted', async () => {
-  const instance = await DuckDBInstance.create(snapshotOf(store), { access_mode: 'READ_ONLY' });
-  onTestFinished(() => instance.closeSync());
-  const connection = await instance.connect();
-  const [row] = await rowsOf(
-    connection,
+  const [row] = await found(
     `SELECT (SELECT sum(times)::BIGINT FROM tool_counts) AS counted, (SELECT count(*) FROM tool_calls) AS calls,
       (SELECT sum(times)::BIGINT FROM prompt_counts) AS written, (SELECT count(kind) FROM prompts) AS prompts`,
   );
   expect(row?.counted).toBe(row?.calls);
   expect(row?.written).toBe(row?.prompts);
-  connection.closeSync();
 });
 
 it('calls that are alike are one row, whoever asks', async () => {
@@ -76,8 +74,8 @@ it('calls that are alike are one row, whoever asks', async () => {
   });
   onTestFinished(() => reader.close());
   const sql = 'SELECT session_key, actor, outcome, skill, times FROM skill_counts ORDER BY ALL';
-  const found = await reader.rows({ sql, values: [] });
-  expect(found.map((row) => Object.values(row).join(' '))).toEqual([
+  const rows = await reader.rows({ sql, values: [] });
+  expect(rows.map((row) => Object.values(row).join(' '))).toEqual([
     'a agent (unknown) ok pdf 1',
     'a main agent error pdf 1',
     'a main agent ok pdf 2',
