@@ -3,6 +3,7 @@ import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TABLES } from './dictionary.js';
+import { spareEffort } from './effort.js';
 import { rowsOf } from './rows.js';
 import { createSnapshotViews, createTable, inTransaction } from './schema.js';
 import { SCHEMA_VERSION } from './schema-version.js';
@@ -30,7 +31,7 @@ export async function publish(connection: DuckDBConnection, store: string): Prom
 async function copyTables(connection: DuckDBConnection, path: string, generation: string): Promise<void> {
   const [row] = await rowsOf(connection, 'SELECT current_database() AS name');
   const home = `"${String(row?.name).replaceAll('"', '""')}"`;
-  await connection.run(`ATTACH ${quoted(path)} AS snapshot`);
+  await connection.run(`ATTACH ${quoted(path)} AS snapshot ${await spareEffort(connection)}`);
   try {
     await connection.run('USE snapshot');
     await inTransaction(connection, [
