@@ -150,9 +150,10 @@ function wantsColor(choice: unknown, { environment, isTerminal }: Host): boolean
   return isTerminal || environment.FORCE_COLOR !== undefined;
 }
 
+/** With `--quiet`, notes are told only where they say why the exit code is what it is. */
 const said = ({ output, notes, exitCode }: Result, quiet: boolean): Ended => ({
   out: output === '' || output.endsWith('\n') ? output : `${output}\n`,
-  err: quiet ? '' : notes.map((note) => `${note}\n`).join(''),
+  err: quiet && exitCode === EXIT.done ? '' : notes.map((note) => `${note}\n`).join(''),
   exitCode,
 });
 

@@ -61,11 +61,14 @@ export async function eraseSessions(
     const paths = [...new Set([...stored, ...mirrored].flatMap((one) => one.paths))].filter(existsSync);
     const copies = paths.filter((path) => path.startsWith(options.mirror + sep));
     const left = paths.filter((path) => !path.startsWith(options.mirror + sep));
-    if (options.dryRun) return { sessions, transcripts: copies.length, rows: 0, left };
+    const keys = stored.map(({ key }) => key);
+    if (options.dryRun) {
+      const rows = (await options.storing?.rows(keys)) ?? 0;
+      return { sessions, transcripts: copies.length, rows, left };
+    }
     const nothing = sessions.length === 0 && users.length === 0;
     if (!nothing) await forget(options.home, namesOf(sessions, users, copies, options.mirror));
     const transcripts = mirror === undefined ? 0 : await eraseCopies(mirror, copies);
-    const keys = stored.map(({ key }) => key);
     const rows = keys.length === 0 ? 0 : await options.storing?.remove(keys, options.friction);
     return { sessions, transcripts, rows: rows ?? 0, left };
   } finally {

@@ -1,6 +1,6 @@
 import { type OpenStore, openStore } from '../store/open.js';
 import { type RowIn, rowsOf } from '../store/rows.js';
-import { readFiles, readKept, readValues } from '../store/sessions.js';
+import { countRows, readFiles, readKept, readValues } from '../store/sessions.js';
 import { keepLearnt } from './keep-learnt.js';
 import type { MapOptions } from './map.js';
 import { removeForGood, storedHeads } from './remove-stored.js';
@@ -32,6 +32,7 @@ export async function openStoring(
       memory,
       keep: (learnt) => keepLearnt(store, learnt),
       sessions: () => storedHeads(store),
+      rows: (keys) => countRows(opened.connection, keys),
       remove: (keys, friction) => removeForGood(store, keys, friction),
       close: () => opened.close(),
     };

@@ -11,6 +11,8 @@ export interface Storing {
   keep(learnt: Learnt): Promise<StoreWork>;
   /** Sessions in the store, with when they ended and where their files lie. */
   sessions(): Promise<readonly StoredHead[]>;
+  /** How many rows the store has of sessions. */
+  rows(keys: readonly string[]): Promise<number>;
   /** Removes sessions for good: from the file itself and from the snapshot, too. */
   remove(keys: readonly string[], friction: FrictionOptions): Promise<number>;
   close(): void;

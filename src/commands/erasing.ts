@@ -61,9 +61,9 @@ export function erasedResult(erased: Erased, args: Arguments): Result {
   const { sessions, transcripts, rows, left } = erased;
   if (flagArgument(args, 'json'))
     return jsonDocument({ removed: { sessions, transcripts, rows }, left_in_place: left });
-  const would = flagArgument(args, 'dry-run') ? 'would be ' : '';
+  const isDry = flagArgument(args, 'dry-run');
   if (sessions.length === 0) return done('Nothing to remove.', []);
-  const line = `${counted(sessions.length, 'session')} ${would}removed: ${counted(transcripts, 'transcript')} of the mirror, ${counted(rows, 'row')} of the store and its snapshot. They do not come back.`;
+  const line = `${counted(sessions.length, 'session')} ${isDry ? 'would be ' : ''}removed: ${counted(transcripts, 'transcript')} of the mirror, ${counted(rows, 'row')} of the store and its snapshot. ${isDry ? 'They would not come back.' : 'They do not come back.'}`;
   const stays = `${counted(left.length, 'transcript')} of other sources ${left.length === 1 ? 'stays' : 'stay'} in place and ${left.length === 1 ? 'is' : 'are'} not read any more.`;
   return done([line, ...sessions.map((id) => `  ${id}`)].join('\n'), left.length > 0 ? [stays] : []);
 }

@@ -123,6 +123,6 @@ function hints(
     ...(config.rolloutDelay.origin === 'default'
       ? ['The dates are those of the merge: rollout_delay says how long users wait for it.']
       : []),
-    `See that users had it then: frictionlog fixes confirm ${first.issue} [--at INSTANT].`,
+    `See that users had it then: frictionlog fixes confirm '${first.issue}' [--at INSTANT].`,
   ];
 }

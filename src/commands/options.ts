@@ -9,7 +9,12 @@ export const GENERAL: OptionSet = {
     describe: 'Configuration file (default: frictionlog.yaml, if there is one)',
     group: 'General:',
   },
-  quiet: { type: 'boolean', alias: 'q', describe: 'Only data, no notes', group: 'General:' },
+  quiet: {
+    type: 'boolean',
+    alias: 'q',
+    describe: 'Only data; notes only if the exit code is not 0',
+    group: 'General:',
+  },
   color: {
     choices: ['auto', 'always', 'never'],
     default: 'auto',

@@ -46,6 +46,9 @@ export function withPaths(config: ConfigFile, folder: string): ConfigFile {
       ? {}
       : { rules: { ...config.rules, folders: config.rules.folders.map(from) } }),
     ...(typeof config.fixes === 'string' ? { fixes: from(config.fixes) } : {}),
+    ...(typeof config.webhook === 'object' && 'file' in config.webhook
+      ? { webhook: { file: from(config.webhook.file) } }
+      : {}),
     ...(config.github?.token_file === undefined
       ? {}
       : { github: { ...config.github, token_file: from(config.github.token_file) } }),

@@ -80,15 +80,25 @@ export const SESSION_ROWS = [
   'follows',
 ] as const satisfies readonly TableName[];
 
+/** Where rows of a session stand. */
+const EVERYWHERE = [...OF_A_SESSION, 'matches'] as const;
+const OF_THESE = 'session_key IN (SELECT unnest($1::VARCHAR[]))';
+
+/** How many rows `removeSessions` would remove. */
+export async function countRows(connection: DuckDBConnection, keys: readonly string[]): Promise<number> {
+  const each = EVERYWHERE.map((table) => `SELECT count(*) AS rows FROM ${table} WHERE ${OF_THESE}`);
+  const counts = await rowsOf(connection, each.join(' UNION ALL '), [listValue([...keys])]);
+  return counts.reduce((sum, { rows }) => sum + Number(rows), 0);
+}
+
 /** Removes sessions from every table; returns how many rows went. */
 export async function removeSessions(connection: DuckDBConnection, keys: readonly string[]): Promise<number> {
   if (keys.length === 0) return 0;
   let rows = 0;
-  for (const table of [...OF_A_SESSION, 'matches'] as const) {
-    const { rowsChanged } = await connection.run(
-      `DELETE FROM ${table} WHERE session_key IN (SELECT unnest($1::VARCHAR[]))`,
-      [listValue([...keys])],
-    );
+  for (const table of EVERYWHERE) {
+    const { rowsChanged } = await connection.run(`DELETE FROM ${table} WHERE ${OF_THESE}`, [
+      listValue([...keys]),
+    ]);
     rows += rowsChanged;
   }
   return rows;

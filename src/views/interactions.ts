@@ -1,3 +1,4 @@
+import { counted } from '../drafts/figures.js';
 import { numberIn } from '../statistics/questions/sql.js';
 import type { TallyRow } from '../statistics/tally.js';
 import { flexible, naturalWidth, right, table } from '../terminal/table.js';
@@ -28,7 +29,7 @@ function matrix(pairs: readonly TallyRow[], { width, limit }: QuestionPaper): st
   return [
     'Who follows whom: rows come first, columns next',
     table(...grid(actors.slice(0, kept), pairs), width),
-    ...(hidden > 0 ? [`… ${hidden} more actors are in --json.`] : []),
+    ...(hidden > 0 ? [`… ${counted(hidden, 'more actor')} ${hidden === 1 ? 'is' : 'are'} in --json.`] : []),
   ].join('\n');
 }
 

@@ -26,7 +26,7 @@ function unasked(groups: readonly Group[]): string | undefined {
   const open = groups.filter(({ draft }) => draft === 'only if asked');
   if (open.length === 0) return undefined;
   const are = open.length === 1 ? 'is' : 'are';
-  return `${counted(open.length, 'open group')} ${are} of experimental rules, or for the harness or provider to mend: --experimental or --rule ID drafts them.`;
+  return `${counted(open.length, 'open group')} ${are} of experimental rules (draft --experimental writes them), or for the harness or provider to mend (draft --rule ID).`;
 }
 
 /** Gates look back from `asOf`: old transcripts are judged as of their own time. */

@@ -51,6 +51,13 @@ describe('exit codes', () => {
     expect(err).toContain('--fail-on sessions=2 holds: sessions is 2.');
   });
 
+  it('says why even with --quiet, which says nothing where all is well', async () => {
+    const root = folder(GOOD);
+    const quietly = ['analyze', root, '--quiet', '--fail-on'];
+    expect((await frictionlog([...quietly, 'sessions>0'])).err).toContain('sessions>0 holds');
+    expect(await frictionlog([...quietly, 'sessions<1'])).toMatchObject({ code: 0, err: '' });
+  });
+
   it('65: nothing of any file could be read', async () => {
     const { code, err } = await frictionlog(['analyze', folder({ 'a.jsonl': 'oops\nno\n' })]);
     expect(code).toBe(65);

@@ -80,9 +80,14 @@ describe('frictionlog forget', () => {
 
   it('removes nothing on a dry run, and says what it would', async () => {
     const { mirror, run, users } = await place();
+    const forgetBen = async (...more: readonly string[]) =>
+      JSON.parse((await run('forget', '--user', 'ben', '--json', ...more)).out);
     expect((await run('forget', '--user', 'ben', '--dry-run')).out).toContain('1 session would be removed');
+    const wouldGo = await forgetBen('--dry-run');
     expect(existsSync(join(mirror, 'ben'))).toBe(true);
     expect(await users()).toEqual(['ada', 'ben']);
+    expect(wouldGo.removed.rows).toBeGreaterThan(10);
+    expect(await forgetBen()).toEqual(wouldGo);
   });
 
   it.each([

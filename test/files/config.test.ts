@@ -51,12 +51,14 @@ describe('the configuration file', () => {
       'fixes: fixes.yaml',
       'rules: { folders: [mine, /theirs] }',
       'provenance: { repos: [../clone] }',
+      'webhook: { file: hook }',
       'sources: [{ type: folder, root: t }, { type: ssh, host: box, root: /data }]',
     ].join('\n');
     const root = folder({ 'deep/frictionlog.yaml': text });
     const values = (await readConfig(undefined, join(root, 'deep'), '/nowhere'))?.values;
     expect(values).toMatchObject({
       mirror: join(root, 'deep/m'),
+      webhook: { file: join(root, 'deep/hook') },
       reports: '~/r',
       fixes: join(root, 'deep/fixes.yaml'),
       rules: { folders: [join(root, 'deep/mine'), '/theirs'] },
