@@ -39,12 +39,12 @@ export const describeBlock = (block: Block): readonly Described[] => {
         ...block.steps.flatMap((step, index) => [
           line(
             1,
-            `${index === 0 ? 'first' : 'then'} ${step.times > 1 ? `${step.times} times ` : ''}a ${eventName(step.match)}`,
+            `${index === 0 ? 'first' : 'then'} ${step.times > 1 ? `${step.times} times ` : ''}${anEvent(step.match)}`,
           ),
           ...describeSelection(step, 2),
         ]),
         ...block.broken_by.flatMap((selector) => [
-          line(1, `ended by a ${eventName(selector)}`),
+          line(1, `ended by ${anEvent(selector)}`),
           ...describeConditions(selector, 2),
         ]),
       ];
@@ -73,9 +73,11 @@ const UNITS = [
 
 const line = (depth: number, text: string): Described => ({ depth, text });
 const eventName = (selector: Selector): string => selector.event.replace('_', ' ');
+const anEvent = (selector: Selector): string =>
+  `${/^[aeio]/.test(selector.event) ? 'an' : 'a'} ${eventName(selector)}`;
 
 const windowText = (window: Window): string => {
-  if ('calls' in window) return `${window.calls} calls`;
+  if ('calls' in window) return `${window.calls} call${window.calls === 1 ? '' : 's'}`;
   return 'active' in window
     ? `${durationText(window.active)} of active time`
     : `${durationText(window.wall)} by the clock`;
@@ -114,7 +116,7 @@ function describeCondition(name: ConditionName, conditions: Conditions, depth: n
     case 'preceding': {
       const { preceding } = conditions;
       if (preceding === undefined) return [];
-      return [line(depth, `after a ${eventName(preceding)}`), ...describeConditions(preceding, depth + 1)];
+      return [line(depth, `after ${anEvent(preceding)}`), ...describeConditions(preceding, depth + 1)];
     }
     case 'matched':
       return [line(depth, `that one of these rules matched: ${conditions.matched?.join(', ')}`)];

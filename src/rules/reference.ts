@@ -1,4 +1,5 @@
 import { OUTCOMES } from '../transcript/event.js';
+import { ANNOTATED_RULE } from './annotated-rule.js';
 import { FIELDS_OF_EVENT } from './conditions.js';
 import { describeBlock } from './describe.js';
 import { conditionsAround } from './explain.js';
@@ -13,6 +14,9 @@ const sectionsOf = (rules: readonly Rule[]): readonly string[] => [
   'One rule per file; the file name is the id. Editors complete and check a rule by `rule.schema.json`; `frictionlog rules check` and `frictionlog rules test` do the same and run its cases.',
   '## The words',
   wordTable(),
+  '## A rule, from head to foot',
+  'With every field; most rules need half of them. `frictionlog rules explain ID` says in words what a rule asks.',
+  `\`\`\`yaml\n${ANNOTATED_RULE}\`\`\``,
   '## All rules',
   ruleTable(rules),
   ...rules.map(ruleSection),

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { ANNOTATED_RULE } from '../../src/rules/annotated-rule.js';
 import { ruleDigest } from '../../src/rules/digest.js';
 import { explain } from '../../src/rules/explain.js';
 import { ruleJsonSchema } from '../../src/rules/json-schema.js';
+import { parseRule } from '../../src/rules/parse.js';
 import { parseReaders } from '../../src/rules/parse-readers.js';
 import { ruleReference } from '../../src/rules/reference.js';
+import { ruleFile } from '../../src/rules/schema/rule.js';
+import { testRule } from '../../src/rules/selftest.js';
 import { READERS } from '../../src/transcript/readers.js';
 import { ruleOf } from './rules-of.js';
 
@@ -113,4 +118,12 @@ test('a digest changes with what is counted and with nothing else', () => {
   expect(ruleDigest(ruleOf({ group_by: ['tool'] }))).not.toBe(digest);
   expect(ruleDigest(ruleOf({ per_session: { matches: 2 } }))).not.toBe(digest);
   expect(digest).toMatch(/^[\da-f]{12}$/);
+});
+
+test('the rule that the page explains is whole: right, with every field, and its cases pass', () => {
+  const parsed = parseRule(ANNOTATED_RULE, 'pump-offline.yaml');
+  if ('errors' in parsed) expect.fail(JSON.stringify(parsed.errors));
+  expect(Object.keys(parseYaml(ANNOTATED_RULE)).sort()).toEqual(Object.keys(ruleFile.shape).sort());
+  const { cases } = testRule(parsed, []);
+  expect(cases.map(({ status }) => status)).toEqual(['reported', 'reported', 'quiet', 'quiet']);
 });
