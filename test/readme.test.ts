@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/commands/all.js';
 import { GENERAL } from '../src/commands/options.js';
+import { settingsTable } from '../src/config/reference.js';
 import { EXIT } from '../src/failure.js';
 import { parseConfig } from '../src/files/parse-config.js';
 import { asProcess, folder, frictionlog, PROGRAM, ROOT, SAMPLES, sharedFolder } from './commands/program.js';
@@ -132,6 +133,28 @@ describe('every command of README.md runs on the samples', () => {
   }
 });
 
+describe('what README.md says of settings', () => {
+  const table = settingsTable();
+
+  it('is what the configuration knows, each with a meaning', () => {
+    expect(table).not.toMatch(/\| \|$/m);
+    isPasted((readme) => pasted(readme, 'settings', table));
+  });
+});
+
+const pasted = (text: string, name: string, block: string): string =>
+  text.replace(
+    new RegExp(`(<!-- begin: ${name} -->\n)[\\s\\S]*?(<!-- end: ${name} -->)`),
+    (_, begin: string, end: string) => `${begin}\n${block}\n\n${end}`,
+  );
+
+/** Compares, or with UPDATE_README writes. */
+function isPasted(paste: (readme: string) => string): void {
+  if (process.env.UPDATE_README === undefined)
+    expect(README, 'UPDATE_README=1 npx vitest run test/readme.test.ts').toBe(paste(README));
+  else writeFileSync(path('README.md'), paste(readFileSync(path('README.md'), 'utf8')));
+}
+
 describe('what README.md shows of npm start', () => {
   const ROWS = 12;
 
@@ -139,16 +162,8 @@ describe('what README.md shows of npm start', () => {
     const cwd = folder();
     const { code, out, err } = asProcess(['demo', '--reports', 'reports'], { cwd });
     expect(code, err).toBe(0);
-    const expected = pasted(pasted(README, 'npm start', shortened(out)), 'draft', draftIn(cwd));
-    if (process.env.UPDATE_README !== undefined) writeFileSync(path('README.md'), expected);
-    else expect(README, 'UPDATE_README=1 npx vitest run test/readme.test.ts').toBe(expected);
+    isPasted((readme) => pasted(pasted(readme, 'npm start', shortened(out)), 'draft', draftIn(cwd)));
   });
-
-  const pasted = (text: string, name: string, block: string): string =>
-    text.replace(
-      new RegExp(`(<!-- begin: ${name} -->\n)[\\s\\S]*?(<!-- end: ${name} -->)`),
-      (_, begin: string, end: string) => `${begin}\n${block}\n\n${end}`,
-    );
 
   function shortened(out: string): string {
     const [fetched = '', analysed = '', table = '', written = ''] = out.trimEnd().split('\n\n');

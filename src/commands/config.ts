@@ -31,6 +31,9 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { configFor } = await import('./setup.js');
   const { withoutAddress } = await import('./webhook.js');
   const settings = withoutAddress(await configFor(args, context));
-  if (flagArgument(args, 'json')) return jsonDocument({ settings });
+  if (flagArgument(args, 'json')) {
+    const named = Object.values(settings).map(({ name, ...setting }) => [name, setting]);
+    return jsonDocument({ settings: Object.fromEntries(named) });
+  }
   return done(configText(settings, flagArgument(args, 'origin')), []);
 }

@@ -9,12 +9,7 @@ export const GENERAL: OptionSet = {
     describe: 'Configuration file (default: frictionlog.yaml, if there is one)',
     group: 'General:',
   },
-  quiet: {
-    type: 'boolean',
-    alias: 'q',
-    describe: 'Only data; notes only if the exit code is not 0',
-    group: 'General:',
-  },
+  quiet: { type: 'boolean', alias: 'q', describe: 'Only data, and what is amiss', group: 'General:' },
   color: {
     choices: ['auto', 'always', 'never'],
     default: 'auto',

@@ -11,6 +11,8 @@ import type {
 export type Origin = 'flag' | 'environment' | 'file' | 'default';
 
 export interface Setting<Value> {
+  /** As in `frictionlog.yaml`: `rules.folders`. */
+  readonly name: string;
   readonly value: Value;
   readonly origin: Origin;
   /** `--gap`, `FRICTIONLOG_GAP`, the path of the file, or nothing. */
@@ -103,6 +105,10 @@ const FROM_ENVIRONMENT: ReadonlySet<string> = new Set([
   'webhook',
 ]);
 
+/** The variable that may give a setting, if one may. */
+export const variableOf = (name: string): string | undefined =>
+  FROM_ENVIRONMENT.has(name) ? `FRICTIONLOG_${name.toUpperCase()}` : undefined;
+
 function picker(environment: ConfigInputs['environment'], file: ConfigInputs['file']) {
   return <Value>(
     name: string,
@@ -110,13 +116,13 @@ function picker(environment: ConfigInputs['environment'], file: ConfigInputs['fi
     inFile: Value | undefined,
     fallback: Value,
   ): Setting<Value> => {
-    if (flag !== undefined) return { value: flag, origin: 'flag', detail: `--${name}` };
-    const variable = `FRICTIONLOG_${name.toUpperCase()}`;
-    const given = FROM_ENVIRONMENT.has(name) ? environment[variable] : undefined;
-    if (given !== undefined && given !== '') {
-      return { value: given as Value, origin: 'environment', detail: variable };
+    if (flag !== undefined) return { name, value: flag, origin: 'flag', detail: `--${name}` };
+    const variable = variableOf(name);
+    const given = variable === undefined ? undefined : environment[variable];
+    if (variable !== undefined && given !== undefined && given !== '') {
+      return { name, value: given as Value, origin: 'environment', detail: variable };
     }
-    if (inFile !== undefined) return { value: inFile, origin: 'file', detail: file?.path ?? '' };
-    return { value: fallback, origin: 'default', detail: '' };
+    if (inFile !== undefined) return { name, value: inFile, origin: 'file', detail: file?.path ?? '' };
+    return { name, value: fallback, origin: 'default', detail: '' };
   };
 }

@@ -90,7 +90,12 @@ function isSafeFor(url: string): boolean {
 }
 
 export const configSchema = z.strictObject({
-  sources: z.array(sourceSchema).optional(),
+  sources: z
+    .array(sourceSchema)
+    .describe(
+      'Where transcripts come from (ssh, folder, projects); without any, the sessions of this account.',
+    )
+    .optional(),
   mirror: z.string().describe('Where fetched transcripts are kept; default: in the data folder.').optional(),
   reports: z.string().describe('Where drafts and the summary are written.').optional(),
   rules: z
@@ -107,7 +112,10 @@ export const configSchema = z.strictObject({
       allow: z.array(z.string()).default([]).describe('Texts or rule ids that are no secrets.'),
     })
     .optional(),
-  fixes: z.union([z.array(fixSchema), z.string().describe('A YAML file with the list.')]).optional(),
+  fixes: z
+    .union([z.array(fixSchema), z.string().describe('A YAML file with the list.')])
+    .describe('What was mended and when, or a file with that list.')
+    .optional(),
   github: githubSchema.describe('Where `fixes sync` looks for closed issues.').optional(),
   rollout_delay: duration.describe('From a merge until users have it; default: 0s.').optional(),
   unknown_errors: z

@@ -18,7 +18,7 @@ describe('config show', () => {
     const path = join(cwd, 'frictionlog.yaml');
     expect(await gapLine(['--gap', '40m'], environment, cwd)).toMatch(/^gap +40m {2}\[flag --gap\]$/);
     expect(await gapLine([], environment, cwd)).toMatch(/^gap +30m {2}\[environment FRICTIONLOG_GAP\]$/);
-    expect(await gapLine([], {}, cwd)).toBe(`${'gap'.padEnd(17)}20m  [file ${path}]`);
+    expect(await gapLine([], {}, cwd)).toBe(`${'gap'.padEnd(18)}20m  [file ${path}]`);
     expect(await gapLine([], {}, folder())).toMatch(/^gap +10m {2}\[default\]$/);
   });
 
@@ -32,7 +32,11 @@ describe('config show', () => {
     const { out } = await frictionlog(['config', 'show', '--json'], { cwd: folder() });
     expect(JSON.parse(out)).toMatchObject({
       schema_version: 1,
-      settings: { gap: { value: '10m', origin: 'default' }, reports: { value: 'frictionlog-reports' } },
+      settings: {
+        gap: { value: '10m', origin: 'default' },
+        reports: { value: 'frictionlog-reports' },
+        'rules.folders': { value: [] },
+      },
     });
   });
 

@@ -19,17 +19,19 @@ describe('a setting', () => {
     const flags = { reports: undefined, gap: '40m', tz: undefined, store: undefined };
     const gap = (more: Partial<ConfigInputs>) => resolveConfig(inputs(more)).gap;
     expect(gap({ flags, environment, file: FILE })).toEqual({
+      name: 'gap',
       value: '40m',
       origin: 'flag',
       detail: '--gap',
     });
     expect(gap({ environment, file: FILE })).toEqual({
+      name: 'gap',
       value: '30m',
       origin: 'environment',
       detail: 'FRICTIONLOG_GAP',
     });
-    expect(gap({ file: FILE })).toEqual({ value: '20m', origin: 'file', detail: '/etc/f.yaml' });
-    expect(gap({})).toEqual({ value: '10m', origin: 'default', detail: '' });
+    expect(gap({ file: FILE })).toEqual({ name: 'gap', value: '20m', origin: 'file', detail: '/etc/f.yaml' });
+    expect(gap({})).toEqual({ name: 'gap', value: '10m', origin: 'default', detail: '' });
   });
 
   it('takes an empty variable for none', () => {
