@@ -1,8 +1,18 @@
-import { type Arguments, type Command, type Context, type Result, textArgument } from './command.js';
+import { EXIT, UserError } from '../failure.js';
+import {
+  type Arguments,
+  type Command,
+  type Context,
+  flagArgument,
+  type Result,
+  textArgument,
+} from './command.js';
 import { JSON_OUTPUT, WHICH } from './options.js';
 
 const ACTIONS = ['list', 'check', 'test', 'explain', 'try', 'propose', 'schema', 'reference'] as const;
 type Action = (typeof ACTIONS)[number];
+/** What these say is a table or a schema; the others speak to people alone. */
+const WITH_JSON: readonly Action[] = ['list', 'propose', 'schema'];
 
 export const rules: Command = {
   name: 'rules <action> [target] [path]',
@@ -43,7 +53,10 @@ export const rules: Command = {
 async function run(args: Arguments, context: Context): Promise<Result> {
   const actions = await import('./rule-actions.js');
   const target = textArgument(args, 'target');
-  switch (args.action as Action) {
+  const action = args.action as Action;
+  if (flagArgument(args, 'json') && !WITH_JSON.includes(action))
+    throw new UserError(EXIT.usage, `rules ${action}: has no --json; ${WITH_JSON.join(', ')} have.`);
+  switch (action) {
     case 'list':
       return actions.listRules(args, context);
     case 'check':

@@ -27,11 +27,14 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { readQueries } = await import('../files/queries.js');
   const { EXIT, UserError } = await import('../failure.js');
   const { answerTable } = await import('../views/answer.js');
-  const { done } = await import('./result.js');
+  const { done, jsonDocument } = await import('./result.js');
   const queries = readQueries(foldersOf(args, context));
   const name = textArgument(args, 'name');
   if (name === undefined) {
-    const rows = [...queries.values()].map((query) => [query.name, query.about]);
+    const listed = [...queries.values()];
+    if (flagArgument(args, 'json'))
+      return jsonDocument({ queries: listed.map((query) => ({ name: query.name, about: query.about })) });
+    const rows = listed.map((query) => [query.name, query.about]);
     return done(answerTable(['name', 'gives'], rows, context.columns), []);
   }
   const found = queries.get(name);

@@ -58,6 +58,12 @@ describe('exit codes', () => {
     expect(await frictionlog([...quietly, 'sessions<1'])).toMatchObject({ code: 0, err: '' });
   });
 
+  it('64: what speaks to people alone has no --json', async () => {
+    const { code, out, err } = await frictionlog(['rules', 'check', '--json']);
+    expect({ code, out }).toEqual({ code: 64, out: '' });
+    expect(err).toContain('rules check: has no --json; list, propose, schema have.');
+  });
+
   it('65: nothing of any file could be read', async () => {
     const { code, err } = await frictionlog(['analyze', folder({ 'a.jsonl': 'oops\nno\n' })]);
     expect(code).toBe(65);

@@ -72,6 +72,10 @@ describe('with a store', () => {
     expect(await run('export')).toMatchObject({ code: 66 });
     await run('analyze', ...AS_OF);
     expect((await run('sql')).out).toContain('session_stats');
+    expect(JSON.parse((await run('sql', '--json')).out).queries).toContainEqual({
+      name: 'error_rate',
+      about: 'Errors per call, by tool.',
+    });
     expect(JSON.parse((await run('sql', 'session_stats', '--json')).out).rows[0].sessions).toBeGreaterThan(
       30,
     );
