@@ -59,7 +59,9 @@ function appendValue(appender: DuckDBAppender, type: ColumnType, value: Value): 
 
 const APPEND = {
   VARCHAR: (appender, value) => appender.appendVarchar(wellFormed(String(value))),
-  BIGINT: (appender, value) => appender.appendBigInt(BigInt(value as number)),
+  // What is not exact is not known.
+  BIGINT: (appender, value) =>
+    Number.isSafeInteger(value) ? appender.appendBigInt(BigInt(value as number)) : appender.appendNull(),
   DOUBLE: (appender, value) => appender.appendDouble(value as number),
   TIMESTAMP: (appender, value) => appender.appendTimestamp(timestampValue(BigInt(value as number) * 1000n)),
   BOOLEAN: (appender, value) => appender.appendBoolean(value as boolean),

@@ -1,7 +1,7 @@
 import { toMilliseconds } from '../units.js';
-import { readContent } from './content.js';
+import { type Content, readContent } from './content.js';
 import { normalizeId } from './file-name.js';
-import { isObject, isTrueAt, type JsonObject, numberAt, objectAt, textAt } from './json.js';
+import { countAt, isObject, isTrueAt, type JsonObject, numberAt, objectAt, textAt } from './json.js';
 import { kindOf } from './kind.js';
 import type {
   AssistantBody,
@@ -100,24 +100,32 @@ function decodeDetail(result: unknown): ResultDetail {
 
 function decodeAssistant(json: JsonObject): AssistantBody {
   const message = objectAt(json, 'message');
+  const content = readContent(message?.content);
+  const isApiError = isTrueAt(json, 'isApiErrorMessage');
   return {
     body: 'assistant',
-    content: readContent(message?.content),
+    content,
     messageId: textAt(message, 'id'),
     model: textAt(message, 'model'),
     usage: decodeUsage(objectAt(message, 'usage')),
-    isApiError: isTrueAt(json, 'isApiErrorMessage'),
-    endsTurn: message?.stop_reason === 'end_turn' || message?.stop_reason === 'stop_sequence',
+    isApiError,
+    endsTurn: !isApiError && isEnd(message?.stop_reason, content),
   };
 }
+
+/** Half of the versions leave the reason open; there the last text that calls no tool ends a turn. */
+const isEnd = (stopReason: unknown, { text, uses }: Content): boolean =>
+  typeof stopReason === 'string'
+    ? stopReason === 'end_turn' || stopReason === 'stop_sequence'
+    : text !== '' && uses.length === 0;
 
 function decodeUsage(usage: JsonObject | undefined): Usage | undefined {
   if (usage === undefined) return undefined;
   return {
-    input: numberAt(usage, 'input_tokens') ?? 0,
-    output: numberAt(usage, 'output_tokens') ?? 0,
-    cacheRead: numberAt(usage, 'cache_read_input_tokens') ?? 0,
-    cacheCreation: numberAt(usage, 'cache_creation_input_tokens') ?? 0,
+    input: countAt(usage, 'input_tokens') ?? 0,
+    output: countAt(usage, 'output_tokens') ?? 0,
+    cacheRead: countAt(usage, 'cache_read_input_tokens') ?? 0,
+    cacheCreation: countAt(usage, 'cache_creation_input_tokens') ?? 0,
   };
 }
 
@@ -147,14 +155,15 @@ const TICK_NUMBER = /-(\d+)$/;
 function decodeTick(json: JsonObject): TickBody | OtherBody {
   const data = objectAt(json, 'data');
   const elapsed = numberAt(data, 'elapsedTimeSeconds');
-  if (elapsed === undefined) return OTHER;
+  const length = Math.round((elapsed ?? Number.NaN) * 1000);
+  if (!Number.isSafeInteger(length)) return OTHER;
   const number = TICK_NUMBER.exec(textAt(json, 'toolUseID') ?? '')?.[1];
   return {
     body: 'tick',
     parentToolUseId: textAt(json, 'parentToolUseID'),
     parentUuid: textAt(json, 'parentUuid'),
     number: number === undefined ? undefined : Number(number),
-    elapsed: toMilliseconds(Math.round(elapsed * 1000)),
+    elapsed: toMilliseconds(length),
     output: textAt(data, 'fullOutput') ?? textAt(data, 'output') ?? '',
   };
 }

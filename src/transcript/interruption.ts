@@ -1,4 +1,5 @@
 import type { Call } from './call.js';
+import { withoutContext } from './context-block.js';
 import { mayBeStopped, outcomeOf } from './outcome.js';
 import type { RecordOf, TranscriptRecord } from './record.js';
 
@@ -35,7 +36,7 @@ export function findInterruptions(records: readonly TranscriptRecord[]): readonl
 }
 
 const isMarker = (record: RecordOf<'user'>): boolean =>
-  !record.isMeta && record.content.text.trimStart().startsWith('[Request interrupted');
+  !record.isMeta && withoutContext(record.content.text).startsWith('[Request interrupted');
 
 function stoppedBy(record: RecordOf<'user'>): readonly { toolUseId: string; outcome: Call['outcome'] }[] {
   return record.content.results

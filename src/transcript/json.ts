@@ -21,4 +21,10 @@ export const numberAt = (object: JsonObject | undefined, key: string): number | 
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 };
 
+/** A count: a whole number from 0 on, as large as numbers here are exact. */
+export const countAt = (object: JsonObject | undefined, key: string): number | undefined => {
+  const value = numberAt(object, key);
+  return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+};
+
 export const isTrueAt = (object: JsonObject | undefined, key: string): boolean => object?.[key] === true;

@@ -18,11 +18,11 @@ export function outcomeOf(result: ToolResult, detail: ResultDetail): Exclude<Out
 export const mayBeStopped = (result: ToolResult, detail: ResultDetail): boolean =>
   result.isError || detail.interrupted;
 
-/** N of a text that begins `Exit code N`. Absent is never 0. */
+/** N of a text that begins `Exit code N`. Absent is never 0; a number that nobody can count to is none. */
 export function exitCodeOf(result: ToolResult): number | undefined {
   if (!result.isError) return undefined;
   const code = /^Exit code (\d+)/.exec(startOf(result.text))?.[1];
-  return code === undefined ? undefined : Number(code);
+  return code !== undefined && Number.isSafeInteger(Number(code)) ? Number(code) : undefined;
 }
 
 const BACKGROUND =

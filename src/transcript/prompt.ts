@@ -1,3 +1,4 @@
+import { withoutContext } from './context-block.js';
 import { mayBeStopped, outcomeOf } from './outcome.js';
 import type { RecordOf, UserBody } from './record.js';
 
@@ -117,17 +118,3 @@ const BEGINNINGS: readonly (readonly [string, PromptClass])[] = [
 
 const classOfBeginning = (text: string): PromptClass | undefined =>
   BEGINNINGS.find(([beginning]) => text.startsWith(beginning))?.[1];
-
-const CONTEXT_BLOCK = /^<(ide_\w+|system-reminder)(?: [^>]*)?>/;
-
-/** Cuts leading editor context and reminders, which the harness puts before what a person typed. */
-function withoutContext(text: string): string {
-  let rest = text.trimStart();
-  for (let tag = CONTEXT_BLOCK.exec(rest)?.[1]; tag !== undefined; tag = CONTEXT_BLOCK.exec(rest)?.[1]) {
-    const close = `</${tag}>`;
-    const end = rest.indexOf(close);
-    if (end < 0) return rest;
-    rest = rest.slice(end + close.length).trimStart();
-  }
-  return rest.trimEnd();
-}

@@ -16,11 +16,11 @@ export function apiMessages(records: readonly TranscriptRecord[]): readonly ApiM
   for (const record of records) {
     const author = authorOf(record);
     if (author?.messageId === undefined) continue;
-    const usage = author.usage ?? NO_USAGE;
+    const { usage } = author;
     const known = messages.get(author.messageId);
-    if (known !== undefined && usage.output < known.usage.output) continue;
+    if (known !== undefined && (usage === undefined || usage.output < known.usage.output)) continue;
     const at = record.body === 'embedded' ? (record.message?.at ?? record.at) : record.at;
-    messages.set(author.messageId, { id: author.messageId, at, usage });
+    messages.set(author.messageId, { id: author.messageId, at, usage: usage ?? NO_USAGE });
   }
   return [...messages.values()];
 }

@@ -85,9 +85,10 @@ export function addCoverage(a: Coverage, b: Coverage): Coverage {
 }
 
 function addCounts(a: Counts, b: Counts): Counts {
-  const sum: Record<string, number> = { ...a };
-  for (const [name, count] of Object.entries(b)) sum[name] = (sum[name] ?? 0) + count;
-  return sum;
+  // A map: kinds have the names that a transcript gives them, `constructor` too.
+  const sum = new Map(Object.entries(a));
+  for (const [name, count] of Object.entries(b)) sum.set(name, (sum.get(name) ?? 0) + count);
+  return Object.fromEntries(sum);
 }
 
 const extreme = (

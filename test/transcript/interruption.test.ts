@@ -14,9 +14,10 @@ describe('interruptions', () => {
         new Told()
           .user('go')
           .user(MARKER)
-          .user([{ type: 'text', text: MARKER }]),
+          .user([{ type: 'text', text: MARKER }])
+          .user(`<system-reminder>x</system-reminder> ${MARKER}`),
       ),
-    ).toEqual([2, 3]);
+    ).toEqual([2, 3, 4]);
   });
 
   it('are results that say so, with the call that was stopped', () => {

@@ -92,6 +92,7 @@ describe('exit code', () => {
     ['zero, if it says so', 'Exit code 0', ERROR, 'Bash', 0],
     ['behind the wrapper', ' <tool_use_error>Exit code 2', ERROR, 'Bash', 2],
     ['absent, never 0, when nothing is said', 'not found', ERROR, 'Bash', undefined],
+    ['absent where nobody can count to it', 'Exit code 99999999999999999999', ERROR, 'Bash', undefined],
     ['absent on success', 'Exit code 1', {}, 'Bash', undefined],
     ['absent when only quoted', 'it said Exit code 1', ERROR, 'Bash', undefined],
     ['absent for other tools', 'Exit code 1', ERROR, 'Read', undefined],

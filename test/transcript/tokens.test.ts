@@ -59,6 +59,11 @@ describe('tokens', () => {
     ]);
   });
 
+  it('keep the usage when a later record of the message has none', () => {
+    const told = new Told().says('', {}, { id: 'm', ...usage(0, 9) }).says('', {}, { id: 'm' });
+    expect(messagesOf(told)).toEqual([['m', 0, 9]]);
+  });
+
   it('include what a subagent said inside a progress record', () => {
     const message = { type: 'assistant', message: { id: 'e', ...usage(30), content: [] } };
     const told = new Told().embedded('task', 'ag', message, { s: 7 });
@@ -69,6 +74,9 @@ describe('tokens', () => {
     ['a text', '12'],
     ['nothing', undefined],
     ['not a number', null],
+    ['half a token', 3.5],
+    ['fewer than none', -7],
+    ['more than can be counted', 1e30],
   ])('read %s as no tokens', (_, output) => {
     const told = new Told().says('', {}, { id: 'm', usage: { output_tokens: output } });
     expect(messagesOf(told)).toEqual([['m', 0, 0]]);

@@ -26,6 +26,14 @@ describe('coverage', () => {
     expect(Object.keys(wire.records.kinds)).toEqual([...Object.keys(wire.records.kinds)].sort());
   });
 
+  it('counts kinds whatever they are called', () => {
+    const names = ['constructor', 'toString', '__proto__'];
+    const told = names.reduce((so, type) => so.record({ type }), new Told());
+    const one = coverageOf(told.timed(), NO_ERRORS);
+    const { kinds } = toWireCoverage(addCoverage(addCoverage(NO_COVERAGE, one), one)).records;
+    expect(Object.entries(kinds).sort()).toEqual(names.map((name) => [name, 2]).sort());
+  });
+
   it('adds up, in any order, and nothing added changes nothing', () => {
     const one = coverageOf(story().timed(), { signals: { a: 1 }, unexplainedErrors: 2 });
     const other = coverageOf(new Told().user('x', { s: 999 }).timed(), {
