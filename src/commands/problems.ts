@@ -15,9 +15,10 @@ export function problemNotes(problems: readonly Problem[]): readonly string[] {
 export const problemText = ({ code, file, line, text }: Problem): string =>
   visible(`${code}: ${file}${line === undefined ? '' : `:${line}`}: ${text}`);
 
-/** 65 if nothing of any file could be read. */
+/** 65 if nothing of any file could be read. Empty lines are nothing, and a torn one is still being written. */
 export function dataExit({ coverage }: Pick<Corpus, 'coverage'>): ExitCode {
   const { lines, records, skippedFiles } = coverage;
-  const hadSomething = (lines.read ?? 0) > 0 || (skippedFiles.unreadable ?? 0) > 0;
+  const { bad = 0, oversized = 0 } = lines;
+  const hadSomething = bad + oversized + (skippedFiles.unreadable ?? 0) > 0;
   return hadSomething && records.read === 0 ? EXIT.data : EXIT.done;
 }

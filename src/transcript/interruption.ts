@@ -1,4 +1,5 @@
 import type { Call } from './call.js';
+import type { ToolResult } from './content.js';
 import { withoutContext } from './context-block.js';
 import { mayBeStopped, outcomeOf } from './outcome.js';
 import type { RecordOf, TranscriptRecord } from './record.js';
@@ -11,20 +12,24 @@ export interface Interruption {
   readonly toolUseId: string | undefined;
 }
 
-/** A marker that follows a rejected or interrupted result tells of the same event and is left out. */
+/**
+ * A marker that follows a rejected or interrupted result tells of the same event and is left out; so does a second
+ * result of one call.
+ */
 export function findInterruptions(records: readonly TranscriptRecord[]): readonly Interruption[] {
   const found: Interruption[] = [];
+  const answered = new Set<string>();
   let told = false;
   records.forEach((record, order) => {
     if (record.sidechain) return;
     if (record.body === 'assistant') told = false;
     if (record.body !== 'user') return;
-    if (record.content.results.length > 0) {
-      const stopped = stoppedBy(record);
-      for (const { toolUseId, outcome } of stopped) {
+    const { results } = record.content;
+    if (results.length > 0) {
+      for (const { toolUseId, outcome } of stoppedBy(record, firstOnes(results, answered))) {
         if (outcome === 'interrupted') found.push({ record, order, toolUseId });
       }
-      told ||= stopped.length > 0;
+      told ||= stoppedBy(record, results).length > 0;
     } else if (isMarker(record)) {
       if (!told) found.push({ record, order, toolUseId: undefined });
       told = false;
@@ -38,9 +43,21 @@ export function findInterruptions(records: readonly TranscriptRecord[]): readonl
 const isMarker = (record: RecordOf<'user'>): boolean =>
   !record.isMeta && withoutContext(record.content.text).startsWith('[Request interrupted');
 
-function stoppedBy(record: RecordOf<'user'>): readonly { toolUseId: string; outcome: Call['outcome'] }[] {
-  return record.content.results
-    .filter((result) => mayBeStopped(result, record.detail))
-    .map((result) => ({ toolUseId: result.toolUseId, outcome: outcomeOf(result, record.detail) }))
+/** Results of calls that have none yet; `answered` holds the ids of the others. */
+function firstOnes(results: readonly ToolResult[], answered: Set<string>): readonly ToolResult[] {
+  return results.filter(({ toolUseId }) => {
+    const isFirst = !answered.has(toolUseId);
+    answered.add(toolUseId);
+    return isFirst;
+  });
+}
+
+function stoppedBy(
+  { detail }: RecordOf<'user'>,
+  results: readonly ToolResult[],
+): readonly { toolUseId: string; outcome: Call['outcome'] }[] {
+  return results
+    .filter((result) => mayBeStopped(result, detail))
+    .map((result) => ({ toolUseId: result.toolUseId, outcome: outcomeOf(result, detail) }))
     .filter(({ outcome }) => outcome === 'rejected' || outcome === 'interrupted');
 }

@@ -32,16 +32,33 @@ export function assignTicks(records: readonly TranscriptRecord[], calls: readonl
   const byCall = new Map<string, TickSeries>();
   for (const [parent, ticks] of groups) if (bash.has(parent)) byCall.set(parent, summarize(ticks));
   let unassigned = 0;
-  for (const [parent, ticks] of groups) {
-    if (bash.has(parent)) continue;
-    const candidates = callsOfSubagent(parent, records, calls);
-    for (const series of splitSeries(ticks)) {
-      const owner = ownerOf(series, candidates, byCall);
-      if (owner === undefined) unassigned += 1;
-      else byCall.set(owner.id, summarize(series));
-    }
+  const shared = [...groups].filter(([parent]) => !bash.has(parent));
+  for (const { series, candidates } of asTheyOpen(shared, records, calls)) {
+    const owner = ownerOf(series, candidates, byCall);
+    if (owner === undefined) unassigned += 1;
+    else byCall.set(owner.id, summarize(series));
   }
   return { byCall, unassigned };
+}
+
+interface SharedSeries {
+  readonly series: readonly Tick[];
+  /** Calls that it may belong to. */
+  readonly candidates: readonly Call[];
+}
+
+/** The series of all Task ids in the order in which they open: an agent that was resumed ran under several. */
+function asTheyOpen(
+  groups: readonly (readonly [string, readonly Tick[]])[],
+  records: readonly TranscriptRecord[],
+  calls: readonly Call[],
+): readonly SharedSeries[] {
+  const byFirst = new Map<TranscriptRecord | undefined, SharedSeries>();
+  for (const [parent, ticks] of groups) {
+    const candidates = callsOfSubagent(parent, records, calls);
+    for (const series of splitSeries(ticks)) byFirst.set(series[0], { series, candidates });
+  }
+  return byFirst.size === 0 ? [] : records.flatMap((record) => byFirst.get(record) ?? []);
 }
 
 function groupByParent(records: readonly TranscriptRecord[]): ReadonlyMap<string, readonly Tick[]> {
@@ -142,7 +159,7 @@ function summarize(ticks: readonly Tick[]): TickSeries {
     firstAt: ticks[0]?.at,
     firstElapsed: ticks[0]?.elapsed ?? zero,
     minElapsed: elapsed.reduce((a, b) => (b < a ? b : a), elapsed[0] ?? zero),
-    maxElapsed: elapsed.reduce((a, b) => (b > a ? b : a), zero),
+    maxElapsed: elapsed.reduce((a, b) => (b > a ? b : a), elapsed[0] ?? zero),
     lastOutput: ticks.at(-1)?.output ?? '',
   };
 }

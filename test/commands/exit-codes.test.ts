@@ -70,6 +70,10 @@ describe('exit codes', () => {
     expect(err).toMatch(/a\.jsonl:2/);
   });
 
+  it.each(['', '\n', '   ', '{'])('0: a file that holds %j alone', async (text) => {
+    expect((await frictionlog(['analyze', folder({ 'a.jsonl': text })])).code).toBe(0);
+  });
+
   it.each([
     [
       'a path that is not there',

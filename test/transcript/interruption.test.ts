@@ -35,6 +35,12 @@ describe('interruptions', () => {
     expect(linesOf(new Told().call('a').result('a', text, ERROR).user(MARKER))).toEqual(expected);
   });
 
+  it('are counted once for a call with two results', () => {
+    const told = new Told().call('a').result('a', MARKER, ERROR).result('a', MARKER, ERROR);
+    expect(linesOf(told)).toEqual([2]);
+    expect(linesOf(new Told().call('a').result('a').result('a', MARKER, ERROR).user('on'))).toEqual([]);
+  });
+
   it('count a second marker after such a result', () => {
     expect(linesOf(new Told().call('a').result('a', DECLINED, ERROR).user(MARKER).user(MARKER))).toEqual([4]);
   });

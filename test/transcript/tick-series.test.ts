@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SESSION, sessionOf, Told } from './told.js';
+import { at, SESSION, sessionOf, Told } from './told.js';
 
 const use = (id: string) => ({ type: 'tool_use', id, name: 'Bash', input: { command: id } });
 const calls = (id: string, s: number, told: Told): Told =>
@@ -120,6 +120,20 @@ describe('ticks of several commands under the id of one Task', () => {
     expect([...ticks.byCall.keys()]).toEqual([]);
     expect(ticks.unassigned).toBe(2);
     expect(found.map(({ id }) => id)).toEqual(['task', 'own']);
+  });
+
+  it('of an agent that ran under two Tasks go to its commands in the order in which they open', () => {
+    const told = new Told().embedded('k1', 'g', {}, { s: 1 }).embedded('k2', 'g', {}, { s: 1 });
+    told.tick('k2', 0, 2, { s: 5 }).call('only', { s: 6, agentId: 'g' });
+    told.tick('k1', 0, 2, { s: 20 }).tick('k2', 0, 2, { s: 30 });
+    const { ticks } = told.session();
+    expect([...ticks.byCall].map(([id, { firstAt }]) => [id, firstAt])).toEqual([['only', at(20)]]);
+    expect(ticks.unassigned).toBe(2);
+  });
+
+  it('may say anything: the largest tick is one of them', () => {
+    const { ticks } = new Told().call('a').tick('a', 0, -1).session();
+    expect(ticks.byCall.get('a')).toMatchObject({ minElapsed: -1000, maxElapsed: -1000 });
   });
 
   it('go to commands in the file of the agent that the result of the Task names', () => {
