@@ -38,3 +38,15 @@ it.each<[what: string, story: Case, expected: boolean]>([
   expect(session.records).toHaveLength(given.records);
   expect(session.restamped).toBe(expected);
 });
+
+it('an old resume rewrote the times also where another second, with the prompts, is busier', () => {
+  const prompted = { records: 84, inOneSecond: 22, typedThen: 1, typedElse: 0 };
+  const withSecond = (count: number) => {
+    const told = story(prompted);
+    for (let turn = 0; turn < count; turn += 1)
+      told.record({ type: 'system', subtype: 'turn_duration', s: 9000 + turn / 1000 });
+    return told.timed().restamped;
+  };
+  expect(withSecond(21)).toBe(true);
+  expect(withSecond(20)).toBe(false);
+});
