@@ -118,10 +118,8 @@ function picker(environment: ConfigInputs['environment'], file: ConfigInputs['fi
   ): Setting<Value> => {
     if (flag !== undefined) return { name, value: flag, origin: 'flag', detail: `--${name}` };
     const variable = variableOf(name);
-    const given = variable === undefined ? undefined : environment[variable];
-    if (variable !== undefined && given !== undefined && given !== '') {
-      return { name, value: given as Value, origin: 'environment', detail: variable };
-    }
+    const given = variable && environment[variable];
+    if (variable && given) return { name, value: given as Value, origin: 'environment', detail: variable };
     if (inFile !== undefined) return { name, value: inFile, origin: 'file', detail: file?.path ?? '' };
     return { name, value: fallback, origin: 'default', detail: '' };
   };

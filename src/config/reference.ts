@@ -10,17 +10,18 @@ const NO_FLAGS: Required<ConfigFlags> = {
 export function settingsTable(): string {
   const settings = resolveConfig({ flags: NO_FLAGS, environment: {}, file: undefined, account: '~' });
   const rows: readonly Setting<unknown>[] = Object.values(settings);
+  const schema: Described = JSON.parse(configJsonSchema());
   return [
     '| setting | variable, option | default | meaning |',
     '| --- | --- | --- | --- |',
-    ...rows.map((setting) => rowOf(setting)),
+    ...rows.map((setting) => rowOf(setting, schema)),
   ].join('\n');
 }
 
-function rowOf({ name, value }: Setting<unknown>): string {
+function rowOf({ name, value }: Setting<unknown>, schema: Described): string {
   const others = [variableOf(name), name in NO_FLAGS ? `--${name}` : undefined];
   const shown = others.flatMap((other) => (other === undefined ? [] : [`\`${other}\``])).join(', ');
-  return `| \`${name}\` | ${shown} | ${defaultText(value)} | ${meaningOf(name)} |`;
+  return `| \`${name}\` | ${shown} | ${defaultText(value)} | ${meaningOf(name, schema)} |`;
 }
 
 const defaultText = (value: unknown): string => {
@@ -35,9 +36,8 @@ interface Described {
 }
 
 /** As the schema says it; the data folder alone stands in no file. */
-function meaningOf(name: string): string {
+function meaningOf(name: string, schema: Described): string {
   if (name === 'home') return 'The data folder; in no configuration file.';
-  const whole: Described = JSON.parse(configJsonSchema());
-  const found = name.split('.').reduce<Described | undefined>((at, part) => at?.properties?.[part], whole);
+  const found = name.split('.').reduce<Described | undefined>((at, part) => at?.properties?.[part], schema);
   return (found?.description ?? '').replaceAll('|', '\\|');
 }

@@ -71,13 +71,15 @@ const UNITS = [
   ['ms', 1],
 ] as const;
 
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 const line = (depth: number, text: string): Described => ({ depth, text });
 const eventName = (selector: Selector): string => selector.event.replace('_', ' ');
 const anEvent = (selector: Selector): string =>
   `${/^[aeio]/.test(selector.event) ? 'an' : 'a'} ${eventName(selector)}`;
 
 const windowText = (window: Window): string => {
-  if ('calls' in window) return `${window.calls} call${window.calls === 1 ? '' : 's'}`;
+  if ('calls' in window) return counted(window.calls, 'call');
   return 'active' in window
     ? `${durationText(window.active)} of active time`
     : `${durationText(window.wall)} by the clock`;

@@ -1,4 +1,4 @@
-import { describeBlock, durationText } from './describe.js';
+import { counted, describeBlock, durationText } from './describe.js';
 import type { Rule } from './rule.js';
 
 /** A rule in words, for `rules explain`. */
@@ -42,8 +42,6 @@ export const conditionsAround = (rule: Rule): readonly string[] => {
     ...rule.fixed.map((fix) => `Fixed for ${groupText(fix.for)} (${fix.issue}).`),
   ];
 };
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const groupText = (group: Readonly<Record<string, string>>): string =>
   Object.keys(group).length === 0

@@ -10,6 +10,9 @@ export interface StoredSession {
   readonly kept: RowIn<'kept'>;
 }
 
+/** Rows of the sessions whose keys are the first value. */
+export const OF_THESE = 'session_key IN (SELECT unnest($1::VARCHAR[]))';
+
 /** What is kept of sessions, without their values. */
 export type KeptHead = Omit<RowIn<'kept'>, 'value'>;
 
@@ -27,11 +30,9 @@ export async function readValues(
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   if (keys.length === 0) return new Map();
-  const found = await rowsOf(
-    connection,
-    'SELECT session_key, value FROM kept WHERE session_key IN (SELECT unnest($1::VARCHAR[]))',
-    [listValue([...keys])],
-  );
+  const found = await rowsOf(connection, `SELECT session_key, value FROM kept WHERE ${OF_THESE}`, [
+    listValue([...keys]),
+  ]);
   return new Map(
     found.flatMap(({ session_key, value }) =>
       value instanceof Uint8Array ? [[String(session_key), value] as const] : [],
@@ -82,7 +83,6 @@ export const SESSION_ROWS = [
 
 /** Where rows of a session stand. */
 const EVERYWHERE = [...OF_A_SESSION, 'matches'] as const;
-const OF_THESE = 'session_key IN (SELECT unnest($1::VARCHAR[]))';
 
 /** How many rows `removeSessions` would remove. */
 export async function countRows(connection: DuckDBConnection, keys: readonly string[]): Promise<number> {

@@ -1,6 +1,6 @@
 import { type DuckDBConnection, listValue } from '@duckdb/node-api';
 import { append, type RowIn, rowsOf } from './rows.js';
-import type { KeptHead } from './sessions.js';
+import { type KeptHead, OF_THESE } from './sessions.js';
 
 /** Writes what changed around a session whose rows still hold; returns how many rows changed. */
 export async function updateKept(connection: DuckDBConnection, heads: readonly KeptHead[]): Promise<number> {
@@ -21,10 +21,7 @@ export async function updateFiles(
 ): Promise<number> {
   if (files.length === 0) return 0;
   const keys = [...new Set(files.flatMap(({ session_key }) => session_key ?? []))];
-  const { rowsChanged } = await connection.run(
-    'DELETE FROM files WHERE session_key IN (SELECT unnest($1::VARCHAR[]))',
-    [listValue(keys)],
-  );
+  const { rowsChanged } = await connection.run(`DELETE FROM files WHERE ${OF_THESE}`, [listValue(keys)]);
   return rowsChanged + (await append(connection, 'files', files));
 }
 
@@ -36,7 +33,7 @@ export async function markGone(
 ): Promise<number> {
   if (keys.length === 0) return 0;
   const { rowsChanged } = await connection.run(
-    'UPDATE sessions SET source_gone = $2 WHERE source_gone <> $2 AND session_key IN (SELECT unnest($1::VARCHAR[]))',
+    `UPDATE sessions SET source_gone = $2 WHERE source_gone <> $2 AND ${OF_THESE}`,
     [listValue([...keys]), gone],
   );
   return rowsChanged;

@@ -154,16 +154,15 @@ const TICK_NUMBER = /-(\d+)$/;
 /** A heartbeat that does not say how long is none. */
 function decodeTick(json: JsonObject): TickBody | OtherBody {
   const data = objectAt(json, 'data');
-  const elapsed = numberAt(data, 'elapsedTimeSeconds');
-  const length = Math.round((elapsed ?? Number.NaN) * 1000);
-  if (!Number.isSafeInteger(length)) return OTHER;
+  const elapsed = Math.round((numberAt(data, 'elapsedTimeSeconds') ?? Number.NaN) * 1000);
+  if (!Number.isSafeInteger(elapsed)) return OTHER;
   const number = TICK_NUMBER.exec(textAt(json, 'toolUseID') ?? '')?.[1];
   return {
     body: 'tick',
     parentToolUseId: textAt(json, 'parentToolUseID'),
     parentUuid: textAt(json, 'parentUuid'),
     number: number === undefined ? undefined : Number(number),
-    elapsed: toMilliseconds(length),
+    elapsed: toMilliseconds(elapsed),
     output: textAt(data, 'fullOutput') ?? textAt(data, 'output') ?? '',
   };
 }

@@ -26,10 +26,13 @@ export function findInterruptions(records: readonly TranscriptRecord[]): readonl
     if (record.body !== 'user') return;
     const { results } = record.content;
     if (results.length > 0) {
-      for (const { toolUseId, outcome } of stoppedBy(record, firstOnes(results, answered))) {
-        if (outcome === 'interrupted') found.push({ record, order, toolUseId });
+      const first = firstOnes(results, answered);
+      const stopped = stoppedBy(record);
+      for (const { result, outcome } of stopped) {
+        if (outcome === 'interrupted' && first.has(result))
+          found.push({ record, order, toolUseId: result.toolUseId });
       }
-      told ||= stoppedBy(record, results).length > 0;
+      told ||= stopped.length > 0;
     } else if (isMarker(record)) {
       if (!told) found.push({ record, order, toolUseId: undefined });
       told = false;
@@ -44,20 +47,21 @@ const isMarker = (record: RecordOf<'user'>): boolean =>
   !record.isMeta && withoutContext(record.content.text).startsWith('[Request interrupted');
 
 /** Results of calls that have none yet; `answered` holds the ids of the others. */
-function firstOnes(results: readonly ToolResult[], answered: Set<string>): readonly ToolResult[] {
-  return results.filter(({ toolUseId }) => {
-    const isFirst = !answered.has(toolUseId);
-    answered.add(toolUseId);
-    return isFirst;
-  });
+function firstOnes(results: readonly ToolResult[], answered: Set<string>): ReadonlySet<ToolResult> {
+  const first = new Set<ToolResult>();
+  for (const result of results) {
+    if (!answered.has(result.toolUseId)) first.add(result);
+    answered.add(result.toolUseId);
+  }
+  return first;
 }
 
-function stoppedBy(
-  { detail }: RecordOf<'user'>,
-  results: readonly ToolResult[],
-): readonly { toolUseId: string; outcome: Call['outcome'] }[] {
-  return results
+function stoppedBy({
+  content,
+  detail,
+}: RecordOf<'user'>): readonly { result: ToolResult; outcome: Call['outcome'] }[] {
+  return content.results
     .filter((result) => mayBeStopped(result, detail))
-    .map((result) => ({ toolUseId: result.toolUseId, outcome: outcomeOf(result, detail) }))
+    .map((result) => ({ result, outcome: outcomeOf(result, detail) }))
     .filter(({ outcome }) => outcome === 'rejected' || outcome === 'interrupted');
 }

@@ -21,8 +21,8 @@ export const mayBeStopped = (result: ToolResult, detail: ResultDetail): boolean 
 /** N of a text that begins `Exit code N`. Absent is never 0; a number that nobody can count to is none. */
 export function exitCodeOf(result: ToolResult): number | undefined {
   if (!result.isError) return undefined;
-  const code = /^Exit code (\d+)/.exec(startOf(result.text))?.[1];
-  return code !== undefined && Number.isSafeInteger(Number(code)) ? Number(code) : undefined;
+  const code = Number(/^Exit code (\d+)/.exec(startOf(result.text))?.[1]);
+  return Number.isSafeInteger(code) ? code : undefined;
 }
 
 const BACKGROUND =
