@@ -5,6 +5,8 @@ interface Counts {
   readonly of: Counted;
   /** What it can be grouped by. */
   readonly column: string;
+  /** In what else they are alike. */
+  readonly alike: readonly string[];
   /** Rows of one of many groups are kept side by side: to ask them takes a tenth of the time. Of few it takes no less. */
   readonly groups: 'few' | 'many';
   /** Which of them, in SQL. */
@@ -24,17 +26,22 @@ export const EDITS = `tool IN (${EDITING_TOOLS.map((tool) => `'${tool}'`).join('
 export const nameOfActor = (agent: string, type = 'subagent_type'): string =>
   `CASE WHEN ${agent} = 'main' THEN 'main agent' ELSE 'agent ' || coalesce(${type}, '(unknown)') END`;
 
+const OF_CALLS = ['tool', 'outcome', 'basis', 'template'];
+
 const calls = (column: string, meaning: string, where?: string): Counts => ({
-  ...{ of: 'calls', column, groups: 'few', where },
+  ...{ of: 'calls', column, alike: OF_CALLS, groups: 'few', where },
   meaning: `${meaning}, counted.`,
 });
 const prompts = (column: string, meaning: string): Counts => ({
-  ...{ of: 'prompts', column, groups: 'few', where: `${column} IS NOT NULL` },
+  ...{ of: 'prompts', column, alike: ['kind'], groups: 'few', where: `${column} IS NOT NULL` },
   meaning: `${meaning}, counted.`,
 });
 
 export const COUNTS = {
-  tool_counts: calls('tool', 'Calls by tool and `actor`: the main agent, or a type of subagent'),
+  tool_counts: {
+    ...calls('tool', 'Calls by tool and `actor`: the main agent, or a type of subagent'),
+    alike: [...OF_CALLS, 'actor'],
+  },
   family_counts: calls('command_family', 'Calls of `Bash`, by command family', "tool = 'Bash'"),
   file_counts: {
     ...calls('path', 'Reads and edits of files', `path IS NOT NULL AND (tool = 'Read' OR ${EDITS})`),
@@ -51,18 +58,23 @@ export interface View {
   readonly sql: string;
 }
 
-function counted({ of, column, groups, where, meaning }: Counts): View {
-  const columns = [...new Set([column, ...ALIKE[of]])].join(', ');
+function counted({ of, column, alike, groups, where, meaning }: Counts): View {
+  const columns = [...new Set([column, ...alike])];
+  const select = `SELECT session_key, ${columns.map(selected).join(', ')}, count(*) AS times`;
   const condition = where === undefined ? '' : ` WHERE ${where}`;
   const order = groups === 'many' ? ` ORDER BY ${column}` : '';
-  const select = `SELECT session_key, ${columns}, count(*) AS times`;
-  return { meaning, sql: `${select}\nFROM ${TABLE_OF[of]}${condition} GROUP BY ALL${order}` };
+  const rows = `${select}\nFROM ${TABLE_OF[of]}${condition} GROUP BY ALL`;
+  return { meaning, sql: `SELECT *, ${marks(column, columns)}\nFROM (${rows})${order}` };
 }
 
-const ALIKE = {
-  calls: ['tool', `${nameOfActor('agent')} AS actor`, 'outcome', 'basis', 'template'],
-  prompts: ['kind'],
-} as const satisfies Record<Counted, readonly string[]>;
+const selected = (column: string): string =>
+  column === 'actor' ? `${nameOfActor('agent')} AS actor` : column;
+
+/** Whoever counts sessions counts the rows marked: to tell which are different takes ten times as long. */
+function marks(column: string, columns: readonly string[]): string {
+  const first = (of: string) => `row_number() OVER (PARTITION BY ${of} ORDER BY ${columns.join(', ')}) = 1`;
+  return `${first(`session_key, ${column}`)} AS is_first,\n  ${first('session_key')} AS is_first_of_session`;
+}
 
 const EARLIER = 'ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING';
 /** How far the earlier blocks of the same person reach. */

@@ -1,5 +1,5 @@
 import { COUNTS, type Counted, type CountsName, TABLE_OF } from './counts.js';
-import { FIELDS, type Field, type FieldName, type OwnField } from './field.js';
+import type { Field, OwnField } from './field.js';
 
 /** Calls or prompts of the chosen sessions, in the session's group unless they have their own. */
 export interface OwnRows {
@@ -24,12 +24,16 @@ const ALL_OF = { calls: 'tool_counts', prompts: 'prompt_counts' } as const satis
 
 export const columnOf = ({ counts }: OwnField): string => COUNTS[counts].column;
 
-/** The groups that a session's calls or prompts have, in front of the relations: these ask it several times. */
-export function owners(by: FieldName): string {
-  const field: Field = FIELDS[by];
-  return field.kind === 'own'
-    ? `owners AS MATERIALIZED (SELECT DISTINCT session_key, ${columnOf(field)} AS g FROM ${field.counts}),\n`
-    : '';
+/** The groups that a session's calls or prompts have. */
+export const owners = (field: OwnField): string =>
+  `SELECT session_key, ${columnOf(field)} AS g FROM ${field.counts} WHERE is_first`;
+
+/** Each session of a group once. Of some tools only, or by what is not counted here, the marked rows may be others. */
+export function callersOf({ field, counts, tools }: OwnRows): string {
+  const isOwn = field?.kind === 'own' && COUNTS[field.counts].of === 'calls';
+  if (tools !== undefined || (isOwn && field.counts !== counts))
+    return 'SELECT DISTINCT g, session_key FROM call_counts_by';
+  return `SELECT g, session_key FROM call_counts_by WHERE ${isOwn ? 'is_first' : 'is_first_of_session'}`;
 }
 
 /** Those that are alike, with how many `times`. */

@@ -45,7 +45,8 @@ function withMetrics({ sections: [first, ...rest], total }: Statistic, metrics: 
   };
 }
 
-const regrouped = (groups: Groups, by: By): Groups => ({
+/** Of other groups all are shown, whatever the section leaves out of its own. */
+const regrouped = ({ onlyAbove: _, ...groups }: Groups, by: By): Groups => ({
   ...groups,
   ...{ by, title: `By ${by}`, measures: groups.regrouped ?? groups.measures },
 });

@@ -3,7 +3,7 @@ import type { Asked } from './asked.js';
 import { type CountsName, reachOf } from './counts.js';
 import { FIELDS, type Field, type FieldName } from './field.js';
 import { RELATIONS, type Relation } from './measure.js';
-import { columnOf, countedOf, countsOf, eachOf, inOrder, timesOf } from './own-rows.js';
+import { callersOf, columnOf, countedOf, countsOf, eachOf, inOrder, owners, timesOf } from './own-rows.js';
 
 /** Takes a value and returns what stands for it in the SQL. */
 export type Bind = (value: string) => string;
@@ -13,8 +13,6 @@ export interface Grouping {
   readonly by: FieldName | undefined;
   /** Which calls or prompts are counted; absent: all of both. */
   readonly counts: CountsName | undefined;
-  /** A relation with the groups `g` that are wanted; absent: all are. */
-  readonly only: string | undefined;
 }
 
 /**
@@ -22,7 +20,7 @@ export interface Grouping {
  * sessions, and what belongs to these. Only those named, so that every value bound is used.
  */
 export function relations(names: readonly Relation[], grouping: Grouping, asked: Asked, bind: Bind): string {
-  const { by, only } = grouping;
+  const { by } = grouping;
   const field: Field | undefined = by === undefined ? undefined : FIELDS[by];
   const needed = RELATIONS.filter((name) => names.some((one) => one === name || NEEDS[one].includes(name)));
   const counted = { field, isWhole: isEverything(asked) };
@@ -33,27 +31,24 @@ export function relations(names: readonly Relation[], grouping: Grouping, asked:
   };
   const prompts = { ...counted, counts: countsOf('prompts', grouping.counts, field), tools: undefined };
   const sql: Record<Relation, () => string> = {
-    sessions: () => within(only, sessionsBy(field, asked, bind)),
-    calls: () => within(only, eachOf(calls)),
-    call_counts: () => within(only, countedOf(calls)),
-    file_counts: () => within(only, countedOf({ ...calls, counts: 'file_counts' })),
+    sessions: () => sessionsBy(field, asked, bind),
+    calls: () => eachOf(calls),
+    call_counts: () => countedOf(calls),
+    file_counts: () => countedOf({ ...calls, counts: 'file_counts' }),
     templates: () =>
       "SELECT g, template, sum(times)::BIGINT AS errors FROM call_counts_by WHERE outcome = 'error' AND template IS NOT NULL GROUP BY ALL",
-    durations: () => inOrder(within(only, timesOf(calls))),
-    callers: () => 'SELECT DISTINCT g, session_key FROM call_counts_by',
+    durations: () => inOrder(timesOf(calls)),
+    callers: () => callersOf(calls),
     erring: () => "SELECT DISTINCT g, session_key FROM call_counts_by WHERE outcome = 'error'",
     paths: () => 'SELECT DISTINCT g, path FROM file_counts_by',
-    prompt_counts: () => within(only, countedOf(prompts)),
-    responses: () => inOrder(within(only, timesOf(prompts))),
+    prompt_counts: () => countedOf(prompts),
+    responses: () => inOrder(timesOf(prompts)),
     blocks: () => BLOCKS,
     live: () => liveSessions(asked),
   };
   const chosen = `chosen AS NOT MATERIALIZED (${chosenSessions(asked, bind)})`;
   return [chosen, ...needed.map((name) => `${name}_by AS NOT MATERIALIZED (${sql[name]()})`)].join(',\n');
 }
-
-const within = (only: string | undefined, rows: string): string =>
-  only === undefined ? rows : `SELECT r.* FROM (${rows}) r JOIN ${only} o ON o.g IS NOT DISTINCT FROM r.g`;
 
 /** What else a relation is made of, or has all its groups. */
 export const NEEDS: Readonly<Record<Relation, readonly Relation[]>> = {
@@ -127,7 +122,7 @@ function sessionsBy(field: Field | undefined, asked: Asked, bind: Bind): string 
   if (field.kind === 'time') return `SELECT ${bucket(field.unit, asked, bind)} AS g, s.* FROM chosen s`;
   if (field.kind === 'list')
     return `SELECT unnest(CASE WHEN len(${field.sql}) > 0 THEN ${field.sql} ELSE [NULL] END) AS g, s.* FROM chosen s`;
-  return 'SELECT k.g, s.* FROM chosen s LEFT JOIN owners k USING (session_key)';
+  return `SELECT k.g, s.* FROM chosen s LEFT JOIN (${owners(field)}) k USING (session_key)`;
 }
 
 /**

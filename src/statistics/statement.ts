@@ -3,14 +3,13 @@ import type { CountsName } from './counts.js';
 import { FIELDS, type FieldName, isTime } from './field.js';
 import { isZeroWhenEmpty, RELATIONS, type Relation } from './measure.js';
 import { MEASURES, type MeasureName } from './measures.js';
-import { owners } from './own-rows.js';
 import { type Bind, type Grouping, label, NEEDS, relations, timestamp } from './relations.js';
 import type { Groups, List } from './statistic.js';
 
 /** All chosen sessions in one row. */
 export function totalStatement(names: readonly MeasureName[], asked: Asked, counts?: CountsName): Statement {
   return stated((bind) => {
-    const grouping = { by: undefined, counts, only: undefined };
+    const grouping = { by: undefined, counts };
     const { sql, used } = tallies(names, grouping);
     return `WITH ${relations(used, grouping, asked, bind)},
 ${sql}
@@ -24,42 +23,23 @@ export interface GroupsAsked extends Pick<Groups, 'by' | 'measures' | 'order' | 
   readonly limit: number | undefined;
 }
 
-/**
- * One row a group: its name, its measures, and in `of` how many groups there are. Only for those shown is everything
- * worked out.
- */
+/** One row a group: its name, its measures, and in `of` how many groups there are. Days follow one another, the last ones stay. */
 export function groupsStatement(groups: GroupsAsked, asked: Asked): Statement {
   return stated((bind) => {
-    const { by, measures, counts, limit } = groups;
-    const grouping: Grouping = { by, counts, only: limit === undefined ? undefined : 'ranked' };
-    const { sql, used } = tallies(measures, grouping);
-    return `WITH ${owners(by)}ranked AS MATERIALIZED (${ranking(groups, used, asked, bind)}),
-${relations(used, grouping, asked, bind)},
-${sql}
-SELECT ranked."group", ${measures.map(shown).join(', ')}, ranked."of"
-FROM ranked ${joined(used, 'ranked')}
-ORDER BY ranked.place`;
-  });
-}
-
-/** The groups to show, each with its place. Days follow one another, the last ones stay. */
-function ranking(groups: GroupsAsked, wanted: readonly Relation[], asked: Asked, bind: Bind): string {
-  const { by, counts, order, onlyAbove, limit } = groups;
-  const grouping: Grouping = { by, counts, only: undefined };
-  const { sql, used } = tallies([...new Set([order, onlyAbove ?? order])], grouping);
-  const origins = originsOf(wanted);
-  const found = origins.map((of) =>
-    used.includes(of) ? `SELECT g FROM t_${of}` : `SELECT DISTINCT g FROM ${of}_by`,
-  );
-  const places = isTime(by)
-    ? 'keys.g DESC NULLS LAST'
-    : `${tallied(order)} DESC NULLS LAST, "group" NULLS LAST`;
-  return `WITH ${relations([...origins, ...used], grouping, asked, bind)},
+    const { by, measures, counts, order, onlyAbove, limit } = groups;
+    const grouping: Grouping = { by, counts };
+    const { sql, used } = tallies([...new Set([...measures, order, onlyAbove ?? order])], grouping);
+    const found = originsOf(used).map((of) => `SELECT g FROM t_${of}`);
+    const places = isTime(by)
+      ? 'keys.g DESC NULLS LAST'
+      : `${tallied(order)} DESC NULLS LAST, "group" NULLS LAST`;
+    return `WITH ${relations(used, grouping, asked, bind)},
 ${sql},
 keys AS (${keys(found.join(' UNION '), by, asked, bind)})
-SELECT keys.g, ${nameOf(by)} AS "group", count(*) OVER () AS "of", row_number() OVER (ORDER BY ${places}) AS place
+SELECT ${nameOf(by)} AS "group", ${measures.map(shown).join(', ')}, count(*) OVER () AS "of"
 FROM keys ${joined(used, 'keys')}${onlyAbove === undefined ? '' : ` WHERE ${tallied(onlyAbove)} > 0`}
-ORDER BY place${limitOf(limit)}`;
+ORDER BY ${places}${limitOf(limit)}`;
+  });
 }
 
 /** The relations that have every group of the others; sessions have those of all that they hold. */
@@ -78,7 +58,7 @@ export function listStatement(
   return stated((bind) => {
     const used = RELATIONS.filter((of) => sql.includes(`${of}_by`));
     const body = `SELECT *, count(*) OVER () AS "of" FROM (${sql})${limitOf(limit)}`;
-    return `WITH ${relations(used, { by: undefined, counts: undefined, only: undefined }, asked, bind)}\n${body}`;
+    return `WITH ${relations(used, { by: undefined, counts: undefined }, asked, bind)}\n${body}`;
   });
 }
 

@@ -37,11 +37,15 @@ export async function rowsOf(
   values: DuckDBValue[] = [],
 ): Promise<readonly AnyRow[]> {
   const read = await connection.runAndReadAll(sql, values);
-  return read.getRowObjects().map(fromDuckDB);
+  const names = read.deduplicatedColumnNames();
+  return read.getRows().map((row) => namedRow(names, row));
 }
 
-const fromDuckDB = (row: Readonly<Record<string, DuckDBValue>>): AnyRow =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
+function namedRow(names: readonly string[], values: readonly DuckDBValue[]): AnyRow {
+  const row: Record<string, Value> = {};
+  for (const [at, name] of names.entries()) row[name] = plain(values[at] ?? null);
+  return row;
+}
 
 function plain(value: DuckDBValue): Value {
   if (value === null) return undefined;

@@ -28,7 +28,7 @@ export function toWireStatistic(
     source: present({ kind: origin.kind, as_of: optional(origin.asOf, instant) }),
     window: present({ since: optional(asked.since, instant), until: optional(asked.until, instant) }),
     where: Object.fromEntries(asked.where),
-    total: wireRow(total, kindOfMeasure),
+    total: wireRow(total, shownOf(total, kindOfMeasure)),
     sections: Object.fromEntries(sections.map((one) => [one.section.name, wireSection(one)])),
     notes,
   };
@@ -36,7 +36,8 @@ export function toWireStatistic(
 
 function wireSection({ section, rows, leftOut }: SectionTally) {
   const of = section.kind === 'groups' ? { by: section.by } : {};
-  return { ...of, rows: rows.map((row) => wireRow(row, kindsIn(section))), left_out: leftOut };
+  const shown = shownOf(rows[0], kindsIn(section));
+  return { ...of, rows: rows.map((row) => wireRow(row, shown)), left_out: leftOut };
 }
 
 export type ValueKind = Kind | ListKind;
@@ -49,15 +50,25 @@ function kindsIn(section: Section): (name: string) => ValueKind | undefined {
 
 const kindOfMeasure = (name: string): Kind | undefined => MEASURES[name as MeasureName]?.kind;
 
-const wireRow = (row: TallyRow, kindOf: (name: string) => ValueKind | undefined) =>
-  present(
-    Object.fromEntries(
-      Object.entries(row).flatMap(([name, value]) => {
-        const kind = kindOf(name);
-        return kind === undefined ? [] : [[name, wireValue(kind, value)]];
-      }),
-    ),
-  );
+/** Columns that are shown, in order. All rows of an answer have the same. */
+const shownOf = (
+  row: TallyRow = {},
+  kindOf: (name: string) => ValueKind | undefined,
+): readonly (readonly [name: string, kind: ValueKind])[] =>
+  Object.keys(row).flatMap((name) => {
+    const kind = kindOf(name);
+    return kind === undefined ? [] : [[name, kind] as const];
+  });
+
+/** Without what is not known. There may be many thousands. */
+function wireRow(row: TallyRow, shown: ReturnType<typeof shownOf>): Readonly<Record<string, WireValue>> {
+  const wire: Record<string, WireValue> = {};
+  for (const [name, kind] of shown) {
+    const value = wireValue(kind, row[name]);
+    if (value !== undefined) wire[name] = value;
+  }
+  return wire;
+}
 
 /** A section as a table, for `--csv`. */
 export function wireTable(tally: SectionTally | undefined): WireTable {

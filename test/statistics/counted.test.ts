@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { STATISTICS } from '../../src/statistics/all.js';
-import { ROLLUPS } from '../../src/statistics/counts.js';
+import { COUNTS, ROLLUPS } from '../../src/statistics/counts.js';
 import { MEASURES } from '../../src/statistics/measures.js';
 import type { Statistic } from '../../src/statistics/statistic.js';
 import { openEphemeral, openSnapshot } from '../../src/store/reader.js';
@@ -73,14 +73,61 @@ it('calls that are alike are one row, whoever asks', async () => {
       ('a', 'f00', 'Skill', 'ok', 'pdf'), ('b', 'main', 'Skill', 'ok', 'pdf'), ('b', 'main', 'Read', 'ok', NULL)`);
   });
   onTestFinished(() => reader.close());
-  const sql = 'SELECT session_key, actor, outcome, skill, times FROM skill_counts ORDER BY ALL';
-  const rows = await reader.rows({ sql, values: [] });
-  expect(rows.map((row) => Object.values(row).join(' '))).toEqual([
-    'a agent (unknown) ok pdf 1',
-    'a main agent error pdf 1',
-    'a main agent ok pdf 2',
-    'b main agent ok pdf 1',
+  const told = async (sql: string) =>
+    (await reader.rows({ sql, values: [] })).map((row) => Object.values(row).join(' '));
+  expect(await told('SELECT session_key, skill, outcome, times FROM skill_counts ORDER BY ALL')).toEqual([
+    'a pdf error 1',
+    'a pdf ok 3',
+    'b pdf ok 1',
   ]);
+  expect(await told('SELECT session_key, tool, actor, outcome, times FROM tool_counts ORDER BY ALL')).toEqual(
+    [
+      'a Skill agent (unknown) ok 1',
+      'a Skill main agent error 1',
+      'a Skill main agent ok 2',
+      'b Read main agent ok 1',
+      'b Skill main agent ok 1',
+    ],
+  );
+});
+
+it.each(Object.entries(COUNTS))(
+  '%s marks each session once, and once with each value',
+  async (name, { column }) => {
+    const [row] =
+      await found(`SELECT count(*) FILTER (is_first) AS pairs, count(DISTINCT (session_key, ${column})) AS of_pairs,
+    count(*) FILTER (is_first_of_session) AS sessions, count(DISTINCT session_key) AS of_sessions FROM ${name}`);
+    expect(row?.sessions).toBe(row?.of_sessions);
+    expect(row?.pairs).toBe(row?.of_pairs);
+  },
+);
+
+describe('sessions with such a call are counted once', () => {
+  const everyCall = 'SELECT count(DISTINCT session_key)::INT AS n FROM tool_calls';
+  const onFiles = "path IS NOT NULL AND tool IN ('Read', 'Edit', 'MultiEdit', 'Write', 'NotebookEdit')";
+  const cases = [
+    ['tools', {}, everyCall],
+    ['tools', { where: ['tool=Bash'] }, `${everyCall} WHERE tool = 'Bash'`],
+    ['files', {}, `${everyCall} WHERE ${onFiles}`],
+    ['files', { where: ['tool=Read'] }, `${everyCall} WHERE ${onFiles} AND tool = 'Read'`],
+  ] as const;
+  it.each(cases)('%s %o', async (name, args, sql) => {
+    const [row] = await found(sql);
+    expect(row?.n).toBeGreaterThan(0);
+    expect((await numbersOf(name, args)).total.calling_sessions).toBe(row?.n);
+  });
+
+  it('by what is counted elsewhere, too', async () => {
+    const { sections } = await numbersOf('files', { by: 'tool' });
+    const byTool = await found(
+      `SELECT tool AS group, count(DISTINCT session_key)::INT AS n FROM tool_calls WHERE ${onFiles} GROUP BY ALL`,
+    );
+    const counted = sections.groups.rows.map((row: { group: string; calling_sessions: number }) => [
+      row.group,
+      row.calling_sessions,
+    ]);
+    for (const { group, n } of byTool) expect(counted).toContainEqual([group, n]);
+  });
 });
 
 it('of the latest errors programs get ten, too, and how many there are', async () => {
