@@ -16,6 +16,8 @@ const program = defineConfig({
     codeSplitting: {
       groups: [
         chunk('start', /[\\/]build[\\/](?:units|commands[\\/]all)\.js$/),
+        // Of yargs too, which explains commands: it is not to wait for what answers them.
+        chunk('width', /^(?!.*cli-progress).*[\\/]node_modules[\\/]string-width[\\/]/),
         chunk('answering', /[\\/]build[\\/](?:commands[\\/](?:tallying|questioning)|statistics[\\/].+)\.js$/),
         chunk('store', /[\\/]build[\\/]store[\\/]reader\.js$/),
         chunk('mapping', /[\\/]build[\\/]analysis[\\/](?:map|share)\.js$/),
