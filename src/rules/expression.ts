@@ -1,13 +1,27 @@
 import { RE2JS } from 're2js';
+import { foldCase } from './fold-case.js';
 import { lazy } from './lazy.js';
-import { type Native, nativeOf } from './native.js';
+import { type Native, nativeOf, subjectOf } from './native.js';
 
 /** A regular expression, compiled when it is first needed. RE2 decides; `native` gives its answer sooner. */
 export interface Expression {
+  readonly source: string;
+  readonly caseSensitive: boolean;
   readonly re2: () => RE2JS;
   readonly native: () => Native | undefined;
-  readonly caseSensitive: boolean;
+  /** Of its groups. */
+  readonly names: readonly string[];
 }
+
+/** Where in a text an expression matches, and what its named groups hold. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly captures: Readonly<Record<string, string>>;
+}
+
+/** A text as `native` is asked it; absent where only RE2 may be. */
+export type Subject = { readonly text: string; readonly lower: string } | undefined;
 
 /** Rules that ask the same share one. */
 export const expressionOf = (source: string, caseSensitive: boolean): Expression => {
@@ -17,17 +31,51 @@ export const expressionOf = (source: string, caseSensitive: boolean): Expression
   return found;
 };
 
-/** `lower` is the text in lower case; `isPlain` as in `native.ts`. */
-export const occurs = (expression: Expression, text: string, lower: string, isPlain: boolean): boolean => {
-  const native = isPlain ? expression.native() : undefined;
-  const answer = native?.expression.test(expression.caseSensitive ? text : lower) ?? true;
-  return native?.isExact === true || !answer ? answer : expression.re2().test(text);
+/** @param lower of the text */
+export const toSubject = (text: string, lower: string): Subject => {
+  const plain = subjectOf(text);
+  return plain === undefined ? undefined : { text: plain, lower: plain === text ? lower : foldCase(plain) };
 };
+
+export const occurs = (expression: Expression, text: string, subject: Subject): boolean => {
+  const native = subject === undefined ? undefined : expression.native();
+  if (subject === undefined || native === undefined) return expression.re2().test(text);
+  const mayMatch = native.expression.test(expression.caseSensitive ? subject.text : subject.lower);
+  return mayMatch && (native.isExact || expression.re2().test(text));
+};
+
+/** The first match. @param atStart only one that begins where the text begins */
+export const locate = (expression: Expression, text: string, atStart: boolean): Place | undefined => {
+  const native = subjectOf(text) === text ? expression.native() : undefined;
+  const found = native?.expression.exec(expression.caseSensitive ? text : foldCase(text));
+  if (found === null) return undefined;
+  if (found === undefined || native?.endsAlike !== true || expression.names.length > 0)
+    return locateByRe2(expression, text, atStart);
+  if (atStart && found.index > 0) return undefined;
+  return { start: found.index, end: found.index + found[0].length, captures: {} };
+};
+
+function locateByRe2({ re2, names }: Expression, text: string, atStart: boolean): Place | undefined {
+  const matcher = re2().matcher(text);
+  if (!(atStart ? matcher.lookingAt() : matcher.find())) return undefined;
+  const captures: [string, string][] = [];
+  for (const name of names) {
+    const value = matcher.group(name);
+    if (value !== null && value !== '') captures.push([name, value]);
+  }
+  return { start: matcher.start(), end: matcher.end(), captures: Object.fromEntries(captures) };
+}
+
+/** Names of the groups of a pattern, without compiling it. */
+export const groupNames = (source: string): readonly string[] =>
+  [...source.matchAll(/(?<!\\)\(\?P?<(\w+)>/g)].map(([, name = '']) => name);
 
 const known = new Map<string, Expression>();
 
 const compiled = (source: string, caseSensitive: boolean): Expression => ({
+  source,
+  caseSensitive,
   re2: lazy(() => RE2JS.compile(source, RE2JS.MULTILINE | (caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE))),
   native: lazy(() => nativeOf(source, caseSensitive)),
-  caseSensitive,
+  names: groupNames(source),
 });

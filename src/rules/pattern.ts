@@ -1,9 +1,8 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
 import type { PatternText } from './conditions.js';
-import { type Expression, expressionOf, occurs } from './expression.js';
+import { type Expression, expressionOf, locate, occurs, toSubject } from './expression.js';
 import { lazy } from './lazy.js';
 import { requiredLiterals } from './literals.js';
-import { isPlain } from './native.js';
 import { type Scope, scopeOf } from './scope.js';
 import { endOfLine, type ScannedText } from './text.js';
 
@@ -48,22 +47,18 @@ export const occursIn = (pattern: Pattern, scanned: ScannedText): boolean => {
 
 /** The first line that holds a match by itself, else the first match anywhere. Ask `occursIn` before. */
 export const findIn = (pattern: Pattern, text: string): Found | undefined => {
-  const expression = pattern.expression.re2();
-  if (!/\\[Az]/.test(expression.pattern())) {
+  if (!/\\[Az]/.test(pattern.expression.source)) {
     for (const line of linesToTry(pattern, text)) {
-      if (expression.test(line)) return match(expression, line, false);
+      const found = match(pattern.expression, line, false);
+      if (found !== undefined) return found;
     }
   }
-  return match(expression, text, false);
+  return match(pattern.expression, text, false);
 };
 
 /** A match that begins where the text begins. */
 export const findAtStart = (pattern: Pattern, text: string): Found | undefined =>
-  match(pattern.expression.re2(), text, true);
-
-/** Names of the groups of a pattern, without compiling it. */
-export const groupNames = (source: string): readonly string[] =>
-  [...source.matchAll(/(?<!\\)\(\?P?<(\w+)>/g)].map(([, name = '']) => name);
+  match(pattern.expression, text, true);
 
 /** Why RE2 refuses a pattern, and what to write instead; `undefined` if it does not. */
 export const patternFault = (source: string): string | undefined => {
@@ -107,7 +102,7 @@ function testIn(
   const lower = scanned.lower();
   // Few letters change their length in lower case; then a place in one text is none in the other.
   if (present === undefined || scope() === 'text' || lower.length !== text.length)
-    return occurs(expression, text, lower, scanned.isPlain());
+    return occurs(expression, text, scanned.subject());
   if (scope() === 'line') return occursBeside(present, expression, text, lower);
   const end = endOfLine(text, 0);
   const first = lower.slice(0, end);
@@ -117,7 +112,7 @@ function testIn(
 }
 
 const occursInLine = (expression: Expression, line: string, lower: string): boolean =>
-  occurs(expression, line, lower, isPlain(line));
+  occurs(expression, line, toSubject(line, lower));
 
 /** Each line that has one of the literals is asked once. */
 function occursBeside(
@@ -155,15 +150,9 @@ function* linesToTry(pattern: Pattern, text: string): Generator<string> {
   }
 }
 
-function match(expression: RE2JS, text: string, atStart: boolean): Found | undefined {
-  const matcher = expression.matcher(text);
-  if (!(atStart ? matcher.lookingAt() : matcher.find())) return undefined;
-  const captures: [string, string][] = [];
-  for (const name of groupNames(expression.pattern())) {
-    const value = matcher.group(name);
-    if (value !== null && value !== '') captures.push([name, value]);
-  }
-  return { excerpt: excerptOf(text, matcher.start(), matcher.end()), captures: Object.fromEntries(captures) };
+function match(expression: Expression, text: string, atStart: boolean): Found | undefined {
+  const place = locate(expression, text, atStart);
+  return place && { excerpt: excerptOf(text, place.start, place.end), captures: place.captures };
 }
 
 /** The lines that the match touches, cut around it if they are long. */

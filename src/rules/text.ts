@@ -1,14 +1,14 @@
 import { plainText } from '../transcript/plain-text.js';
+import { type Subject, toSubject } from './expression.js';
+import { foldCase } from './fold-case.js';
 import { lazy } from './lazy.js';
-import { isPlain } from './native.js';
 
 /** A text as patterns see it: without ANSI codes, long ones cut to their ends. */
 export interface ScannedText {
   readonly text: string;
   /** Lower-cased, for the literals. */
   readonly lower: () => string;
-  /** As in `native.ts`. */
-  readonly isPlain: () => boolean;
+  readonly subject: () => Subject;
   /** What was asked of it before, by what was asked: several rules ask the same. */
   readonly answers: Map<unknown, boolean>;
 }
@@ -21,15 +21,10 @@ const EDGE_LINES = 5;
 export const cutText = (raw: string): string =>
   plainText(raw.length <= 2 * END_LENGTH ? raw : `${raw.slice(0, END_LENGTH)}\n${raw.slice(-END_LENGTH)}`);
 
-export const scanText = (text: string): ScannedText => ({
-  text,
-  answers: new Map(),
-  lower: lazy(() => foldCase(text)),
-  isPlain: lazy(() => isPlain(text)),
-});
-
-/** RE2 folds the long s to s; `toLowerCase` does not. */
-export const foldCase = (text: string): string => text.toLowerCase().replaceAll('\u017F', 's');
+export const scanText = (text: string): ScannedText => {
+  const lower = lazy(() => foldCase(text));
+  return { text, lower, subject: lazy(() => toSubject(text, lower())), answers: new Map() };
+};
 
 export const endOfLine = (text: string, start: number): number => {
   const end = text.indexOf('\n', start);

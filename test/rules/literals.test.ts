@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { expect, test } from 'vitest';
+import { foldCase } from '../../src/rules/fold-case.js';
 import { requiredLiterals } from '../../src/rules/literals.js';
 import { compilePattern, occursIn } from '../../src/rules/pattern.js';
-import { foldCase, scanText } from '../../src/rules/text.js';
+import { scanText } from '../../src/rules/text.js';
 
 test.each<[string, readonly string[] | undefined]>([
   ['permission denied', ['permission denied']],

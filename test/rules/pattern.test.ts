@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compilePattern, findIn, groupNames, patternFault } from '../../src/rules/pattern.js';
+import { groupNames } from '../../src/rules/expression.js';
+import { compilePattern, findIn, patternFault } from '../../src/rules/pattern.js';
 
 const find = (pattern: string, text: string) => findIn(compilePattern({ pattern }, false), text);
 
