@@ -1,6 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { EXIT, UserError } from '../failure.js';
 import {
   DRAIN_DEFAULTS,
@@ -10,6 +9,7 @@ import {
   emptyDrain,
 } from '../findings/drain.js';
 import { isObject } from '../transcript/json.js';
+import { OWN, writeAtomic } from './write-atomic.js';
 
 /** The tree of unexplained errors as the last run left it; an empty one if there is none. Refuses what it cannot read. */
 export async function readDrainState(dataFolder: string): Promise<DrainState> {
@@ -28,7 +28,7 @@ export async function readDrainState(dataFolder: string): Promise<DrainState> {
 /** Replaces the file as a whole, for its owner alone. */
 export async function writeDrainState(dataFolder: string, state: DrainState): Promise<void> {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  await writeFileAtomic(join(dataFolder, FILE), `${JSON.stringify(state)}\n`, { mode: 0o600 });
+  await writeAtomic(join(dataFolder, FILE), `${JSON.stringify(state)}\n`, { mode: OWN });
 }
 
 const FILE = 'unknown-errors.json';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import writeFileAtomic from 'write-file-atomic';
 import { type Document, isMap, isSeq, parseDocument, YAMLSeq } from 'yaml';
 import type { FixEntry } from '../config/schema.js';
 import { EXIT, UserError } from '../failure.js';
 import { parseFixes } from './parse-fixes.js';
+import { writeAtomic } from './write-atomic.js';
 
 /** The file of fixes that the configuration names: a person's, so comments, order and spelling of what is there stay. */
 export interface FixesFile {
@@ -63,7 +63,7 @@ async function textOf(path: string): Promise<string | undefined> {
 
 async function write(path: string, text: string): Promise<void> {
   try {
-    await writeFileAtomic(path, text);
+    await writeAtomic(path, text);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(EXIT.io, `${path}: cannot be written (${code}); it is as it was.`, { cause: error });

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { EXIT, UserError } from '../failure.js';
 import {
   type Forgotten,
@@ -9,6 +8,7 @@ import {
   forgottenHash,
   NOTHING_FORGOTTEN,
 } from '../transcript/forgotten.js';
+import { OWN, writeAtomic } from './write-atomic.js';
 
 /** Nothing if there is no list. */
 export async function readForgotten(dataFolder: string): Promise<Forgotten> {
@@ -33,7 +33,7 @@ export async function forget(
   const hashes = [...new Set([...known.hashes, ...added])].sort();
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const text = `${JSON.stringify({ schema_version: 1, salt, hashes }, undefined, 1)}\n`;
-  await writeFileAtomic(join(dataFolder, FILE), text, { mode: 0o600 });
+  await writeAtomic(join(dataFolder, FILE), text, { mode: OWN });
   return { salt, hashes };
 }
 

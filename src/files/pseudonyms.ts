@@ -1,8 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Pseudonyms } from '../drafts/pseudonyms.js';
 import { isObject, objectAt } from '../transcript/json.js';
+import { OWN, writeAtomic } from './write-atomic.js';
 
 /** Who is `person-2` and which is `host-1`: never shown, kept in the data folder for its owner alone. */
 export interface KnownPseudonyms {
@@ -30,7 +30,7 @@ export async function writePseudonyms(
 ): Promise<void> {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const names = { persons: byPseudonym(persons), hosts: byPseudonym(hosts) };
-  await writeFileAtomic(join(dataFolder, FILE), `${JSON.stringify(names, undefined, 2)}\n`, { mode: 0o600 });
+  await writeAtomic(join(dataFolder, FILE), `${JSON.stringify(names, undefined, 2)}\n`, { mode: OWN });
 }
 
 const FILE = 'pseudonyms.json';

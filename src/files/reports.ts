@@ -1,11 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Draft, RefusedDraft } from '../drafts/draft.js';
 import { type KeptDraft, newerName } from '../drafts/kept-draft.js';
 import type { Problem } from '../problem.js';
 import { readIssues, readText } from './reports/issues.js';
 import { type IssuesPlan, planIssues } from './reports/plan.js';
+import { writeAtomic } from './write-atomic.js';
 
 /** What is to lie in a reports folder. */
 export interface Reports {
@@ -81,5 +81,5 @@ export async function prepareFolder(path: string, isCommitted = false): Promise<
 
 async function replace(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFileAtomic(path, text);
+  await writeAtomic(path, text);
 }
