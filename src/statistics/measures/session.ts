@@ -14,7 +14,7 @@ export const SESSION_MEASURES = {
   completed: count(
     'completed',
     'count(*) FILTER (completed)',
-    'Sessions whose last assistant record ends its turn, without an interruption after it.',
+    'Sessions whose last assistant record ends its turn (`end_turn`, `stop_sequence`, or a text where no reason is written), without an interruption after it.',
   ),
   abandoned: count(
     'abandoned',

@@ -58,7 +58,9 @@ export const SESSIONS = {
     excluded_forks: count('Forks that are no tasks and were not read.'),
     restamped: flag('Its timestamps were rewritten by a resume: do not trust its times.'),
     forked: flag('Lost records to the session it was forked from.'),
-    completed: flag('The last assistant record ends its turn, and nobody interrupted after it.'),
+    completed: flag(
+      'The last assistant record ends its turn (stop reason `end_turn` or `stop_sequence`; where a version writes none, a text that calls no tool; never an error of the API), and nobody interrupted after it.',
+    ),
     abandoned: flag('Fewer than 2 human prompts, and no successful edit or command.'),
     lost_s: seconds('Lost time of all its friction, at least; never more than `active_s`.'),
     smoothness: number('100 × (1 − lost_s / active_s).', '0 to 100'),
