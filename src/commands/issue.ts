@@ -11,7 +11,7 @@ import { DRAFTS } from './options.js';
 export const issue: Command = {
   name: 'issue <fingerprint>',
   group: 'Look closer',
-  describe: 'Print the body, title or labels of a draft, for gh issue create',
+  describe: 'Print body, title, labels or assignees of a draft, for gh issue create',
   examples: [
     [
       'frictionlog issue 3f9a41c07be2 | gh issue create --body-file - --title "$(frictionlog issue 3f9a41c07be2 --title)"',
@@ -22,15 +22,16 @@ export const issue: Command = {
   positionals: { fingerprint: { type: 'string', describe: 'Fingerprint, or its beginning' } },
   options: {
     reports: DRAFTS.reports ?? {},
-    title: { type: 'boolean', describe: 'The title alone', conflicts: 'labels' },
-    labels: { type: 'boolean', describe: 'The labels alone, comma-separated' },
+    title: { type: 'boolean', describe: 'The title alone', conflicts: ['labels', 'assignees'] },
+    labels: { type: 'boolean', describe: 'The labels alone, comma-separated', conflicts: 'assignees' },
+    assignees: { type: 'boolean', describe: 'The logins of the owners alone, comma-separated' },
   },
   run,
 };
 
 async function run(args: Arguments, context: Context): Promise<Result> {
   const { toPath } = await import('../analysis/places.js');
-  const { draftBody, draftLabels, draftTitle } = await import('../drafts/draft-file.js');
+  const { draftAssignees, draftBody, draftLabels, draftTitle } = await import('../drafts/draft-file.js');
   const { findDraft } = await import('../files/drafts.js');
   const { surroundings } = await import('./reading.js');
   const { done } = await import('./result.js');
@@ -39,5 +40,6 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const text = findDraft(reports, textArgument(args, 'fingerprint') ?? '');
   if (flagArgument(args, 'title')) return done(draftTitle(text) ?? '', []);
   if (flagArgument(args, 'labels')) return done(draftLabels(text).join(','), []);
+  if (flagArgument(args, 'assignees')) return done(draftAssignees(text).join(','), []);
   return done(draftBody(text), []);
 }

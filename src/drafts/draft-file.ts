@@ -43,6 +43,10 @@ export function draftTitle(text: string): string | undefined {
 export const draftLabels = (text: string): readonly string[] =>
   texts(frontMatter(split(text)?.head ?? '')?.labels);
 
+/** Logins, from `owners` of the configuration or of whoever edited the draft. */
+export const draftAssignees = (text: string): readonly string[] =>
+  texts(frontMatter(split(text)?.head ?? '')?.assignees);
+
 function split(text: string): { readonly head: string; readonly body: string } | undefined {
   const [whole, head] = /^---\r?\n([\s\S]*?\r?\n)---[ \t]*\r?\n(?:\r?\n)?/.exec(text) ?? [];
   return whole === undefined || head === undefined ? undefined : { head, body: text.slice(whole.length) };

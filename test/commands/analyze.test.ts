@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SESSION, Told } from '../transcript/told.js';
@@ -162,8 +162,12 @@ describe("one's own sessions", () => {
     expect([readdirSync(cwd), existsSync(join(home, 'data'))]).toEqual([[], false]);
   });
 
-  it('become issues: body, title and labels of each draft', async () => {
+  it('become issues: body, title, labels and assignees of each draft', async () => {
     const cwd = folder();
+    const owners = ['agent', 'harness', 'project', 'provider', 'user-env'].map(
+      (owner) => `  ${owner}: [ada, '@bo']`,
+    );
+    writeFileSync(join(cwd, 'frictionlog.yaml'), `owners:\n${owners.join('\n')}\n`);
     await frictionlog(['draft', SAMPLES, ...AS_OF], { cwd });
     for (const name of readdirSync(join(cwd, 'frictionlog-reports/issues'))) {
       const fingerprint = /--([0-9a-f]{12})\.md$/.exec(name)?.[1] ?? '';
@@ -175,6 +179,7 @@ describe("one's own sessions", () => {
       expect(text.endsWith(await part())).toBe(true);
       expect((await part('--title')).trim().split('\n')).toHaveLength(1);
       expect((await part('--labels')).trim().split(',')).toContain('user-feedback');
+      expect((await part('--assignees')).trim()).toBe('ada,bo');
       break;
     }
     const summary = JSON.parse(readFileSync(join(cwd, 'frictionlog-reports/summary.json'), 'utf8'));

@@ -75,6 +75,7 @@ describe('a wrong command line', () => {
       /--fail-on errors>many: no such condition\. Allowed are problems; a verdict \(open, .*error_rate/,
     ],
     ['title and labels at once', ['issue', 'a', '--title', '--labels'], /mutually exclusive/],
+    ['labels and assignees at once', ['issue', 'a', '--labels', '--assignees'], /mutually exclusive/],
   ])('%s is 64, and the text says what was expected', async (_, words, said) => {
     const { code, out, err } = await frictionlog(words);
     expect(err).toMatch(said);
