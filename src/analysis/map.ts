@@ -6,7 +6,7 @@ import type { UnknownError } from '../findings/unknown-errors.js';
 import type { Problem } from '../problem.js';
 import { type Folder, pathIn } from '../sources/folder.js';
 import { type ErrorTally, errorTallies, type ToolTally, toolTallies } from '../statistics/call-tallies.js';
-import { CORRECTION_RULE } from '../statistics/prompt-facts.js';
+import { CORRECTION_RULE, recordKey } from '../statistics/prompt-facts.js';
 import { factsOf, type SessionFacts } from '../statistics/session-facts.js';
 import { type SessionRows, sessionRows } from '../store/session-rows.js';
 import { type TimedSession, timeSession } from '../timing/timed-session.js';
@@ -101,9 +101,11 @@ function rowsFor(
   session: TimedSession,
   { session: wire, findings }: SessionResult,
 ): SessionRows {
-  const corrections = findings.matches.filter(({ rule }) => rule === CORRECTION_RULE);
-  const uuids = corrections.flatMap(({ events }) => events.at(-1)?.recordUuid ?? []);
-  return sessionRows(sessionKey(task), session, wire, new Set(uuids));
+  const corrections = findings.matches
+    .filter(({ rule }) => rule === CORRECTION_RULE)
+    .flatMap(({ events }) => events.at(-1) ?? [])
+    .map(({ file, line, recordUuid }) => recordKey(file, line, recordUuid));
+  return sessionRows(sessionKey(task), session, wire, new Set(corrections));
 }
 
 /** Names a session in the store: the first of its files, wherever the root is said to be. */

@@ -114,17 +114,16 @@ function typeOfThread(session: Pick<TimedSession, 'calls'>): (thread: string) =>
   return (thread) => types.get(thread) ?? reported.get(thread);
 }
 
-/** The call that started each subagent, as an actor. */
+/** The call that started each subagent, as an actor: its result names the subagent, or the subagent's calls name it. */
 function startersOf(calls: readonly Call[]): ReadonlyMap<string, string> {
-  const started = calls.flatMap(({ id, tool, result }) => {
-    const agent = result?.detail.agentId;
-    const actor = `tool ${tool}`;
-    return agent === undefined
-      ? [[id, actor] as const]
-      : ([
-          [id, actor],
-          [agent, actor],
-        ] as const);
-  });
-  return new Map(started);
+  const starters = new Map<string, string>();
+  for (const { id, tool, result } of calls) {
+    starters.set(id, `tool ${tool}`);
+    if (result?.detail.agentId !== undefined) starters.set(result.detail.agentId, `tool ${tool}`);
+  }
+  for (const { thread, parentToolUseId = '' } of calls) {
+    const starter = starters.get(parentToolUseId);
+    if (thread !== 'main' && starter !== undefined && !starters.has(thread)) starters.set(thread, starter);
+  }
+  return starters;
 }

@@ -11,11 +11,16 @@ export type PromptKind = (typeof PROMPT_KINDS)[number];
 /** The rule whose matches are corrections. */
 export const CORRECTION_RULE = 'user-correction';
 
-/** Absent for what no person wrote. @param corrections uuids of the records that the rule matched */
+/** Names a record of a session: those of a queue have no uuid, and two may share a line. */
+export const recordKey = (file: number, line: number, uuid: string | undefined): string =>
+  `${file}:${line}:${uuid ?? ''}`;
+
+/** Absent for what no person wrote. @param corrections keys of the records that the rule matched */
 export function promptKind(prompt: Prompt, corrections: ReadonlySet<string>): PromptKind | undefined {
   if (prompt.class === 'slash_command') return 'slash_command';
   if (!isHuman(prompt.class)) return undefined;
-  if (corrections.has(prompt.record.uuid ?? '')) return 'correction';
+  const { file, line, uuid } = prompt.record;
+  if (corrections.has(recordKey(file, line, uuid))) return 'correction';
   return prompt.text.trimEnd().endsWith('?') ? 'question' : 'request';
 }
 

@@ -21,7 +21,7 @@ export interface SessionRows {
 
 /**
  * The rows of a session; lost time is known once all sessions are.
- * @param corrections uuids of prompts that correct the agent
+ * @param corrections keys of the records of prompts that correct the agent
  */
 export function sessionRows(
   key: string,
