@@ -96,7 +96,8 @@ export const STATISTICS_OPTIONS: OptionSet = {
     type: 'string',
     array: true,
     requiresArg: true,
-    describe: 'Only sessions with FIELD=VALUE, for any field of --by (repeatable)',
+    describe:
+      'Only sessions with FIELD=VALUE, for any field of --by (repeatable); of a tool only its calls count',
     group: 'Which sessions:',
   },
   store: {

@@ -1,8 +1,9 @@
-import { counted } from '../drafts/figures.js';
-import type { Asked } from '../statistics/asked.js';
+import type { Asked, Statement } from '../statistics/asked.js';
 import type { Answers, Question } from '../statistics/question.js';
+import { totalStatement } from '../statistics/statement.js';
 import { toCsv } from '../store/csv.js';
 import { questionText } from '../views/question.js';
+import { restamped } from '../views/statistic-notes.js';
 import { firstTable, toWireQuestion } from '../wire/question.js';
 import type { Origin } from '../wire/statistic.js';
 import { askedFor, limitFor } from './asked.js';
@@ -28,7 +29,9 @@ export async function runQuestion(question: Question, args: Arguments, context: 
   const wanted = { names: textsArgument(args, 'names'), by: textArgument(args, 'by') };
   const { reader, origin, notes, corpus } = await openTables(args, setup, context, true);
   try {
-    const answers = await question.answer(asked, (statement) => reader.rows(statement), wanted);
+    const answering = (statement: Statement) => reader.rows(statement);
+    const [total = {}] = await answering(totalStatement(question.total, asked));
+    const answers = { ...(await question.answer(asked, answering, wanted)), total };
     const shown = show(question, answers, asked, origin, args, context);
     const exitCode = corpus === undefined ? shown.exitCode : dataExit(corpus);
     return await delivered({ ...shown, notes: [...notes, ...shown.notes], exitCode }, args, context);
@@ -45,26 +48,19 @@ function show(
   args: Arguments,
   context: Context,
 ): Result {
-  const notes = notesOf(answers);
-  if (flagArgument(args, 'json'))
-    return jsonDocument(toWireQuestion(question, answers, asked, origin, notes));
+  const isEmpty = Number(answers.total.sessions) === 0;
+  const notes = [...(isEmpty ? [EMPTY] : []), ...answers.notes];
+  const all = [...restamped(answers), ...notes];
+  if (flagArgument(args, 'json')) return jsonDocument(toWireQuestion(question, answers, asked, origin, all));
   if (flagArgument(args, 'csv')) {
     const { columns, rows } = firstTable(question, answers);
-    return done(toCsv(columns, rows), notes);
+    return done(toCsv(columns, rows), all);
   }
-  if (answers.sessions === 0) return done(NOTHING, notes);
+  if (isEmpty) return done(NOTHING, notes);
   const width = Math.max(40, numberArgument(args, 'columns') ?? context.columns);
   return done(questionText(question, answers, { zone: asked.zone, width, limit: limitFor(args) }), notes);
 }
 
 const NOTHING = 'No session here in this window: widen it with --days or --since, or drop a --where.';
 
-const notesOf = ({ sessions, restamped, notes }: Answers): readonly string[] => [
-  ...(sessions === 0 ? ['No session in this window.'] : []),
-  ...(restamped === 0
-    ? []
-    : [
-        `${counted(restamped, 'session')} of ${sessions} had their timestamps rewritten by a resume: do not trust their times.`,
-      ]),
-  ...notes,
-];
+const EMPTY = 'No session in this window.';

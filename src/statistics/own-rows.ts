@@ -24,9 +24,13 @@ const ALL_OF = { calls: 'tool_counts', prompts: 'prompt_counts' } as const satis
 
 export const columnOf = ({ counts }: OwnField): string => COUNTS[counts].column;
 
-/** The groups that a session's calls or prompts have. */
-export const owners = (field: OwnField): string =>
-  `SELECT session_key, ${columnOf(field)} AS g FROM ${field.counts} WHERE is_first`;
+/** The groups that a session's calls or prompts have; of some tools only, the marked rows may be others. */
+export function owners(field: OwnField, tools: string | undefined): string {
+  const pairs = `session_key, ${columnOf(field)} AS g FROM ${field.counts} r`;
+  return tools === undefined || COUNTS[field.counts].of === 'prompts'
+    ? `SELECT ${pairs} WHERE is_first`
+    : `SELECT DISTINCT ${pairs} WHERE ${tools}`;
+}
 
 /** Each session of a group once. Of some tools only, or by what is not counted here, the marked rows may be others. */
 export function callersOf({ field, counts, tools }: OwnRows): string {

@@ -122,7 +122,8 @@ function sessionsBy(field: Field | undefined, asked: Asked, bind: Bind): string 
   if (field.kind === 'time') return `SELECT ${bucket(field.unit, asked, bind)} AS g, s.* FROM chosen s`;
   if (field.kind === 'list')
     return `SELECT unnest(CASE WHEN len(${field.sql}) > 0 THEN ${field.sql} ELSE [NULL] END) AS g, s.* FROM chosen s`;
-  return `SELECT k.g, s.* FROM chosen s LEFT JOIN (${owners(field)}) k USING (session_key)`;
+  const tools = ownTools(asked, bind);
+  return `SELECT k.g, s.* FROM chosen s LEFT JOIN (${owners(field, tools)}) k USING (session_key)`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { cohortText } from './cohorts.js';
 import { comparedText } from './compared.js';
 import { interactionText } from './interactions.js';
 import { fitting } from './statistic.js';
+import { aboutTimes } from './statistic-notes.js';
 import { valueText } from './value.js';
 
 export interface QuestionPaper {
@@ -27,7 +28,7 @@ export function questionText(question: Question, answers: Answers, paper: Questi
   };
   const text =
     TEXTS[question.name]?.(rows, shown, paper) ?? question.tables.map(({ name }) => shown(name, name, 20));
-  return text.filter((part) => part !== '').join('\n\n');
+  return [...text, aboutTimes(answers.total, paper.zone)].filter((part) => part !== '').join('\n\n');
 }
 
 type Texts = (

@@ -3,7 +3,8 @@ import type { Asked } from '../statistics/asked.js';
 import { MEASURES } from '../statistics/measures.js';
 import { overlapsIn, type Plan } from '../statistics/plan.js';
 import type { Statistic } from '../statistics/statistic.js';
-import type { Tally } from '../statistics/tally.js';
+import type { Tally, TallyRow } from '../statistics/tally.js';
+import { valueText } from './value.js';
 
 /** What must be known to read the numbers right. */
 export const statisticNotes = (plan: Plan, tally: Tally): readonly string[] => [
@@ -24,12 +25,27 @@ export function emptyLine(
   return `No session in this window${hint}.`;
 }
 
+/** What must be known to trust the times of these sessions; '' if nothing. */
+export const aboutTimes = (total: TallyRow, zone: string): string =>
+  [...gapLimits(total, zone), ...restamped({ total })].join('\n');
+
+/** What the choice of the gap limit changes: said wherever active time is. */
+function gapLimits(
+  { session_active_5_sum_s: at5, session_active_15_sum_s: at15 }: TallyRow,
+  zone: string,
+): readonly string[] {
+  if (at5 === undefined || at15 === undefined) return [];
+  const [least, most] = [at5, at15].map((value) => valueText('seconds', value, zone));
+  const range = least === most ? `${least}, also` : `${least} to ${most}`;
+  return [`Active time in all is ${range} with gap limits of 5 and 15 minutes.`];
+}
+
 /** Said wherever times are. */
 export function restamped({ total }: Pick<Tally, 'total'>): readonly string[] {
   const count = Number(total.restamped_sessions ?? 0);
   if (count === 0) return [];
   return [
-    `${counted(count, 'session')} of ${total.sessions} had their timestamps rewritten by a resume: do not trust their times.`,
+    `A resume rewrote the timestamps of ${counted(count, 'session')} (of ${total.sessions}): do not trust these times.`,
   ];
 }
 

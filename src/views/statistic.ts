@@ -4,7 +4,7 @@ import type { SectionTally, Tally, TallyRow } from '../statistics/tally.js';
 import { type Bar, barChart, MOST_LABEL, sparkline } from '../terminal/chart.js';
 import { type Column, cut, cutStart, flexible, left, naturalWidth, right, table } from '../terminal/table.js';
 import { textCell } from './cell.js';
-import { restamped } from './statistic-notes.js';
+import { aboutTimes } from './statistic-notes.js';
 import { valueText } from './value.js';
 
 export interface Paper {
@@ -16,24 +16,9 @@ export interface Paper {
 /** What a statistic found, for a terminal: each section with its chart and its table. */
 export function statisticText({ head }: Pick<Statistic, 'head'>, tally: Tally, paper: Paper): string {
   const sections = tally.sections.filter(({ rows }) => rows.length > 0).map((one) => sectionText(one, paper));
-  return [headText(head, tally.total, paper), ...asides(tally.total, paper), ...sections]
+  return [headText(head, tally.total, paper), aboutTimes(tally.total, paper.zone), ...sections]
     .filter((text) => text !== '')
     .join('\n\n');
-}
-
-const asides = (total: TallyRow, paper: Paper): readonly string[] => {
-  const lines = [...gapLimits(total, paper), ...restamped({ total })];
-  return lines.length === 0 ? [] : [lines.join('\n')];
-};
-
-/** What the choice of the gap limit changes: said wherever active time is. */
-function gapLimits(
-  { session_active_5_sum_s: at5, session_active_15_sum_s: at15 }: TallyRow,
-  { zone }: Paper,
-): readonly string[] {
-  if (at5 === undefined || at15 === undefined) return [];
-  const [least, most] = [at5, at15].map((value) => valueText('seconds', value, zone));
-  return [`Active time is ${least} to ${most} with gap limits of 5 and 15 minutes.`];
 }
 
 /** The main numbers, in as many columns as fit. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { BY } from '../statistics/field.js';
 import type { Question, QuestionTable } from '../statistics/question.js';
-import { count, instant } from './contract-scalar.js';
-import { SHAPES } from './statistic-schema.js';
+import { instant } from './contract-scalar.js';
+import { measureShapes, SHAPES } from './statistic-schema.js';
 
 /** JSON Schema, draft-07, which every validator knows. */
 export function questionJsonSchema(question: Question): string {
@@ -10,7 +10,7 @@ export function questionJsonSchema(question: Question): string {
   return `${JSON.stringify({ ...schema, title: `What frictionlog ${question.name} --json prints` }, undefined, 2)}\n`;
 }
 
-export const questionContract = ({ name, tables }: Question) =>
+export const questionContract = ({ name, total, tables }: Question) =>
   z.strictObject({
     schema_version: z.literal(1),
     statistic: z.literal(name),
@@ -19,7 +19,7 @@ export const questionContract = ({ name, tables }: Question) =>
     source: z.strictObject({ kind: z.enum(['store', 'transcripts']), as_of: instant.optional() }),
     window: z.strictObject({ since: instant.optional(), until: instant.optional() }),
     where: z.partialRecord(z.enum(BY), z.array(z.string())),
-    total: z.strictObject({ sessions: count, restamped_sessions: count }),
+    total: z.strictObject(measureShapes(total, false)),
     sections: z.strictObject(Object.fromEntries(tables.map((table) => [table.name, tableShape(table)]))),
     notes: z.array(z.string()),
   });

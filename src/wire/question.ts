@@ -2,7 +2,7 @@ import type { Asked } from '../statistics/asked.js';
 import type { Answers, Question, QuestionTable } from '../statistics/question.js';
 import type { TallyRow } from '../statistics/tally.js';
 import { instant, optional, present } from './scalar.js';
-import { type Origin, type WireTable, wireValue } from './statistic.js';
+import { type Origin, type WireTable, wireTotal, wireValue } from './statistic.js';
 
 /** What `--json` prints of a question. */
 export function toWireQuestion(
@@ -19,7 +19,7 @@ export function toWireQuestion(
     source: present({ kind: origin.kind, as_of: optional(origin.asOf, instant) }),
     window: present({ since: optional(asked.since, instant), until: optional(asked.until, instant) }),
     where: Object.fromEntries(asked.where),
-    total: { sessions: answers.sessions, restamped_sessions: answers.restamped },
+    total: wireTotal(answers.total),
     sections: Object.fromEntries(
       tables.map((table) => [table.name, { rows: rowsOf(answers, table).map((row) => wireRow(table, row)) }]),
     ),

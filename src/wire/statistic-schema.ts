@@ -108,7 +108,7 @@ const listShape = ({ columns }: List): z.ZodType =>
   });
 
 /** @param byPerson some are absent where groups are persons */
-const measureShapes = (names: readonly MeasureName[], byPerson: boolean): Record<string, z.ZodType> =>
+export const measureShapes = (names: readonly MeasureName[], byPerson: boolean): Record<string, z.ZodType> =>
   Object.fromEntries(
     names.map((name) => {
       const { kind, meaning, about } = MEASURES[name];

@@ -28,7 +28,7 @@ export function toWireStatistic(
     source: present({ kind: origin.kind, as_of: optional(origin.asOf, instant) }),
     window: present({ since: optional(asked.since, instant), until: optional(asked.until, instant) }),
     where: Object.fromEntries(asked.where),
-    total: wireRow(total, shownOf(total, kindOfMeasure)),
+    total: wireTotal(total),
     sections: Object.fromEntries(sections.map((one) => [one.section.name, wireSection(one)])),
     notes,
   };
@@ -49,6 +49,9 @@ function kindsIn(section: Section): (name: string) => ValueKind | undefined {
 }
 
 const kindOfMeasure = (name: string): Kind | undefined => MEASURES[name as MeasureName]?.kind;
+
+/** Measures of all sessions. */
+export const wireTotal = (total: TallyRow) => wireRow(total, shownOf(total, kindOfMeasure));
 
 /** Columns that are shown, in order. All rows of an answer have the same. */
 const shownOf = (

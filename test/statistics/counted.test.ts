@@ -117,6 +117,14 @@ describe('sessions with such a call are counted once', () => {
     expect((await numbersOf(name, args)).total.calling_sessions).toBe(row?.n);
   });
 
+  it('of a tool asked for only its calls count, errors too, and no other tool is listed', async () => {
+    const where = ['tool=Bash'];
+    const [row] = await found(`${everyCall} WHERE tool = 'Bash' AND outcome = 'error'`);
+    expect((await numbersOf('metrics', { where })).total.sessions_with_errors).toBe(row?.n);
+    const { sections } = await numbersOf('metrics', { where, by: 'tool' });
+    expect(sections.groups.rows.map(({ group }: { group: string }) => group)).toEqual(['Bash']);
+  });
+
   it('by what is counted elsewhere, too', async () => {
     const { sections } = await numbersOf('files', { by: 'tool' });
     const byTool = await found(
@@ -136,4 +144,14 @@ it('of the latest errors programs get ten, too, and how many there are', async (
   expect(sections.latest.rows).toHaveLength(10);
   const all = await numbersOf('errors', { limit: 10000 });
   expect(all.sections.latest.rows).toHaveLength(total.errors);
+});
+
+it('the friction of a project stands against the median of all sessions', async () => {
+  const [row] =
+    await found(`SELECT quantile_cont(coalesce(m.n, 0) * 3600 / nullif(active_s, 0), 0.5) AS median
+    FROM sessions LEFT JOIN (SELECT session_key, count(*) AS n FROM matches GROUP BY ALL) m USING (session_key)`);
+  const { sections } = await numbersOf('cohorts', {});
+  expect(sections.projects.rows.length).toBeGreaterThan(2);
+  for (const { friction_to_all, matches_per_active_hour } of sections.projects.rows)
+    expect(friction_to_all).toBeCloseTo(matches_per_active_hour / Number(row?.median), 2);
 });

@@ -9,7 +9,15 @@ export const topics: Statistic = {
     ['frictionlog topics --days 30', 'the last month'],
     ['frictionlog topics --by project', 'kinds of prompts in each project'],
   ],
-  total: ['sessions', 'written', 'requests', 'questions', 'corrections', 'slash_command_prompts'],
+  total: [
+    'sessions',
+    'written',
+    'requests',
+    'questions',
+    'corrections',
+    'slash_command_prompts',
+    'restamped_sessions',
+  ],
   head: ['sessions', 'written'],
   sections: [
     {

@@ -28,11 +28,15 @@ export const SESSION_MEASURES = {
   slash_commands: count('slash commands', 'sum(slash_commands)::BIGINT', 'Slash commands.'),
   prompts_per_session: number('prompts/session', 'sum(prompts) / count(*)', 'Prompts / sessions.'),
   turns_per_session: number('turns/session', 'sum(turns) / count(*)', 'Turns / sessions.'),
-  tool_calls_per_session: number('calls/session', 'sum(tool_calls) / count(*)', 'Tool calls / sessions.'),
-  sessions_with_errors: count(
+  tool_calls_per_session: number(
+    'calls/session',
+    'sum(tool_calls) / count(*)',
+    'Calls of all tools / sessions.',
+  ),
+  sessions_with_errors: measure('erring', 'count')(
     'sessions with errors',
-    'count(*) FILTER (errors > 0)',
-    'Sessions with an error of any tool.',
+    'count(*)',
+    'Sessions with an error: of any tool, or of those asked for.',
     TROUBLE,
   ),
   interruptions: count('interruptions', 'sum(interruptions)::BIGINT', 'Times a person stopped the agent.'),

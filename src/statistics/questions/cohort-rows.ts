@@ -1,19 +1,19 @@
 import type { Asked } from '../asked.js';
-import type { Answers } from '../question.js';
+import type { Found } from '../question.js';
 import type { Answering } from '../tally.js';
 import { projectsAgainstAll } from './project-rows.js';
-import { countsOf, literal, MATCHED, over } from './sql.js';
+import { literal, MATCHED, over } from './sql.js';
 
 /** Friction of fewer people says who they are. */
 const LEAST_PEOPLE = 3;
 
-export async function cohortRows(asked: Asked, answering: Answering): Promise<Answers> {
+export async function cohortRows(asked: Asked, answering: Answering): Promise<Found> {
   const rows = {
     cohorts: await answering(over(asked, cohortSql(asked))),
     segments: await answering(over(asked, SEGMENTS)),
     projects: await projectsAgainstAll(asked, answering),
   };
-  return { ...(await countsOf(asked, answering)), rows, notes: [] };
+  return { rows, notes: [] };
 }
 
 /** Weeks begin on Monday on the clocks of the zone. The first session of a person is looked for in everything. */

@@ -1,4 +1,4 @@
-import { column, type Question } from '../question.js';
+import { column, type Question, TOTALS } from '../question.js';
 import { PROJECTS } from './projects.js';
 
 export const cohorts: Question = {
@@ -8,6 +8,7 @@ export const cohorts: Question = {
     ['frictionlog cohorts --days 90', 'the last three months'],
     ['frictionlog cohorts --project ferry', 'one project against the median of everyone'],
   ],
+  total: TOTALS.timed,
   tables: [
     {
       name: 'cohorts',

@@ -1,12 +1,12 @@
 import { type Change, changes, type Period } from '../../findings/change.js';
 import { toMilliseconds } from '../../units.js';
 import type { Asked } from '../asked.js';
-import type { Answers, Wanted } from '../question.js';
+import type { Found, Wanted } from '../question.js';
 import type { Answering, TallyRow } from '../tally.js';
 import { type Side, sidesFor } from './sides.js';
-import { countsOf, MATCHED, numberIn, over } from './sql.js';
+import { MATCHED, numberIn, over } from './sql.js';
 
-export async function compareRows(asked: Asked, answering: Answering, wanted: Wanted): Promise<Answers> {
+export async function compareRows(asked: Asked, answering: Answering, wanted: Wanted): Promise<Found> {
   const { kind, sides } = await sidesFor(asked, answering, wanted);
   const figures: (TallyRow | undefined)[] = [];
   for (const side of sides) figures.push((await answering(over(side.asked, figuresSql(side))))[0]);
@@ -20,7 +20,6 @@ export async function compareRows(asked: Asked, answering: Answering, wanted: Wa
   };
   const ofPersons = kind === 'user';
   return {
-    ...(await countsOf(asked, answering)),
     rows: ofPersons ? withoutTrouble(rows) : rows,
     notes: ofPersons ? [NOT_OF_PERSONS] : [],
   };
@@ -31,7 +30,7 @@ const NOT_OF_PERSONS =
 
 const TROUBLE: readonly string[] = ['success_rate', 'matches_per_active_hour'];
 
-const withoutTrouble = (rows: Answers['rows']): Answers['rows'] =>
+const withoutTrouble = (rows: Found['rows']): Found['rows'] =>
   Object.fromEntries(
     Object.entries(rows).map(([table, list]) => [
       table,

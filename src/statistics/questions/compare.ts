@@ -1,4 +1,4 @@
-import { column, type Question } from '../question.js';
+import { column, type Question, TOTALS } from '../question.js';
 import { COMPARED } from './compared.js';
 
 const FIGURES = [
@@ -21,6 +21,7 @@ export const compare: Question = {
     names: 'What to compare: ids of sessions or their beginnings, users, versions, periods A..B',
     by: COMPARED,
   },
+  total: TOTALS.timed,
   tables: [
     {
       name: 'sides',

@@ -1,17 +1,17 @@
 import type { Asked } from '../asked.js';
 import { nameOfActor } from '../counts.js';
 import { times } from '../measure.js';
-import type { Answers } from '../question.js';
+import type { Found } from '../question.js';
 import type { Answering } from '../tally.js';
-import { countsOf, over } from './sql.js';
+import { over } from './sql.js';
 
-export async function interactionRows(asked: Asked, answering: Answering): Promise<Answers> {
+export async function interactionRows(asked: Asked, answering: Answering): Promise<Found> {
   const rows = {
     pairs: await answering(over(asked, PAIRS)),
     agents: await answering(over(asked, AGENTS)),
     tools: await answering(over(asked, TOOLS)),
   };
-  return { ...(await countsOf(asked, answering)), rows, notes: [] };
+  return { rows, notes: [] };
 }
 
 const PAIRS = `SELECT from_actor AS "from", to_actor AS "to", sum(times)::BIGINT AS times,

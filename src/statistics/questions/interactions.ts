@@ -1,4 +1,4 @@
-import { column, type Question } from '../question.js';
+import { column, type Question, TOTALS } from '../question.js';
 
 export const interactions: Question = {
   name: 'interactions',
@@ -7,6 +7,7 @@ export const interactions: Question = {
     ['frictionlog interactions --days 14', 'the last two weeks'],
     ['frictionlog interactions --project ferry --json', 'the whole matrix, for another program'],
   ],
+  total: TOTALS.counted,
   tables: [
     {
       name: 'pairs',

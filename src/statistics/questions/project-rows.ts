@@ -4,15 +4,16 @@ import { MATCHED, numberIn, over } from './sql.js';
 
 const AGGREGATES = `count(*) AS sessions, quantile_cont(active_s, 0.5) AS p50_active_s,
   quantile_cont(turns, 0.5)::DOUBLE AS p50_turns, quantile_cont(tool_calls, 0.5)::DOUBLE AS p50_tool_calls,
-  (coalesce(sum(m.matches), 0) * 3600 / nullif(sum(active_s), 0))::DOUBLE AS matches_per_active_hour
+  (coalesce(sum(m.matches), 0) * 3600 / nullif(sum(active_s), 0))::DOUBLE AS matches_per_active_hour,
+  quantile_cont(coalesce(m.matches, 0) * 3600 / nullif(active_s, 0), 0.5)::DOUBLE AS p50_matches_per_active_hour
 FROM sessions_by LEFT JOIN ${MATCHED}`;
 
-/** Each ratio with what it is made of. */
+/** Each ratio with what of the project stands to what of everyone. */
 const RATIOS = {
-  active_to_all: 'p50_active_s',
-  turns_to_all: 'p50_turns',
-  tool_calls_to_all: 'p50_tool_calls',
-  friction_to_all: 'matches_per_active_hour',
+  active_to_all: ['p50_active_s', 'p50_active_s'],
+  turns_to_all: ['p50_turns', 'p50_turns'],
+  tool_calls_to_all: ['p50_tool_calls', 'p50_tool_calls'],
+  friction_to_all: ['matches_per_active_hour', 'p50_matches_per_active_hour'],
 } as const;
 
 export async function projectsAgainstAll(asked: Asked, answering: Answering): Promise<readonly TallyRow[]> {
@@ -23,11 +24,13 @@ export async function projectsAgainstAll(asked: Asked, answering: Answering): Pr
   );
   return rows.map((row) => ({
     ...row,
-    ...Object.fromEntries(Object.entries(RATIOS).map(([name, of]) => [name, ratio(row, all, of)])),
+    ...Object.fromEntries(
+      Object.entries(RATIOS).map(([name, [own, median]]) => [name, ratio(row, own, all, median)]),
+    ),
   }));
 }
 
-function ratio(row: TallyRow, all: TallyRow | undefined, name: string): number | undefined {
-  const whole = numberIn(all, name);
-  return row[name] === undefined || whole === 0 ? undefined : numberIn(row, name) / whole;
+function ratio(row: TallyRow, own: string, all: TallyRow | undefined, median: string): number | undefined {
+  const whole = numberIn(all, median);
+  return row[own] === undefined || whole === 0 ? undefined : numberIn(row, own) / whole;
 }

@@ -14,6 +14,11 @@ export const PROJECTS: QuestionTable = {
     column('p50_tool_calls', 'p50 calls', 'number', 'Median tool calls of its sessions.'),
     column('tool_calls_to_all', 'to all', 'number', 'The same / the median of everyone.'),
     column('matches_per_active_hour', 'friction/h', 'number', 'Matches per active hour.'),
-    column('friction_to_all', 'to all', 'number', 'The same / that of everyone.'),
+    column(
+      'friction_to_all',
+      'to all',
+      'number',
+      'The same / the median of everyone: of the sessions, each with its own rate.',
+    ),
   ],
 };

@@ -1,6 +1,6 @@
 import type { Asked, Statement } from '../asked.js';
 import { listStatement } from '../statement.js';
-import type { Answering, TallyRow } from '../tally.js';
+import type { TallyRow } from '../tally.js';
 
 /** A SELECT over `sessions_by` and its like, of the sessions asked for. */
 export const over = (asked: Asked, sql: string): Statement => listStatement({ sql }, undefined, asked);
@@ -9,13 +9,6 @@ export const over = (asked: Asked, sql: string): Statement => listStatement({ sq
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 export const numberIn = (row: TallyRow | undefined, name: string): number => Number(row?.[name] ?? 0);
-
-/** How many sessions there are, and of how many the times are not to be trusted. */
-export async function countsOf(asked: Asked, answering: Answering) {
-  const sql = 'SELECT count(*) AS sessions, count(*) FILTER (restamped) AS restamped FROM sessions_by';
-  const [row] = await answering(over(asked, sql));
-  return { sessions: numberIn(row, 'sessions'), restamped: numberIn(row, 'restamped') };
-}
 
 /** Matches by session, where rules found any. */
 export const MATCHED =
