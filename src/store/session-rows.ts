@@ -53,11 +53,15 @@ function sessionRow(key: string, session: TimedSession, wire: WireSession): Sess
     ...countsOf(wire),
     ...outcomesOf(wire),
     ...{ model: wire.models[0], models: wire.models },
-    ...{ version: wire.versions.at(-1), versions: wire.versions },
+    ...{ version: newest(wire.versions), versions: wire.versions },
     ...{ restamped: session.restamped, forked: session.forked },
     ...{ lost_s: 0, smoothness: undefined, source_gone: false },
   };
 }
+
+/** 2.1.12 is newer than 2.1.7. */
+const newest = (versions: readonly string[]): string | undefined =>
+  [...versions].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
 
 const countsOf = (wire: WireSession) => ({
   ...{ span_s: wire.span_s, active_s: wire.active_s },

@@ -52,7 +52,7 @@ export const SESSIONS = {
     api_errors: count('Errors of the API, one per retry.'),
     model: text('First of its models.'),
     models: texts('Models, sorted.'),
-    version: text('Newest of its versions of Claude Code by text order.'),
+    version: text('Newest of its versions of Claude Code.'),
     versions: texts('Versions, sorted.'),
     subagent_files: count('Transcripts of subagents.'),
     excluded_forks: count('Forks that are no tasks and were not read.'),

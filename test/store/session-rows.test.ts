@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { sessionRows } from '../../src/store/session-rows.js';
+import { toWireSession } from '../../src/wire/session.js';
+import { Told } from '../transcript/told.js';
+
+it('the newest version is that of the highest numbers', () => {
+  const timed = new Told()
+    .user('go', { version: '2.1.12' })
+    .says('going', { version: '2.1.7' })
+    .says('gone', { version: '1.0.128' })
+    .timed();
+  const { sessions } = sessionRows('key', timed, toWireSession(timed), new Set());
+  expect(sessions.map(({ version }) => version)).toEqual(['2.1.12']);
+});
