@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import pLimit from 'p-limit';
 import type { Draft, RefusedDraft } from '../drafts/draft.js';
 import { type KeptDraft, newerName } from '../drafts/kept-draft.js';
 import type { Problem } from '../problem.js';
@@ -39,20 +40,20 @@ export interface ReportsResult {
 export async function writeReports(reports: Reports, folder: ReportsFolder): Promise<ReportsResult> {
   const plan = planIssues(reports, await readIssues(join(folder.path, 'issues')));
   const summary = reports.summary(plan.kept);
-  const wanted = [...plan.files, ['summary.md', summary.markdown], ['summary.json', summary.json]] as const;
+  const summaries = [
+    ['summary.md', summary.markdown],
+    ['summary.json', summary.json],
+  ] as const;
   if (!folder.dryRun) await prepare(folder);
-  const [written, unchanged]: [string[], string[]] = [[], []];
-  for (const [name, text] of wanted) {
-    const path = join(folder.path, name);
-    if ((await readText(path)) === text) {
-      unchanged.push(name);
-      continue;
-    }
-    if (!folder.dryRun) await replace(path, text);
-    written.push(name);
-  }
+  // The summary comes last: what it names is there.
+  const brought = [...(await bringAll(plan.files, folder)), ...(await bringAll(summaries, folder))];
+  const names = (isNew: boolean) =>
+    brought.flatMap(([name, isWritten]) => (isWritten === isNew ? [name] : []));
   if (!folder.dryRun) for (const name of plan.removed) await rm(join(folder.path, name), { force: true });
-  return { written, unchanged, removed: plan.removed, ...outcome(reports, plan, folder) };
+  return {
+    ...{ written: names(true), unchanged: names(false), removed: plan.removed },
+    ...outcome(reports, plan, folder),
+  };
 }
 
 function outcome({ refused }: Reports, { kept }: IssuesPlan, folder: ReportsFolder) {
@@ -79,7 +80,26 @@ export async function prepareFolder(path: string, isCommitted = false): Promise<
   if (created !== undefined && !isCommitted) await writeFile(join(path, '.gitignore'), '*\n');
 }
 
-async function replace(path: string, text: string): Promise<void> {
+/** Each waits for the disk: several at a time. */
+const WRITERS = 8;
+
+function bringAll(
+  files: readonly (readonly [name: string, text: string])[],
+  { path, dryRun }: ReportsFolder,
+): Promise<readonly (readonly [name: string, isWritten: boolean])[]> {
+  const limit = pLimit(WRITERS);
+  return Promise.all(
+    files.map(([name, text]) =>
+      limit(async () => [name, await bring(join(path, name), text, dryRun)] as const),
+    ),
+  );
+}
+
+/** Was there anything to write? */
+async function bring(path: string, text: string, dryRun: boolean): Promise<boolean> {
+  if ((await readText(path)) === text) return false;
+  if (dryRun) return true;
   await mkdir(dirname(path), { recursive: true });
   await writeAtomic(path, text);
+  return true;
 }
