@@ -1,6 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** Settings of V8 for a run that reads many sessions once and then ends. None changes a result. */
+/**
+ * Settings of V8 for a run that reads many sessions once and then ends. None changes a result, and each may be set while
+ * expressions are in use: `--no-regexp-tier-up` may not, V8 then runs what it compiled for its interpreter as machine code.
+ */
 const SETTINGS = [
   // What finished sessions leave behind may be two fifths of what is kept; by itself V8 lets it grow to the fourfold.
   '--heap-growing-percent=40',
@@ -8,8 +11,6 @@ const SETTINGS = [
   '--interrupt-budget=1000000',
   // Its helpers wait for one another where cores are few and busy.
   '--no-parallel-scavenge',
-  // Hundreds of expressions, each asked often: compiled once for good, not first for an interpreter.
-  '--no-regexp-tier-up',
   // Expressions that rules ask natively turn to a linear engine when a hostile text makes them go back and forth.
   '--enable-experimental-regexp-engine',
   '--enable-experimental-regexp-engine-on-excessive-backtracks',

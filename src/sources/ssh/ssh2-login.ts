@@ -28,25 +28,37 @@ export async function prepareLogin(
   return { destination, known, credentials, acceptNewHostKey };
 }
 
-/** Resolves when the client is logged in, on a host whose key was checked. */
+/**
+ * Resolves when the client is logged in, on a host whose key was checked; else nothing of the connection is left. An
+ * agent that does not answer is no end: the library then offers the keys.
+ */
 export function connectClient(client: Client, login: Ssh2Login, patience: Patience): Promise<void> {
   let refusal: TransportError | undefined;
+  let agentFault: string | undefined;
   const refuse = (error: TransportError) => {
     refusal = error;
   };
   return new Promise((resolve, reject) => {
+    const failed = (error: TransportError): void => {
+      reject(refusal ?? error);
+      client.destroy();
+    };
     client.once('ready', () => {
       client.removeAllListeners('error').removeAllListeners('close');
       resolve();
     });
-    client.once('error', (error) => reject(refusal ?? asTransportError(error, login)));
-    client.once('close', () => reject(refusal ?? new TransportError('disconnected', 'closed during login')));
+    // Not `once`: a connection that breaks may fail twice, and an error that nobody hears ends the process.
+    client.on('error', (error: Error & ClientErrorExtensions) => {
+      if (error.level === 'agent') agentFault ??= `the agent (${error.message})`;
+      else failed(asTransportError(error, login, agentFault));
+    });
+    client.once('close', () => failed(new TransportError('disconnected', 'closed during login')));
     try {
       client.connect(settings(login, patience, refuse));
       // Nagle's algorithm costs 40 to 90 ms on each command.
       client.setNoDelay(true);
     } catch (error) {
-      reject(new TransportError('configuration', (error as Error).message, { cause: error }));
+      failed(new TransportError('configuration', (error as Error).message, { cause: error }));
     }
   });
 }
@@ -87,11 +99,16 @@ async function checkHostKey(login: Ssh2Login, key: Buffer): Promise<TransportErr
   }
 }
 
-function asTransportError(error: Error & ClientErrorExtensions, login: Ssh2Login): TransportError {
+function asTransportError(
+  error: Error & ClientErrorExtensions,
+  login: Ssh2Login,
+  agentFault: string | undefined,
+): TransportError {
   const { alias, hostName, port, user } = login.destination;
   const where = `${alias} (${user}@${hostName}:${port})`;
-  const { rejected, methods } = login.credentials;
+  const { methods } = login.credentials;
   if (error.level === 'client-authentication') {
+    const rejected = [...(agentFault === undefined ? [] : [agentFault]), ...login.credentials.rejected];
     const unused = rejected.length > 0 ? ` Not offered: ${rejected.join('; ')}.` : '';
     const text = `${where} refused the login with ${methods.map((method) => method.type).join(', ')}.${unused} Try \`ssh ${alias}\`.`;
     return new TransportError('authentication', text, { cause: error });
