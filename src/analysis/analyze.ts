@@ -14,9 +14,14 @@ export interface AnalyzedFolder {
   readonly host: string;
 }
 
+/** A session that was read, or remembered. */
+export interface CorpusSession extends SessionResult {
+  readonly unexplainedErrors: number;
+}
+
 export interface Corpus {
   /** In the order of their paths. */
-  readonly results: readonly SessionResult[];
+  readonly results: readonly CorpusSession[];
   readonly coverage: Coverage;
   readonly problems: readonly Problem[];
 }
@@ -40,7 +45,9 @@ export async function readCorpus(
 }
 
 const collect = (mapped: readonly MappedSession[], skipped: Coverage): Omit<Corpus, 'problems'> => ({
-  results: mapped.flatMap(({ result }) => result ?? []),
+  results: mapped.flatMap(({ result, coverage: { unexplainedErrors } }) =>
+    result === undefined ? [] : [{ ...result, unexplainedErrors }],
+  ),
   coverage: mapped.reduce((sum, { coverage }) => addCoverage(sum, coverage), skipped),
 });
 

@@ -11,11 +11,11 @@ export type Summarised = Pick<Analysis, 'corpus' | 'findings' | 'groups' | 'gapL
 
 /** What the numbers of a summary are made of: everything that was looked at, whatever is shown of it. */
 export function summaryMaterial({ corpus, findings, groups, gapLimit }: Summarised): SummaryMaterial {
-  const sessions = corpus.results.map(({ session, blocks, facts, tools, errors }, index) => ({
-    ...{ session, blocks, facts, tools, errors },
+  const sessions = corpus.results.map((result, index) => ({
+    ...result,
     lost: findings.lost[index] ?? toMilliseconds(0),
   }));
-  return { gapLimit, sessions, groups, coverage: corpus.coverage };
+  return { gapLimit, sessions, groups };
 }
 
 export interface ReportingOptions {
@@ -33,6 +33,7 @@ export function reportMaterial(analysis: Analysis, options: ReportingOptions): R
   const found = corpus.results.map((result) => result.findings);
   return {
     ...summaryMaterial(analysis),
+    coverage: corpus.coverage,
     ...{ asOf, zone, window, persons, names, redaction, unknownErrors: templates },
     trends: trendsOf(groups, found, asOf),
   };

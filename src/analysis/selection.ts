@@ -11,7 +11,10 @@ export interface Selection {
   readonly forgotten: Forgotten;
 }
 
-export function select(results: readonly SessionResult[], selection: Selection): readonly SessionResult[] {
+export function select<Result extends SessionResult>(
+  results: readonly Result[],
+  selection: Selection,
+): readonly Result[] {
   const { users, projects, latest, forgotten } = selection;
   const chosen = results
     .filter(({ session }) => !isForgottenSession(forgotten, session.session_id, session.user))

@@ -17,6 +17,7 @@ export interface ReportedSession {
   readonly facts: SessionFacts;
   readonly tools: readonly ToolTally[];
   readonly errors: readonly ErrorTally[];
+  readonly unexplainedErrors: number;
   /** To all friction, at least. */
   readonly lost: Milliseconds;
 }
@@ -26,7 +27,6 @@ export interface SummaryMaterial {
   readonly gapLimit: Milliseconds;
   readonly sessions: readonly ReportedSession[];
   readonly groups: readonly Group[];
-  readonly coverage: Coverage;
 }
 
 /** Everything that a report is made of. */
@@ -34,6 +34,7 @@ export interface ReportMaterial extends SummaryMaterial {
   readonly asOf: Instant;
   readonly zone: string;
   readonly window: Window;
+  readonly coverage: Coverage;
   readonly trends: ReadonlyMap<string, Trend>;
   readonly unknownErrors: readonly ErrorTemplate[];
   /** How people are called; real names where these were asked for. */

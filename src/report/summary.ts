@@ -13,7 +13,7 @@ type Sessions = readonly ReportedSession[];
 
 /** All numbers of a run in one place; `--fail-on` and the webhook know no others. */
 export function summaryOf(material: SummaryMaterial): WireSummary {
-  const { sessions, groups, coverage } = material;
+  const { sessions, groups } = material;
   const starts = sessions.flatMap(({ session }) => session.start ?? []).sort(compareCodePoints);
   const ends = sessions.flatMap(({ session }) => session.end ?? []).sort(compareCodePoints);
   const verdicts = groups.map(({ verdict }) => verdict.kind);
@@ -25,8 +25,6 @@ export function summaryOf(material: SummaryMaterial): WireSummary {
     ...endings(sessions),
     ...talk(sessions),
     ...calls(sessions),
-    unexplained_errors: coverage.unexplainedErrors,
-    unexplained_share: ratio(coverage.unexplainedErrors, coverage.errors),
     ...tokens(sessions),
     open_groups: verdicts.filter((kind) => kind === 'open').length,
     regressions: verdicts.filter((kind) => kind === 'regression').length,
@@ -104,6 +102,7 @@ function talk(sessions: Sessions) {
 function calls(sessions: Sessions) {
   const all = total(sessions, ({ session }) => session.tool_calls);
   const errors = total(sessions, ({ session }) => session.outcomes.error);
+  const unexplained = total(sessions, ({ unexplainedErrors }) => unexplainedErrors);
   return {
     tool_calls: all,
     tool_calls_per_session: ratio(all, sessions.length),
@@ -112,6 +111,8 @@ function calls(sessions: Sessions) {
     sessions_with_errors: sessions.filter(({ session }) => session.outcomes.error > 0).length,
     api_errors: total(sessions, ({ session }) => session.api_errors),
     success_rate: Object.fromEntries(toolsOf(sessions).map(({ tool, success_rate }) => [tool, success_rate])),
+    unexplained_errors: unexplained,
+    unexplained_share: ratio(unexplained, errors),
   };
 }
 

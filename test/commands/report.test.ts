@@ -290,9 +290,25 @@ describe('people', () => {
   });
 });
 
+describe('of a window', () => {
+  it('says of how many of its own errors no rule explains', async () => {
+    const shares = await Promise.all(
+      [[], ['--days', '3'], ['--user', 'yuki']].map(
+        async (args) => JSON.parse(await reported(...args, '--format', 'json')).summary,
+      ),
+    );
+    for (const { errors, unexplained_errors, unexplained_share } of shares) {
+      expect(unexplained_errors).toBeLessThanOrEqual(errors);
+      expect(unexplained_share).toBeCloseTo(unexplained_errors / errors, 5);
+    }
+    expect(shares.map(({ unexplained_errors }) => unexplained_errors)).toEqual([2, 0, expect.any(Number)]);
+  });
+});
+
 describe('no session at all', () => {
   it('gives the zeros, and a line that says so', async () => {
     const nothing = await reported('--since', '2030-01-01', '--format', 'json');
+    expect(JSON.parse(nothing).summary).toMatchObject({ errors: 0, unexplained_errors: 0 });
     expect(wireReport.parse(JSON.parse(nothing)).summary).toMatchObject({
       sessions: 0,
       errors: 0,

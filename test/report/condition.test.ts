@@ -8,9 +8,8 @@ import {
 import { summaryOf } from '../../src/report/summary.js';
 import { DEFAULT_GAP_LIMIT } from '../../src/timing/active.js';
 import { SUMMARY_NUMBERS } from '../../src/wire/contract-summary.js';
-import { NO_COVERAGE } from '../../src/wire/coverage.js';
 
-const EMPTY = summaryOf({ gapLimit: DEFAULT_GAP_LIMIT, sessions: [], groups: [], coverage: NO_COVERAGE });
+const EMPTY = summaryOf({ gapLimit: DEFAULT_GAP_LIMIT, sessions: [], groups: [] });
 
 const FOUND: Found = {
   problems: 0,
