@@ -52,6 +52,9 @@ function tablesOf(table: string | undefined): readonly TableName[] {
 
 const LIMITS = { seconds: 60, rows: 1_000_000 };
 
+/** Columns that hold one path. */
+const PATHS: readonly string[] = ['file', 'path', 'root'];
+
 async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): Promise<Instead> {
   const { rows } = await ask(
     snapshot,
@@ -66,10 +69,16 @@ async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): 
   const isFew = new Set(sessions.map(({ user }) => user)).size < LEAST_PEOPLE;
   // So few are told apart too easily, whatever they are called: by no column, paths and texts included.
   const untold = (text: string): string => (isFew ? text.replace(/\bperson-\d+\b/g, 'person') : text);
+  // In words a short or common name may be a word; a folder of that name is theirs.
+  const folders = (path: string): string =>
+    path
+      .split('/')
+      .map((part) => pseudonyms.persons.get(part) ?? part)
+      .join('/');
   return (column, value) => {
     if (column === 'user' && isFew) return 'person';
     if (column === 'user') return pseudonyms.persons.get(value) ?? 'person';
     if (column === 'host') return pseudonyms.hosts.get(value) ?? 'host';
-    return untold(visible(redacted(value).text));
+    return untold(visible(redacted(PATHS.includes(column) ? folders(value) : value).text));
   };
 }

@@ -272,6 +272,29 @@ describe('people', () => {
     expect(JSON.parse(few).summary.people).toBe(2);
   });
 
+  it('are not named by the folders of an export either, however short their names', async () => {
+    const names = ['fir', 'ash', 'may'];
+    const cwd = folder(
+      Object.fromEntries(
+        names.map((name, index) => {
+          const sessionId = SESSION.replace(/^1/, String(index));
+          const { text } = new Told({ sessionId, cwd: `/srv/${name}` }).user('hello').says('hello');
+          return [`src/user_sessions/${name}/2026-02-10_${sessionId}.jsonl`, text];
+        }),
+      ),
+    );
+    const around = { cwd, environment: { HOME: cwd } };
+    const store = ['--store', join(cwd, 's.duckdb')];
+    await frictionlog(['analyze', join(cwd, 'src'), ...store], around);
+    const { code, err } = await frictionlog(['export', '--format', 'csv', ...store], around);
+    expect(code, err).toBe(0);
+    for (const table of ['sessions', 'files']) {
+      const rows = readFileSync(join(cwd, `frictionlog-export/${table}.csv`), 'utf8');
+      expect(rows).toMatch(/person-[123]\//);
+      expect(rows).not.toMatch(/\b(?:fir|ash|may)\//);
+    }
+  });
+
   it('are not told apart in an export of fewer than three', async () => {
     const cwd = folder(plantedTranscripts(2));
     const environment = { HOME: cwd };
