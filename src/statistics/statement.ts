@@ -1,3 +1,4 @@
+import { toInstant } from '../units.js';
 import type { Asked, Statement } from './asked.js';
 import type { CountsName } from './counts.js';
 import { FIELDS, type FieldName, isTime } from './field.js';
@@ -104,7 +105,8 @@ function keys(found: string, by: FieldName, asked: Asked, bind: Bind): string {
   const local = (instant: Parameters<typeof timestamp>[0]): string =>
     `date_trunc('${unit}', timezone(${bind(asked.zone)}, timezone('UTC', ${timestamp(instant)})))`;
   const from = asked.since === undefined ? 'min(g)' : local(asked.since);
-  const last = asked.until === undefined ? asked.asOf : asked.until;
+  // A window ends before its `until`.
+  const last = asked.until === undefined ? asked.asOf : toInstant(asked.until - 1);
   const to = asked.since === undefined ? 'max(g)' : `greatest(max(g), ${local(last)})`;
   return `SELECT g FROM (${found}) UNION SELECT unnest(generate_series(${from}, ${to}, INTERVAL 1 ${unit})) FROM (${found})`;
 }

@@ -97,5 +97,6 @@ export function wireValue(kind: ValueKind, value: Cell): WireValue {
   if (kind === 'instant') return instant(Number(value) as Instant);
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'number') return value;
+  if (!Number.isFinite(value)) return undefined;
   return Number(value.toFixed(kind === 'share' ? 4 : 3));
 }

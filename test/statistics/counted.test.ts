@@ -155,3 +155,20 @@ it('the friction of a project stands against the median of all sessions', async 
   for (const { friction_to_all, matches_per_active_hour } of sections.projects.rows)
     expect(friction_to_all).toBeCloseTo(matches_per_active_hour / Number(row?.median), 2);
 });
+
+it('a side without sessions has no figures', async () => {
+  const names = ['2020-01-01..2020-02-01', '2026-02-01..'];
+  const { sections } = await numbersOf('compare', { names });
+  expect(sections.sides.rows[0]).toMatchObject({ side: names[0], sessions: 0 });
+  expect(Object.keys(sections.sides.rows[0])).not.toContain('subagents');
+});
+
+it.each([
+  ['day', ['2026-02-10', '2026-02-11']],
+  ['week', ['2026-W07']],
+] as const)('a window that ends where a %s begins does not show that one', async (by, expected) => {
+  const until = by === 'day' ? '2026-02-12' : '2026-02-16';
+  const since = by === 'day' ? '2026-02-10' : '2026-02-09';
+  const { sections } = await numbersOf('trends', { by, since, until });
+  expect(sections.groups.rows.map(({ group }: { group: string }) => group)).toEqual(expected);
+});

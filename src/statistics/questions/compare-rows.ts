@@ -42,7 +42,7 @@ const SUBAGENTS =
   "(SELECT session_key, count(*) FILTER (agent <> 'main') AS subagents FROM agents GROUP BY session_key) a USING (session_key)";
 
 const figuresSql = ({ where }: Side): string => `SELECT count(*) AS sessions, sum(turns) / count(*) AS turns,
-  sum(tool_calls) / count(*) AS tool_calls, coalesce(sum(a.subagents), 0) / count(*) AS subagents,
+  sum(tool_calls) / count(*) AS tool_calls, coalesce(sum(a.subagents), 0) / nullif(count(*), 0) AS subagents,
   sum(round(active_s * 1000)::BIGINT)::DOUBLE / 1000 / count(*) AS active_s,
   sum(calls_ok) / nullif(sum(tool_calls), 0) AS success_rate,
   coalesce(sum(m.matches), 0) * 3600000 / nullif(sum(round(active_s * 1000)::BIGINT), 0) AS matches_per_active_hour,
