@@ -7,6 +7,7 @@ import { STANDARD_INPUT, withStandardInput } from './commands/standard-input.js'
 import { withSuggestion } from './commands/suggestion.js';
 import { EXIT, type ExitCode, UserError } from './failure.js';
 import type { Progress } from './progress.js';
+import { damageOf } from './store/damage.js';
 
 /** The process that the program runs in. Only cli.ts has the real one. */
 export interface Host extends Omit<Context, 'columns' | 'color' | 'progress'> {
@@ -157,7 +158,9 @@ const said = ({ output, notes, exitCode }: Result, quiet: boolean): Ended => ({
   exitCode,
 });
 
-function failed(error: unknown): Ended {
+function failed(thrown: unknown): Ended {
+  // A block may be found damaged only when something in it is asked for.
+  const error = thrown instanceof UserError ? thrown : (damageOf(thrown) ?? thrown);
   if (error instanceof UserError)
     return { out: '', err: `frictionlog: ${error.message}\n`, exitCode: error.exitCode };
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, StatementType } from '@duckdb/node-api';
 import { EXIT, UserError } from '../failure.js';
 import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
+import { refuseOtherVersions } from './schema.js';
 import { noSnapshot } from './snapshot-path.js';
 
 export interface Limits {
@@ -44,6 +45,7 @@ export async function ask(snapshot: string, sql: string, limits: Limits): Promis
   try {
     const connection = await instance.connect();
     try {
+      await refuseOtherVersions(connection, snapshot);
       return await answer(connection, sql, limits);
     } finally {
       connection.closeSync();

@@ -6,6 +6,7 @@ import type { Column } from './column.js';
 import { TABLES, type TableName } from './dictionary.js';
 import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
 import { rowsOf } from './rows.js';
+import { refuseOtherVersions } from './schema.js';
 
 export const EXPORT_FORMATS = ['parquet', 'csv', 'jsonl', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -36,6 +37,7 @@ export async function exportTables(options: ExportOptions): Promise<readonly Exp
     await connection.run(`ATTACH ${quoted(options.snapshot)} AS snapshot (READ_ONLY)`).catch((error) => {
       throw openingError(options.snapshot, error);
     });
+    await refuseOtherVersions(connection, options.snapshot, 'snapshot');
     if (options.format === 'xlsx') await refuseForExcel(connection, options.tables);
     const exported: Exported[] = [];
     for (const table of options.tables) exported.push(await exportTable(connection, table, options));

@@ -2,6 +2,7 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { EXIT, UserError } from '../failure.js';
+import { damageOf } from './damage.js';
 import { prepareSchema } from './schema.js';
 
 export interface OpenStore {
@@ -63,6 +64,14 @@ export function openingError(path: string, error: unknown): unknown {
       options,
     );
   }
+  if (/is a directory/i.test(said))
+    return new UserError(
+      EXIT.io,
+      `${path}: expected a store, found a folder. Name a file with --store.`,
+      options,
+    );
+  const damage = damageOf(error, path);
+  if (damage !== undefined) return damage;
   if (/permission denied|cannot open file|no such file|no space/i.test(said))
     return new UserError(EXIT.io, `${path}: the store does not open (${firstLine(said)}).`, options);
   return error;

@@ -4,9 +4,8 @@ import type { Statement } from '../statistics/asked.js';
 import { type Instant, toInstant } from '../units.js';
 import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
 import { type AnyRow, rowsOf } from './rows.js';
-import { prepareSchema, schemaVersionOf, unknownVersion } from './schema.js';
-import { SCHEMA_VERSION } from './schema-version.js';
-import { noSnapshot, outdatedSnapshot } from './snapshot-path.js';
+import { prepareSchema, refuseOtherVersions } from './schema.js';
+import { noSnapshot } from './snapshot-path.js';
 
 /** Tables that statements of ours are asked of: a snapshot, or what was just read. */
 export interface Reader {
@@ -23,19 +22,13 @@ export async function openSnapshot(path: string): Promise<Reader> {
   });
   try {
     const connection = await instance.connect();
-    const version = await schemaVersionOf(connection);
-    if (version !== SCHEMA_VERSION) throw unreadable(path, version);
+    await refuseOtherVersions(connection, path);
     return readerOf(instance, connection);
   } catch (error) {
     instance.closeSync();
     throw error;
   }
 }
-
-const unreadable = (path: string, version: number | undefined) =>
-  version !== undefined && version > 0 && version < SCHEMA_VERSION
-    ? outdatedSnapshot(path, version, SCHEMA_VERSION)
-    : unknownVersion(path, version, SCHEMA_VERSION);
 
 /** A store in memory alone, which `fill` fills. */
 export async function openEphemeral(fill: (connection: DuckDBConnection) => Promise<void>): Promise<Reader> {

@@ -5,6 +5,7 @@ import type { Table } from './column.js';
 import { ALL_TABLES, type AnyTableName, FOR_ANALYSTS, VIEWS } from './dictionary.js';
 import { rowsOf } from './rows.js';
 import { SCHEMA_VERSION } from './schema-version.js';
+import { outdatedSnapshot } from './snapshot-path.js';
 
 /** Statements that lead from one version to the next; the first from version 1 to 2. */
 export type Migrations = readonly (readonly string[])[];
@@ -55,15 +56,33 @@ export async function prepareSchema(
 }
 
 /** Absent where the file is no store of ours. */
-export async function schemaVersionOf(connection: DuckDBConnection): Promise<number | undefined> {
+export async function schemaVersionOf(
+  connection: DuckDBConnection,
+  database?: string,
+): Promise<number | undefined> {
   const tables = await rowsOf(
     connection,
-    "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta' AND database_name = current_database()",
+    "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta' AND database_name = coalesce($1, current_database())",
+    [database ?? null],
   );
   if (tables.length === 0) return undefined;
-  const [row] = await rowsOf(connection, "SELECT value FROM meta WHERE name = 'schema_version'");
+  const meta = database === undefined ? 'meta' : `${database}.meta`;
+  const [row] = await rowsOf(connection, `SELECT value FROM ${meta} WHERE name = 'schema_version'`);
   const version = Number(row?.value);
   return Number.isInteger(version) ? version : undefined;
+}
+
+/** Of a snapshot: only what this program wrote is known column by column. @param database absent: the one in use */
+export async function refuseOtherVersions(
+  connection: DuckDBConnection,
+  path: string,
+  database?: string,
+): Promise<void> {
+  const found = await schemaVersionOf(connection, database);
+  if (found === SCHEMA_VERSION) return;
+  throw found !== undefined && found > 0 && found < SCHEMA_VERSION
+    ? outdatedSnapshot(path, found, SCHEMA_VERSION)
+    : unknownVersion(path, found, SCHEMA_VERSION);
 }
 
 export const unknownVersion = (path: string, found: number | undefined, expected: number): UserError =>

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXIT } from '../../src/failure.js';
+import { ask } from '../../src/store/ask.js';
 import { ALL_TABLES, TABLES, VIEWS } from '../../src/store/dictionary.js';
+import { exportTables } from '../../src/store/export.js';
 import { openStore } from '../../src/store/open.js';
 import { openSnapshot } from '../../src/store/reader.js';
 import { rowsOf } from '../../src/store/rows.js';
@@ -13,7 +15,7 @@ import { prepareSchema } from '../../src/store/schema.js';
 import { SCHEMA_VERSION } from '../../src/store/schema-version.js';
 import { publish } from '../../src/store/snapshot.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
-import { folder, ROOT } from '../commands/program.js';
+import { folder, frictionlog, ROOT, SAMPLES } from '../commands/program.js';
 import { opened, query } from './stored.js';
 
 const inNew = (): string => join(folder(), 'deep/store.duckdb');
@@ -118,8 +120,49 @@ it('a snapshot of an older version is not asked: the next run makes it anew', as
     exitCode: EXIT.data,
     message: expect.stringMatching(says),
   });
+  const other = { exitCode: EXIT.data, message: expect.stringMatching(says) };
+  const asked = ask(snapshotOf(path), 'SELECT 1', { seconds: 5, rows: 1 });
+  await expect(asked).rejects.toMatchObject(other);
+  const tables = { tables: ['runs'], format: 'csv', instead: undefined } as const;
+  const exported = exportTables({ snapshot: snapshotOf(path), folder: folder(), ...tables });
+  await expect(exported).rejects.toMatchObject(other);
   await opened(path, ({ connection }) => publish(connection, path));
   (await openSnapshot(snapshotOf(path))).close();
+});
+
+describe('a damaged store', () => {
+  const damaged = { exitCode: EXIT.data, message: expect.stringMatching(/damaged \(.*Move it away/s) };
+
+  it.each([
+    ['was cut', (bytes: Buffer) => bytes.subarray(0, bytes.length - 20_000)],
+    ['has other bytes in it', (bytes: Buffer) => Buffer.from(bytes).fill(7, 16_384, bytes.length - 4096)],
+  ])('that %s is refused with 65, for readers, too', async (_, damage) => {
+    const path = inNew();
+    await opened(path, ({ connection }) => publish(connection, path));
+    for (const file of [path, snapshotOf(path)]) writeFileSync(file, damage(readFileSync(file)));
+    await expect(openStore(path)).rejects.toMatchObject(damaged);
+    await expect(openSnapshot(snapshotOf(path))).rejects.toMatchObject(damaged);
+  });
+
+  it('found only when it is asked is told as such, and is no bug of ours', async () => {
+    const place = folder();
+    const path = join(place, 's.duckdb');
+    await frictionlog(['analyze', SAMPLES, '--store', path, '-q', '--as-of', '2026-03-01']);
+    const bytes = readFileSync(snapshotOf(path));
+    writeFileSync(snapshotOf(path), bytes.fill(7, 12_288, 400_000));
+    const { code, err } = await frictionlog(['tools', '--store', path]);
+    expect(err).toMatch(/the file is damaged/);
+    expect(err).not.toMatch(/bug of ours/);
+    expect(code).toBe(65);
+  });
+
+  it('is no folder', async () => {
+    const path = folder({ 's.duckdb/x': '' });
+    await expect(openStore(join(path, 's.duckdb'))).rejects.toMatchObject({
+      exitCode: EXIT.io,
+      message: expect.stringMatching(/found a folder/),
+    });
+  });
 });
 
 describe('migrations', () => {
