@@ -1,4 +1,7 @@
 import { ROLLUPS, type View } from '../statistics/counts.js';
+import { MEASURES } from '../statistics/measures.js';
+import type { Question } from '../statistics/question.js';
+import { QUESTIONS } from '../statistics/questions.js';
 import type { Column, Table } from './column.js';
 import { FOR_ANALYSTS, TABLES } from './dictionary.js';
 import { SCHEMA_VERSION } from './schema-version.js';
@@ -15,8 +18,27 @@ export function dataDictionary(): string {
     '## Roll-ups',
     'What statistics add up. The snapshot holds these as tables, and to ask them takes a small part of the time.',
     ...viewTexts(ROLLUPS),
+    '## Measures',
+    'What the statistics commands print of all sessions and of each group; `--metric` takes their names.',
+    meanings(Object.entries(MEASURES).map(([name, { meaning }]) => [name, meaning])),
+    ...QUESTIONS.map(questionText),
   ].join('\n\n');
 }
+
+function questionText({ name, tables }: Question): string {
+  const texts = tables.map((table) => {
+    const columns = table.columns.map((one) => [one.name, one.meaning] as const);
+    return `#### \`${table.name}\`\n\n${table.meaning}\n\n${meanings(columns)}`;
+  });
+  return [`### Of \`frictionlog ${name}\``, ...texts].join('\n\n');
+}
+
+const meanings = (rows: readonly (readonly [name: string, meaning: string])[]): string =>
+  [
+    '| name | meaning |',
+    '| --- | --- |',
+    ...rows.map(([name, meaning]) => `| \`${name}\` | ${meaning.replaceAll('|', '\\|')} |`),
+  ].join('\n');
 
 const viewTexts = (views: Readonly<Record<string, View>>): readonly string[] =>
   Object.entries(views).map(

@@ -28,7 +28,12 @@ export const cohorts: Question = {
         ),
         column('week', 'week', 'text', 'The week that this row is about.'),
         column('weeks_later', 'weeks later', 'count', 'Weeks between the two.'),
-        column('retained', 'retained', 'count', 'Of these people, those with a session in the week.'),
+        column(
+          'retained',
+          'retained',
+          'count',
+          'People retained: of these, those who have a session in the week.',
+        ),
         column('retained_share', 'retained', 'share', 'The same as a share.'),
         column('sessions', 'sessions', 'count', 'Their sessions that began in the week.'),
         column('session_active_sum_s', 'active', 'seconds', 'Active time of these, added up.'),
