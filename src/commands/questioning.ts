@@ -1,12 +1,13 @@
+import { counted } from '../drafts/figures.js';
 import type { Asked, Statement } from '../statistics/asked.js';
+import { answersBy, answersOf } from '../statistics/grouped-answers.js';
 import type { Answers, Question } from '../statistics/question.js';
-import { totalStatement } from '../statistics/statement.js';
 import { toCsv } from '../store/csv.js';
-import { questionText } from '../views/question.js';
+import { type Grouped, groupedText, questionText } from '../views/question.js';
 import { restamped } from '../views/statistic-notes.js';
-import { firstTable, toWireQuestion } from '../wire/question.js';
+import { firstTable, firstTableBy, toWireQuestion, toWireQuestionBy } from '../wire/question.js';
 import type { Origin } from '../wire/statistic.js';
-import { askedFor, limitFor } from './asked.js';
+import { askedFor, byFor, limitFor } from './asked.js';
 import {
   type Arguments,
   type Context,
@@ -17,6 +18,7 @@ import {
   textsArgument,
 } from './command.js';
 import { dataExit } from './problems.js';
+import { GROUPED_BY } from './questions.js';
 import { done, jsonDocument } from './result.js';
 import { setUp } from './setup.js';
 import { openTables } from './tables.js';
@@ -30,9 +32,13 @@ export async function runQuestion(question: Question, args: Arguments, context: 
   const { reader, origin, notes, corpus } = await openTables(args, setup, context, true);
   try {
     const answering = (statement: Statement) => reader.rows(statement);
-    const [total = {}] = await answering(totalStatement(question.total, asked));
-    const answers = { ...(await question.answer(asked, answering, wanted)), total };
-    const shown = show(question, answers, asked, origin, args, context);
+    const answers = await answersOf(question, asked, answering, wanted);
+    const by = question.takes === undefined ? byFor(args, GROUPED_BY) : undefined;
+    const groups =
+      by === undefined
+        ? undefined
+        : { by, ...(await answersBy(question, by, asked, answering, wanted, groupLimit(args))) };
+    const shown = show({ question, answers, groups, asked, origin }, args, context);
     const exitCode = corpus === undefined ? shown.exitCode : dataExit(corpus);
     return await delivered({ ...shown, notes: [...notes, ...shown.notes], exitCode }, args, context);
   } finally {
@@ -40,26 +46,51 @@ export async function runQuestion(question: Question, args: Arguments, context: 
   }
 }
 
+interface Shown {
+  readonly question: Question;
+  readonly answers: Answers;
+  readonly groups: Grouped | undefined;
+  readonly asked: Asked;
+  readonly origin: Origin;
+}
+
 function show(
-  question: Question,
-  answers: Answers,
-  asked: Asked,
-  origin: Origin,
+  { question, answers, groups, asked, origin }: Shown,
   args: Arguments,
   context: Context,
 ): Result {
   const isEmpty = Number(answers.total.sessions) === 0;
-  const notes = [...(isEmpty ? [EMPTY] : []), ...answers.notes];
+  const notes = [...(isEmpty ? [EMPTY] : []), ...answers.notes, ...leftOut(groups)];
   const all = [...restamped(answers), ...notes];
-  if (flagArgument(args, 'json')) return jsonDocument(toWireQuestion(question, answers, asked, origin, all));
+  if (flagArgument(args, 'json')) {
+    const document = toWireQuestion(question, answers, asked, origin, all);
+    return jsonDocument(
+      groups === undefined ? document : toWireQuestionBy(question, groups.by, groups.groups, document),
+    );
+  }
   if (flagArgument(args, 'csv')) {
-    const { columns, rows } = firstTable(question, answers);
+    const { columns, rows } =
+      groups === undefined ? firstTable(question, answers) : firstTableBy(question, groups.groups);
     return done(toCsv(columns, rows), all);
   }
   if (isEmpty) return done(NOTHING, notes);
   const width = Math.max(40, numberArgument(args, 'columns') ?? context.columns);
-  return done(questionText(question, answers, { zone: asked.zone, width, limit: limitFor(args) }), notes);
+  const paper = { zone: asked.zone, width, limit: limitFor(args) };
+  if (groups === undefined) return done(questionText(question, answers, paper), notes);
+  return done(groupedText(question, groups, paper), notes);
 }
+
+/** A person reads a few groups; a program takes all. */
+const groupLimit = (args: Arguments): number | undefined =>
+  flagArgument(args, 'json') || flagArgument(args, 'csv') ? undefined : GROUPS_READ;
+const GROUPS_READ = 5;
+
+const leftOut = (groups: Grouped | undefined): readonly string[] =>
+  groups === undefined || groups.leftOut === 0
+    ? []
+    : [
+        `${counted(groups.leftOut, 'more group')} with fewer sessions: --json has all, --where ${groups.by}=… one.`,
+      ];
 
 const NOTHING = 'No session here in this window: widen it with --days or --since, or drop a --where.';
 

@@ -1,6 +1,10 @@
+import { BY } from '../statistics/field.js';
 import type { Question } from '../statistics/question.js';
 import type { Command } from './command.js';
 import { PATH, STATISTICS_OPTIONS } from './options.js';
+
+/** Not by person: the answers are about friction and success. */
+export const GROUPED_BY = BY.filter((name) => name !== 'user');
 
 /** The command that answers a question. One that takes names has its path as an option. */
 export const questionCommand = (question: Question): Command => ({
@@ -14,6 +18,9 @@ export const questionCommand = (question: Question): Command => ({
       : { names: { type: 'string', array: true, describe: question.takes.names } },
   options: {
     ...STATISTICS_OPTIONS,
+    ...(question.takes === undefined && {
+      by: { type: 'string', describe: `Of each group: ${GROUPED_BY.join(', ')}`, group: 'Which sessions:' },
+    }),
     ...(question.takes && {
       by: { choices: question.takes.by, describe: 'What the names are of', group: 'Which sessions:' },
       path: { ...PATH.path, requiresArg: true, group: 'Which sessions:' },

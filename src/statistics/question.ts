@@ -44,6 +44,7 @@ export interface Found {
 }
 
 export interface Answers extends Found {
+  /** Of all sessions that it is asked of. */
   readonly total: TallyRow;
 }
 

@@ -1,3 +1,6 @@
+import { visible } from '../drafts/visible.js';
+import type { By } from '../statistics/field.js';
+import type { GroupAnswers } from '../statistics/grouped-answers.js';
 import type { Answers, Question, QuestionTable } from '../statistics/question.js';
 import type { TallyRow } from '../statistics/tally.js';
 import { flexible, right, table } from '../terminal/table.js';
@@ -30,6 +33,21 @@ export function questionText(question: Question, answers: Answers, paper: Questi
     TEXTS[question.name]?.(rows, shown, paper) ?? question.tables.map(({ name }) => shown(name, name, 20));
   return [...text, aboutTimes(answers.total, paper.zone)].filter((part) => part !== '').join('\n\n');
 }
+
+/** What a question found of each group. */
+export interface Grouped {
+  readonly by: By;
+  readonly groups: readonly GroupAnswers[];
+  readonly leftOut: number;
+}
+
+export const groupedText = (question: Question, { by, groups }: Grouped, paper: QuestionPaper): string =>
+  groups
+    .map(
+      ({ group, answers }) =>
+        `${by}: ${visible(group ?? '(unknown)')}\n\n${questionText(question, answers, paper)}`,
+    )
+    .join('\n\n\n');
 
 type Texts = (
   rows: (name: string) => readonly TallyRow[],

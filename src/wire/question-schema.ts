@@ -27,12 +27,14 @@ export const questionContract = ({ name, total, tables }: Question) =>
 const tableShape = ({ columns, meaning }: QuestionTable): z.ZodType =>
   z
     .strictObject({
+      by: z.string().optional().describe('Field of the groups, where `--by` asked for some.'),
       rows: z.array(
-        z.strictObject(
-          Object.fromEntries(
+        z.strictObject({
+          group: z.string().optional().describe('With `--by`: the group that the row is about.'),
+          ...Object.fromEntries(
             columns.map((one) => [one.name, SHAPES[one.kind].optional().describe(one.meaning)]),
           ),
-        ),
+        }),
       ),
     })
     .describe(meaning);

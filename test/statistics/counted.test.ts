@@ -3,9 +3,11 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { STATISTICS } from '../../src/statistics/all.js';
 import { COUNTS, ROLLUPS } from '../../src/statistics/counts.js';
 import { MEASURES } from '../../src/statistics/measures.js';
+import { interactions } from '../../src/statistics/questions/interactions.js';
 import type { Statistic } from '../../src/statistics/statistic.js';
 import { openEphemeral, openSnapshot } from '../../src/store/reader.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
+import { questionContract } from '../../src/wire/question-schema.js';
 import { sharedFolder } from '../commands/program.js';
 import { run, storeOfSamples, UNUSED } from './asking.js';
 
@@ -171,4 +173,34 @@ it.each([
   const since = by === 'day' ? '2026-02-10' : '2026-02-09';
   const { sections } = await numbersOf('trends', { by, since, until });
   expect(sections.groups.rows.map(({ group }: { group: string }) => group)).toEqual(expected);
+});
+
+describe('a question of each group', () => {
+  const shape = questionContract(interactions);
+
+  it('is that of its sessions alone, and the groups add up', async () => {
+    const whole = JSON.parse((await run('interactions', { store, json: true })).output);
+    const grouped = JSON.parse((await run('interactions', { store, json: true, by: 'project' })).output);
+    expect(shape.parse(grouped)).toEqual(grouped);
+    expect(grouped.total).toEqual(whole.total);
+    const calls = (rows: readonly { tool_calls: number }[]) =>
+      rows.reduce((sum, row) => sum + row.tool_calls, 0);
+    expect(calls(grouped.sections.agents.rows)).toBe(calls(whole.sections.agents.rows));
+    const own = JSON.parse((await run('interactions', { store, json: true, project: ['ferry'] })).output);
+    const ferry = grouped.sections.pairs.rows.filter(({ group }: { group: string }) => group === 'ferry');
+    expect(ferry.map(({ group: _, ...row }: { group: string }) => row)).toEqual(own.sections.pairs.rows);
+  });
+
+  it('is headed by its group, as text and as CSV', async () => {
+    const text = (await run('cohorts', { store, by: 'project' })).output;
+    expect(text).toMatch(/^project: [\w-]+\n\nPeople by the week/);
+    const csv = (await run('interactions', { store, by: 'project', csv: true })).output;
+    expect(csv).toMatch(/^group,from,to,times/);
+  });
+
+  it('is not asked by person', async () => {
+    await expect(run('cohorts', { store, by: 'user' })).rejects.toThrow(
+      /--by user: this command cannot be grouped so/,
+    );
+  });
 });

@@ -5,6 +5,7 @@ export const interactions: Question = {
   describe: 'Who follows whom: person, main agent, subagents, tools; messages and calls of each agent',
   examples: [
     ['frictionlog interactions --days 14', 'the last two weeks'],
+    ['frictionlog interactions --by project', 'of each project'],
     ['frictionlog interactions --project ferry --json', 'the whole matrix, for another program'],
   ],
   total: TOTALS.counted,
