@@ -56,7 +56,9 @@ export async function keepLearnt(
     });
   }
   const [sessionsWritten, sessionsRemoved] = [plan.written.length, plan.removed.length];
-  return { sessionsWritten, sessionsRemoved, rows, published: await publish(connection, opened.path) };
+  const sessionsGone = (await keysMarkedGone(connection)).size;
+  const published = await publish(connection, opened.path);
+  return { sessionsWritten, sessionsRemoved, sessionsGone, rows, published };
 }
 
 const changes = (plan: StorePlan): number =>

@@ -40,6 +40,8 @@ export interface Learnt {
 export interface StoreWork {
   readonly sessionsWritten: number;
   readonly sessionsRemoved: number;
+  /** Sessions that it keeps though their transcripts are gone. */
+  readonly sessionsGone: number;
   readonly rows: number;
   readonly published: boolean;
 }

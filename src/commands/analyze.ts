@@ -32,7 +32,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { toWireCoverage } = await import('../wire/coverage.js');
   const { alarmOf, conditionsOf } = await import('./alarm.js');
   const { analysisFor } = await import('./analysis.js');
-  const { problemNotes } = await import('./problems.js');
+  const { historyNotes, problemNotes } = await import('./problems.js');
   const { done } = await import('./result.js');
   const { setUp } = await import('./setup.js');
   await conditionsOf(args);
@@ -44,7 +44,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { corpus, groups, asOf, zone } = analysis;
   const alarm = await alarmOf(args, analysis, corpus.problems);
   const { exitCode } = alarm;
-  const notes = [...problemNotes(corpus.problems), ...alarm.notes];
+  const notes = [...problemNotes(corpus.problems), ...historyNotes(analysis.stored), ...alarm.notes];
   if (json) return done(JSON.stringify(toDocument(analysis)), notes, exitCode);
   const view = {
     ...{ groups, asOf, zone },

@@ -4,6 +4,7 @@ import { toCsv } from '../store/csv.js';
 import { snapshotOf } from '../store/snapshot-path.js';
 import { answerTable } from '../views/answer.js';
 import { type Arguments, type Context, flagArgument, numberArgument, type Result } from './command.js';
+import { delivered } from './delivered.js';
 import { storePath } from './erasing.js';
 import { done, jsonDocument } from './result.js';
 import { setUp } from './setup.js';
@@ -18,7 +19,8 @@ export async function askSnapshot(sql: string, args: Arguments, context: Context
     seconds: numberArgument(args, 'timeout') ?? SECONDS,
     rows: Math.min(MOST_ROWS, numberArgument(args, 'limit') ?? MOST_ROWS),
   };
-  return shown(await ask(snapshotOf(storePath(setup, context)), sql, limits), args, context);
+  const answer = await ask(snapshotOf(storePath(setup, context)), sql, limits);
+  return delivered(shown(answer, args, context), args, context);
 }
 
 function shown({ columns, rows, isCut }: Answer, args: Arguments, context: Context): Result {

@@ -11,7 +11,7 @@ import { instant } from '../wire/scalar.js';
 import { alarmOf } from './alarm.js';
 import { type Arguments, type Context, flagArgument, type Result } from './command.js';
 import { draftFrom } from './drafting.js';
-import { problemNotes } from './problems.js';
+import { historyNotes, problemNotes } from './problems.js';
 import { done, jsonDocument } from './result.js';
 import type { Setup } from './setup.js';
 import { worst } from './worst.js';
@@ -30,7 +30,7 @@ export async function draftedResult(
   const problems = [...fetched.flatMap((one) => one.problems), ...corpus.problems, ...result.problems];
   const alarm = await alarmOf(args, analysis, problems);
   const exitCode = worst([draftExit, alarm.exitCode, fetchExit(fetched)]);
-  const notes = [...problemNotes(problems), ...alarm.notes];
+  const notes = [...problemNotes(problems), ...historyNotes(analysis.stored), ...alarm.notes];
   const coverage = toWireCoverage(corpus.coverage);
   if (json) {
     const document = {

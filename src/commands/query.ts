@@ -1,10 +1,11 @@
 import { type Arguments, type Command, type Context, type Result, textArgument } from './command.js';
-import { JSON_OUTPUT } from './options.js';
+import { JSON_OUTPUT, STATISTICS_OPTIONS } from './options.js';
 
 /** How an answer is shown, and how much of it. */
 export const ANSWER = {
   ...JSON_OUTPUT,
   csv: { type: 'boolean', describe: 'Comma-separated, safe for spreadsheets', group: 'Output:' },
+  output: STATISTICS_OPTIONS.output ?? {},
   limit: {
     type: 'number',
     alias: 'l',

@@ -17,12 +17,12 @@ import {
   textArgument,
   textsArgument,
 } from './command.js';
+import { delivered } from './delivered.js';
 import { dataExit } from './problems.js';
 import { GROUPED_BY } from './questions.js';
 import { done, jsonDocument } from './result.js';
 import { setUp } from './setup.js';
 import { openTables } from './tables.js';
-import { delivered } from './tallying.js';
 
 /** Asks the store, or what is read now, and shows the answers as the arguments want them. */
 export async function runQuestion(question: Question, args: Arguments, context: Context): Promise<Result> {

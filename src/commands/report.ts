@@ -48,7 +48,7 @@ export const report: Command = {
 async function run(args: Arguments, context: Context): Promise<Result> {
   const { alarmOf, conditionsOf } = await import('./alarm.js');
   const { analysisFor } = await import('./analysis.js');
-  const { problemNotes } = await import('./problems.js');
+  const { historyNotes, problemNotes } = await import('./problems.js');
   const { deliver, formatOf } = await import('./reporting.js');
   const { done } = await import('./result.js');
   const { setUp } = await import('./setup.js');
@@ -64,6 +64,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const told = await tell(url, analysis);
   const notes = [
     ...problemNotes(analysis.corpus.problems),
+    ...historyNotes(analysis.stored),
     ...delivered.notes,
     ...alarm.notes,
     ...told.notes,

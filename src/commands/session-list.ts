@@ -2,8 +2,9 @@ import { counted } from '../drafts/figures.js';
 import { SESSION_LIST, sessionSummary } from '../statistics/declared/sessions.js';
 import { toListedSession } from '../wire/session-list.js';
 import { type Arguments, type Context, flagArgument, type Result } from './command.js';
+import { delivered } from './delivered.js';
 import { done, jsonDocument } from './result.js';
-import { type Answered, answered, csvOf, delivered, textOf, wireOf } from './tallying.js';
+import { type Answered, answered, csvOf, textOf, wireOf } from './tallying.js';
 
 /** The statistic of sessions, and the sessions themselves. */
 export async function runSessions(args: Arguments, context: Context): Promise<Result> {

@@ -1,6 +1,4 @@
-import { toPath } from '../analysis/places.js';
 import { EXIT, type ExitCode } from '../failure.js';
-import { writeAnswer } from '../files/answer.js';
 import type { Asked } from '../statistics/asked.js';
 import { planOf } from '../statistics/plan.js';
 import type { Section, Statistic } from '../statistics/statistic.js';
@@ -10,16 +8,9 @@ import { statisticText } from '../views/statistic.js';
 import { emptyLine, restamped, statisticNotes } from '../views/statistic-notes.js';
 import { toWireStatistic, wireTable } from '../wire/statistic.js';
 import { askedFor, byFor, limitFor, metricsFor } from './asked.js';
-import {
-  type Arguments,
-  type Context,
-  flagArgument,
-  numberArgument,
-  type Result,
-  textArgument,
-} from './command.js';
+import { type Arguments, type Context, flagArgument, numberArgument, type Result } from './command.js';
+import { delivered } from './delivered.js';
 import { dataExit } from './problems.js';
-import { surroundings } from './reading.js';
 import { done, jsonDocument } from './result.js';
 import { setUp } from './setup.js';
 import { openTables, type Tables } from './tables.js';
@@ -89,10 +80,3 @@ export function textOf({ statistic, tally, asked }: Answered, args: Arguments, c
 }
 
 const LEAST_WIDTH = 40;
-/** To stdout, or to the file that was asked for. */
-export async function delivered(result: Result, args: Arguments, context: Context): Promise<Result> {
-  const output = textArgument(args, 'output');
-  if (output === undefined) return result;
-  await writeAnswer(toPath(output, surroundings(context)), result.output);
-  return { ...result, output: '', notes: [...result.notes, `Wrote ${output}.`] };
-}

@@ -66,7 +66,7 @@ async function answer(connection: DuckDBConnection, sql: string, limits: Limits)
     const read = await connection.streamAndReadUntil(sql, limits.rows + 1);
     const rows = read.getRows().slice(0, limits.rows);
     return {
-      columns: read.columnNames(),
+      columns: read.deduplicatedColumnNames(),
       rows: rows.map((row) => row.map(toJson)),
       isCut: read.currentRowCount > limits.rows,
     };

@@ -80,6 +80,12 @@ describe('with a store', () => {
       30,
     );
     expect(await run('query', 'SELECT 1 AS one', '--csv')).toMatchObject({ code: 0, out: 'one\r\n1\n' });
+    expect(JSON.parse((await run('query', "SELECT 'a' AS x, 'b' AS x", '--json')).out).rows).toEqual([
+      { x: 'a', 'x:1': 'b' },
+    ]);
+    const written = await run('query', 'SELECT 1 AS one', '--csv', '-o', 'one.csv');
+    expect(written).toMatchObject({ code: 0, out: '', err: expect.stringContaining('Wrote one.csv.') });
+    expect(readFileSync(join(path, 'one.csv'), 'utf8')).toBe('one\r\n1\n');
     expect(await run('query', 'DROP TABLE sessions')).toMatchObject({ code: 64, out: '' });
     expect(await run('sql', 'nonsense')).toMatchObject({
       code: 64,

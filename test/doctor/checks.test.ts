@@ -47,6 +47,8 @@ describe('doctor on configuration and rules', () => {
   it.each([
     ['tz: Mars', 1],
     ['gap: 0s', 2],
+    ['fixes: none.yaml', 3],
+    ['provenance: { repos: [none] }', 3],
   ])('%s is 78', async (text, at) => {
     expect((await checkConfiguration(patient(folder(), text)))[at]).toMatchObject({
       status: 'fail',

@@ -22,7 +22,7 @@ describe('history', () => {
     const without = await analyzed([root], store, SHORT);
     expect(without.analysis.corpus.results).toHaveLength(3);
     expect(await users(store)).toEqual([{ n: 4, gone: 1 }]);
-    expect((await analyzed([root], store, SHORT)).work?.rows).toBe(0);
+    expect((await analyzed([root], store, SHORT)).work).toMatchObject({ rows: 0, sessionsGone: 1 });
     renameSync(aside, join(root, 'ben'));
     const back = await analyzed([root], store, SHORT);
     expect(back.files.read).toBe(0);

@@ -1,14 +1,60 @@
+import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { EXIT } from '../../failure.js';
+import { promisify } from 'node:util';
+import { readFixes } from '../../analysis/fixes.js';
+import { toPath } from '../../analysis/places.js';
+import { counted } from '../../drafts/figures.js';
+import { EXIT, UserError } from '../../failure.js';
 import { isZone, parseDuration } from '../../timing/clock.js';
+import type { Instant } from '../../units.js';
 import { type Finding, fail, ok, type Patient } from '../check.js';
 
 /** Who else can change what is run, and values that only a run would stumble over. */
-export async function checkConfiguration({ config, configPath }: Patient): Promise<readonly Finding[]> {
+export async function checkConfiguration({
+  config,
+  configPath,
+  around,
+  asOf,
+}: Patient): Promise<readonly Finding[]> {
   const file = configPath === undefined ? ok('file', 'none: defaults hold') : await checkFile(configPath);
-  return [file, checkZone(config.tz.value), checkGap(config.gap.value)];
+  const fixes = config.fixes.value;
+  const clones = config.provenanceRepos.value.map((repo) => toPath(repo, around));
+  return [
+    ...[file, checkZone(config.tz.value), checkGap(config.gap.value)],
+    ...(typeof fixes === 'string' ? [await checkFixes(toPath(fixes, around), asOf)] : []),
+    ...(await Promise.all(clones.map(checkClone))),
+  ];
 }
 
+async function checkFixes(path: string, asOf: Instant): Promise<Finding> {
+  try {
+    return ok(
+      'fixes',
+      `${path}, ${counted((await readFixes(path, asOf)).length, 'confirmed fix', 'confirmed fixes')}`,
+    );
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return fail(
+      EXIT.configuration,
+      'fixes',
+      error.message,
+      'Mend it or take `fixes` out: a run would end with 78.',
+    );
+  }
+}
+
+/** A folder inside a clone will do. */
+async function checkClone(path: string): Promise<Finding> {
+  try {
+    await run('git', ['-C', path, 'rev-parse', '--git-dir'], { timeout: 30_000 });
+    return ok('provenance', path);
+  } catch {
+    const mend = 'Clone it there, or take it out of provenance.repos: drafting would end with 78.';
+    return fail(EXIT.configuration, 'provenance', `${path} is no git clone that can be read`, mend);
+  }
+}
+
+const run = promisify(execFile);
 const OTHERS_WRITE = 0o022;
 
 async function checkFile(path: string): Promise<Finding> {
