@@ -4,9 +4,10 @@ import { type Choice, type Erased, eraseSessions } from '../analysis/erasing.js'
 import { toPath } from '../analysis/places.js';
 import { anonymityOf } from '../analysis/redaction.js';
 import { counted } from '../drafts/figures.js';
+import { EXIT, UserError } from '../failure.js';
 import { EVERYTHING } from '../timing/window.js';
 import { readOptionsFor } from './analysis.js';
-import { type Arguments, type Context, flagArgument, type Result } from './command.js';
+import { type Arguments, type Context, flagArgument, type Result, textArgument } from './command.js';
 import { surroundings } from './reading.js';
 import { done, jsonDocument } from './result.js';
 import { ruleSet } from './rule-set.js';
@@ -29,6 +30,8 @@ export async function erase(
   const path = storePath(setup, context);
   const { openStoring } = await import('../analysis/open-storing.js');
   const opening = { path, version: context.version, code: codeOf(context) };
+  if (textArgument(args, 'store') !== undefined && !existsSync(path))
+    throw new UserError(EXIT.noInput, `--store ${path}: there is no store. Nothing was removed.`);
   const storing = existsSync(path) ? await openStoring(opening, options) : undefined;
   try {
     return await eraseSessions(
@@ -65,5 +68,11 @@ export function erasedResult(erased: Erased, args: Arguments): Result {
   if (sessions.length === 0) return done('Nothing to remove.', []);
   const line = `${counted(sessions.length, 'session')} ${isDry ? 'would be ' : ''}removed: ${counted(transcripts, 'transcript')} of the mirror, ${counted(rows, 'row')} of the store and its snapshot. ${isDry ? 'They would not come back.' : 'They do not come back.'}`;
   const stays = `${counted(left.length, 'transcript')} of other sources ${left.length === 1 ? 'stays' : 'stay'} in place and ${left.length === 1 ? 'is' : 'are'} not read any more.`;
-  return done([line, ...sessions.map((id) => `  ${id}`)].join('\n'), left.length > 0 ? [stays] : []);
+  return done([line, ...sessions.map((id) => `  ${id}`)].join('\n'), [
+    ...(left.length > 0 ? [stays] : []),
+    ...(isDry ? [] : [REMAINS]),
+  ]);
 }
+
+const REMAINS =
+  'Drafts, reports and exports that were written before are yours to remove. pseudonyms.json keeps names, so that they stay hidden where others mention them.';

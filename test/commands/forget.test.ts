@@ -50,7 +50,12 @@ describe('frictionlog forget', () => {
     expect(bytesHold(store, BEN) && bytesHold(snapshotOf(store), BEN)).toBe(true);
     const saved = folder();
     cpSync(mirror, saved, { recursive: true });
-    const { code, out } = await run('forget', '--user', 'ben');
+    expect(await run('forget', '--user', 'ben', '--store', 'none.duckdb')).toMatchObject({
+      code: 66,
+      err: expect.stringMatching(/there is no store. Nothing was removed/),
+    });
+    const { code, out, err } = await run('forget', '--user', 'ben');
+    expect(err).toContain('are yours to remove');
     expect({ code, out }).toEqual({
       code: 0,
       out: expect.stringMatching(/^1 session removed: 2 transcripts of the mirror, \d+ rows? of the store/),
