@@ -147,8 +147,9 @@ async function execute(
 
 function wantsColor(choice: unknown, { environment, isTerminal }: Host): boolean {
   if (choice === 'always') return true;
-  if (choice === 'never' || environment.NO_COLOR !== undefined) return false;
-  return isTerminal || environment.FORCE_COLOR !== undefined;
+  // https://no-color.org: an empty value is none.
+  if (choice === 'never' || (environment.NO_COLOR ?? '') !== '') return false;
+  return (isTerminal && environment.TERM !== 'dumb') || environment.FORCE_COLOR !== undefined;
 }
 
 /** With `--quiet`, notes are told only where they say why the exit code is what it is. */

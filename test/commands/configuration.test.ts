@@ -81,4 +81,10 @@ describe('a terminal', () => {
     expect(out).toContain('fingerprint');
     expect(out + err).not.toMatch(escapes);
   });
+
+  it('gets them in charts where NO_COLOR is empty', async () => {
+    const environment = { NO_COLOR: '', FORCE_COLOR: '1' };
+    const { out } = await frictionlog(['usage', 'samples/loud', '--no-store'], { environment });
+    expect(out).toMatch(escapes);
+  });
 });
