@@ -84,7 +84,7 @@ describe('a terminal', () => {
 
   it('gets them in charts where NO_COLOR is empty', async () => {
     const environment = { NO_COLOR: '', FORCE_COLOR: '1' };
-    const { out } = await frictionlog(['usage', 'samples/loud', '--no-store'], { environment });
+    const { out } = await frictionlog(['tools', 'samples/loud', '--no-store'], { environment });
     expect(out).toMatch(escapes);
   });
 });
