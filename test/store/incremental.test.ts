@@ -16,7 +16,7 @@ const place = (layout = LAYOUT) => ({ root: written(layout), store: join(folder(
 const first = (root: string): string => join(root, PATHS.find((path) => !path.includes('subagents')) ?? '');
 /** Few rules: they are compiled anew for each run. */
 const SHORT = { rules: RULES.slice(0, 3) };
-const NOTHING = { sessionsWritten: 0, sessionsRemoved: 0, rows: 0, published: false };
+const NOTHING = { sessionsWritten: 0, sessionsRemoved: 0, sessionsGone: 0, rows: 0, published: false };
 
 describe('a run with a store', () => {
   it('says the same as one without, when the store is new and when it knows everything', async () => {
