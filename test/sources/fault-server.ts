@@ -182,8 +182,12 @@ const destroy = (connection: Connection): void => void socketOf(connection).dest
 
 const socketOf = (connection: Connection): Socket => (connection as unknown as { _sock: Socket })._sock;
 
+/** One in 256 of these keys is malformed: the library drops zero bytes in front of the public key. */
 export function newKey(): string {
-  return ssh2.utils.generateKeyPairSync('ed25519').private;
+  for (;;) {
+    const { private: key } = ssh2.utils.generateKeyPairSync('ed25519');
+    if (!(ssh2.utils.parseKey(key) instanceof Error)) return key;
+  }
 }
 
 export const publicKeyOf = (key: string): string => {
