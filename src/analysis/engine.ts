@@ -11,6 +11,8 @@ const SETTINGS = [
   '--interrupt-budget=1000000',
   // Its helpers wait for one another where cores are few and busy.
   '--no-parallel-scavenge',
+  // Hundreds of expressions, each asked often: new ones are compiled for good, not first for an interpreter.
+  '--regexp-tier-up-ticks=0',
   // Expressions that rules ask natively turn to a linear engine when a hostile text makes them go back and forth.
   '--enable-experimental-regexp-engine',
   '--enable-experimental-regexp-engine-on-excessive-backtracks',
