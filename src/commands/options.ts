@@ -1,4 +1,5 @@
 import type { Options } from 'yargs';
+import { TO_FILE } from './to-file.js';
 
 type OptionSet = Readonly<Record<string, Options>>;
 
@@ -106,8 +107,7 @@ export const STATISTICS_OPTIONS: OptionSet = {
     group: 'Which sessions:',
   },
   ...JSON_OUTPUT,
-  csv: { type: 'boolean', describe: 'Comma-separated, safe for spreadsheets', group: 'Output:' },
-  output: { type: 'string', alias: 'o', requiresArg: true, describe: 'Write to this file', group: 'Output:' },
+  ...TO_FILE,
   limit: { type: 'number', alias: 'l', describe: 'At most so many rows a table', group: 'Output:' },
   columns: {
     type: 'number',

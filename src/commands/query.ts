@@ -1,11 +1,11 @@
 import { type Arguments, type Command, type Context, type Result, textArgument } from './command.js';
-import { JSON_OUTPUT, STATISTICS_OPTIONS } from './options.js';
+import { JSON_OUTPUT } from './options.js';
+import { TO_FILE } from './to-file.js';
 
 /** How an answer is shown, and how much of it. */
 export const ANSWER = {
   ...JSON_OUTPUT,
-  csv: { type: 'boolean', describe: 'Comma-separated, safe for spreadsheets', group: 'Output:' },
-  output: STATISTICS_OPTIONS.output ?? {},
+  ...TO_FILE,
   limit: {
     type: 'number',
     alias: 'l',

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../store/ask.js';
 import {
   type Arguments,
   type Command,
@@ -7,6 +8,7 @@ import {
   textArgument,
 } from './command.js';
 import { JSON_OUTPUT, PATH, WHICH } from './options.js';
+import { TO_FILE } from './to-file.js';
 
 export const session: Command = {
   name: 'session <id> [path]',
@@ -17,7 +19,13 @@ export const session: Command = {
     ['frictionlog session 1c38adc0 --json', 'the same, for another program'],
   ],
   positionals: { id: { type: 'string', describe: 'Session id, or its beginning' }, ...PATH },
-  options: { ...JSON_OUTPUT, tz: WHICH.tz ?? {}, gap: WHICH.gap ?? {}, 'max-line': WHICH['max-line'] ?? {} },
+  options: {
+    ...JSON_OUTPUT,
+    ...TO_FILE,
+    tz: WHICH.tz ?? {},
+    gap: WHICH.gap ?? {},
+    'max-line': WHICH['max-line'] ?? {},
+  },
   run,
 };
 
@@ -32,9 +40,21 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const options = readOptions(setup, context, NO_RULES);
   const found = readOneSession(placesFor(args, setup, context), textArgument(args, 'id') ?? '', options);
   const story = tellStory(found);
-  if (flagArgument(args, 'json')) {
-    const { toSessionDocument } = await import('../wire/session-document.js');
-    return jsonDocument(toSessionDocument(found, story));
-  }
-  return done(timeline(found, story, setup.zone, context.columns), []);
+  const { delivered } = await import('./delivered.js');
+  if (!flagArgument(args, 'json') && !flagArgument(args, 'csv'))
+    return delivered(done(timeline(found, story, setup.zone, context.columns), []), args, context);
+  const { toSessionDocument } = await import('../wire/session-document.js');
+  const document = toSessionDocument(found, story);
+  const result = flagArgument(args, 'json')
+    ? jsonDocument(document)
+    : done(await csvOf(document.timeline), []);
+  return delivered(result, args, context);
+}
+
+/** One row an event; a column for whatever any of them has. */
+async function csvOf(events: readonly Readonly<Record<string, unknown>>[]): Promise<string> {
+  const { toCsv } = await import('../store/csv.js');
+  const columns = [...new Set(events.flatMap((event) => Object.keys(event)))];
+  const rows = events.map((event) => columns.map((name) => (event[name] ?? null) as JsonValue));
+  return toCsv(columns, rows);
 }

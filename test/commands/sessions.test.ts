@@ -1,10 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wireSessionDocument } from '../../src/wire/contract-session-document.js';
 import { SESSION, Told } from '../transcript/told.js';
-import { asProcess, folder, frictionlog } from './program.js';
+import { asProcess, folder, frictionlog, SAMPLES } from './program.js';
 
 const OTHER = '22222222-2222-4333-8444-555555555555';
 const story = (id = SESSION, day = 0): Told =>
@@ -182,4 +182,16 @@ describe('standard input', () => {
     expect(err).toContain('nothing on standard input');
     expect(spooled().filter((name) => name.includes('stdin'))).toEqual([]);
   });
+});
+
+it('a session as CSV has a row for each event, and goes to a file', async () => {
+  const cwd = folder();
+  const asked = ['session', '7bbcacb2', SAMPLES];
+  const events = JSON.parse((await frictionlog([...asked, '--json'])).out).timeline;
+  const { code, out, err } = await frictionlog([...asked, '--csv', '-o', 'session.csv'], { cwd });
+  expect([code, out]).toEqual([0, '']);
+  expect(err).toContain('Wrote session.csv.');
+  const [head, ...rows] = readFileSync(join(cwd, 'session.csv'), 'utf8').trimEnd().split('\r\n');
+  expect(head?.split(',').slice(0, 3)).toEqual(['event', 'at', 'record_uuid']);
+  expect(rows).toHaveLength(events.length);
 });
