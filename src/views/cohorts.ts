@@ -20,10 +20,10 @@ export const cohortText = (
 function triangle(rows: readonly TallyRow[], { zone, width, limit }: QuestionPaper): string {
   const byWeek = grouped(rows, 'first_week');
   const latest = Math.max(0, ...rows.map((row) => numberIn(row, 'weeks_later')));
-  const heads = [left('first week'), right('people'), right('friction/h')];
+  const heads = [left('first week'), right('people'), right('active'), right('friction/h')];
   const weeks = Array.from({ length: latest + 1 }, (_, later) => right(`+${later}`));
   const lines = [...byWeek].map(([week, list]) => [
-    ...[week, String(numberIn(list[0], 'people')), frictionOf(list, zone)],
+    ...[week, String(numberIn(list[0], 'people')), activeOf(list, zone), frictionOf(list, zone)],
     ...weeks.map((_, later) => retained(list, later, zone)),
   ]);
   if (lines.length === 0) return '';
@@ -42,6 +42,13 @@ function retained(list: readonly TallyRow[], later: number, zone: string): strin
   const row = list.find((one) => numberIn(one, 'weeks_later') === later);
   return row === undefined ? '' : valueText('share', row.retained_share, zone).replace('.0 %', ' %');
 }
+
+const activeOf = (list: readonly TallyRow[], zone: string): string =>
+  valueText(
+    'seconds',
+    list.reduce((sum, row) => sum + numberIn(row, 'session_active_sum_s'), 0),
+    zone,
+  );
 
 /** Over all weeks in which enough of them were active, by active time. */
 function frictionOf(list: readonly TallyRow[], zone: string): string {

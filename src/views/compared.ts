@@ -1,7 +1,7 @@
 import { compare } from '../statistics/questions/compare.js';
 import { numberIn } from '../statistics/questions/sql.js';
 import type { TallyRow } from '../statistics/tally.js';
-import { left, right, table } from '../terminal/table.js';
+import { type Column, left, naturalWidth, right, table } from '../terminal/table.js';
 import { textCell } from './cell.js';
 import { grouped } from './grouped.js';
 import type { QuestionPaper, Shown } from './question.js';
@@ -32,10 +32,25 @@ function figures(sides: readonly TallyRow[], all: TallyRow, { zone, width }: Que
     ]);
   const notes = sides.some(({ change }) => change !== undefined)
     ? [
-        'p: exact conditional Poisson test on sessions with friction per active hour, two-sided, corrected for the number of sides. A difference says nothing of its cause.',
+        'p: exact conditional Poisson test on sessions with friction per active hour,',
+        'two-sided, corrected for the number of sides. It says nothing of causes.',
       ]
     : [];
-  return [table(heads, lines, width), ...notes].join('\n');
+  return [stacked(heads, lines, width), ...notes].join('\n');
+}
+
+/** As many columns beside the first as fit; the others in tables below. */
+function stacked(heads: readonly Column[], lines: readonly (readonly string[])[], width: number): string {
+  const tables: string[] = [];
+  for (let from = 1, to = heads.length; from < heads.length; from = to, to = heads.length) {
+    const part = <Cell>(cells: readonly Cell[]): readonly Cell[] => [
+      ...cells.slice(0, 1),
+      ...cells.slice(from, to),
+    ];
+    while (to > from + 1 && naturalWidth(part(heads), lines.map(part)) > width) to -= 1;
+    tables.push(table(part(heads), lines.map(part), width));
+  }
+  return tables.join('\n\n');
 }
 
 const chance = (p: TallyRow[string]): string =>
@@ -56,7 +71,7 @@ function toolDifferences(tools: readonly TallyRow[], names: readonly string[], p
   const more = differing.length - shown.length;
   return [
     'Tools that not all of them used (calls)',
-    table([left('tool'), ...names.map((name) => right(textCell(name)))], lines, paper.width),
+    stacked([left('tool'), ...names.map((name) => right(textCell(name)))], lines, paper.width),
     ...(more > 0 ? [`… ${more} more; --limit shows them.`] : []),
   ].join('\n');
 }

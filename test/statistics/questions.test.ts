@@ -160,6 +160,17 @@ describe('cohorts', () => {
   });
 });
 
+it('sides that do not fit beside one another stand below', async () => {
+  const answers = await comparing('2.1.37', '2.1.40');
+  const heads = (width: number) =>
+    questionText(compare, answers, { ...PAPER, width })
+      .split('\n')
+      .filter((line) => /^ +.*(?:2\.1\.37|2\.1\.40|median session)/.test(line));
+  expect(heads(100)).toHaveLength(1);
+  expect(heads(40).length).toBeGreaterThan(1);
+  expect(Math.max(...heads(40).map((line) => line.length))).toBeLessThanOrEqual(40);
+});
+
 describe('interactions', () => {
   it('count who follows whom inside each thread, from the call that starts a subagent on', async () => {
     const { rows } = await answersOf(interactions);
