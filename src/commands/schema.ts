@@ -1,10 +1,13 @@
 import { STATISTICS } from '../statistics/all.js';
 import { sessionSummary } from '../statistics/declared/sessions.js';
 import { QUESTIONS } from '../statistics/questions.js';
+import type { AnswerName } from '../wire/answers.js';
 import type { Arguments, Command, Result } from './command.js';
 
 const DOCUMENTS = ['analysis', 'session', 'report', 'webhook', 'config', 'doctor', 'rule'] as const;
 type Schema = (typeof DOCUMENTS)[number];
+/** As in `wire/answers.ts`, which is loaded only when it is asked for. */
+const ANSWERS = ['query', 'sql', 'export', 'prune', 'forget'] as const satisfies readonly AnswerName[];
 const WITH_SCHEMA = [sessionSummary, ...STATISTICS];
 
 const isDocument = (name: unknown): name is Schema => DOCUMENTS.some((one) => one === name);
@@ -19,7 +22,7 @@ export const schema: Command = {
   ],
   positionals: {
     document: {
-      choices: [...DOCUMENTS, ...[...WITH_SCHEMA, ...QUESTIONS].map(({ name }) => name)],
+      choices: [...DOCUMENTS, ...[...WITH_SCHEMA, ...QUESTIONS].map(({ name }) => name), ...ANSWERS],
       describe: 'What the schema is of',
     },
   },
@@ -30,6 +33,8 @@ export const schema: Command = {
 async function run(args: Arguments): Promise<Result> {
   const { done } = await import('./result.js');
   if (isDocument(args.document)) return done(await SCHEMAS[args.document](), []);
+  const answer = ANSWERS.find((name) => name === args.document);
+  if (answer !== undefined) return done((await import('../wire/answers.js')).answerJsonSchema(answer), []);
   const question = QUESTIONS.find(({ name }) => name === args.document);
   if (question !== undefined)
     return done((await import('../wire/question-schema.js')).questionJsonSchema(question), []);

@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/store/dictionary.js';
 import { rowsOf } from '../../src/store/rows.js';
+import { ANSWERS } from '../../src/wire/answers.js';
 import { Workbook } from '../store/opened-workbook.js';
 import { asProcess, folder, frictionlog, type Ran, ROOT, SAMPLES } from './program.js';
 
@@ -86,6 +87,18 @@ describe('with a store', () => {
     const written = await run('query', 'SELECT 1 AS one', '--csv', '-o', 'one.csv');
     expect(written).toMatchObject({ code: 0, out: '', err: expect.stringContaining('Wrote one.csv.') });
     expect(readFileSync(join(path, 'one.csv'), 'utf8')).toBe('one\r\n1\n');
+    const answers = [
+      [ANSWERS.query, 'query', 'FROM sessions'],
+      [ANSWERS.sql, 'sql'],
+      [ANSWERS.sql, 'sql', 'error_rate'],
+      [ANSWERS.export, 'export', 'runs', '--output', 'out'],
+      [ANSWERS.prune, 'prune', '--older-than', '1d', '--dry-run'],
+      [ANSWERS.forget, 'forget', '--user', 'bela', '--dry-run'],
+    ] as const;
+    for (const [shape, ...words] of answers) {
+      const { out, err } = await run(...words, '--json');
+      expect(shape.safeParse(JSON.parse(out)).error, `${words} ${err}`).toBeUndefined();
+    }
     expect(await run('query', 'DROP TABLE sessions')).toMatchObject({ code: 64, out: '' });
     expect(await run('sql', 'nonsense')).toMatchObject({
       code: 64,
