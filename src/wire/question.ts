@@ -3,8 +3,8 @@ import type { By } from '../statistics/field.js';
 import type { GroupAnswers } from '../statistics/grouped-answers.js';
 import type { Answers, Question, QuestionTable } from '../statistics/question.js';
 import type { TallyRow } from '../statistics/tally.js';
-import { instant, optional, present } from './scalar.js';
-import { type Origin, type WireTable, wireTotal, wireValue } from './statistic.js';
+import { present } from './scalar.js';
+import { type Origin, type WireTable, wireHead, wireTotal, wireValue } from './statistic.js';
 
 /** What `--json` prints of a question. */
 export function toWireQuestion(
@@ -15,12 +15,7 @@ export function toWireQuestion(
   notes: readonly string[],
 ) {
   return {
-    statistic: name,
-    as_of: instant(asked.asOf),
-    time_zone: asked.zone,
-    source: present({ kind: origin.kind, as_of: optional(origin.asOf, instant) }),
-    window: present({ since: optional(asked.since, instant), until: optional(asked.until, instant) }),
-    where: Object.fromEntries(asked.where),
+    ...wireHead(name, asked, origin),
     total: wireTotal(answers.total),
     sections: Object.fromEntries(
       tables.map((table) => [table.name, { rows: rowsOf(answers, table).map((row) => wireRow(table, row)) }]),

@@ -13,6 +13,16 @@ export interface Origin {
   readonly asOf: Instant | undefined;
 }
 
+/** Of what an answer is. */
+export const wireHead = (name: string, asked: Asked, origin: Origin) => ({
+  statistic: name,
+  as_of: instant(asked.asOf),
+  time_zone: asked.zone,
+  source: present({ kind: origin.kind, as_of: optional(origin.asOf, instant) }),
+  window: present({ since: optional(asked.since, instant), until: optional(asked.until, instant) }),
+  where: Object.fromEntries(asked.where),
+});
+
 /** What `--json` prints of a statistic. */
 export function toWireStatistic(
   name: string,
@@ -22,12 +32,7 @@ export function toWireStatistic(
   notes: readonly string[],
 ) {
   return {
-    statistic: name,
-    as_of: instant(asked.asOf),
-    time_zone: asked.zone,
-    source: present({ kind: origin.kind, as_of: optional(origin.asOf, instant) }),
-    window: present({ since: optional(asked.since, instant), until: optional(asked.until, instant) }),
-    where: Object.fromEntries(asked.where),
+    ...wireHead(name, asked, origin),
     total: wireTotal(total),
     sections: Object.fromEntries(sections.map((one) => [one.section.name, wireSection(one)])),
     notes,
