@@ -11,10 +11,12 @@ export type Summarised = Pick<Analysis, 'corpus' | 'findings' | 'groups' | 'gapL
 
 /** What the numbers of a summary are made of: everything that was looked at, whatever is shown of it. */
 export function summaryMaterial({ corpus, findings, groups, gapLimit }: Summarised): SummaryMaterial {
-  const sessions = corpus.results.map((result, index) => ({
-    ...result,
-    lost: findings.lost[index] ?? toMilliseconds(0),
-  }));
+  const sessions = corpus.results.map(
+    ({ session, blocks, facts, tools, errors, unexplainedErrors }, index) => ({
+      ...{ session, blocks, facts, tools, errors, unexplainedErrors },
+      lost: findings.lost[index] ?? toMilliseconds(0),
+    }),
+  );
   return { gapLimit, sessions, groups };
 }
 

@@ -32,12 +32,15 @@ export async function runQuestion(question: Question, args: Arguments, context: 
   const { reader, origin, notes, corpus } = await openTables(args, setup, context, true);
   try {
     const answering = (statement: Statement) => reader.rows(statement);
-    const answers = await answersOf(question, asked, answering, wanted);
     const by = question.takes === undefined ? byFor(args, GROUPED_BY) : undefined;
     const groups =
       by === undefined
         ? undefined
         : { by, ...(await answersBy(question, by, asked, answering, wanted, groupLimit(args))) };
+    const answers =
+      groups === undefined
+        ? await answersOf(question, asked, answering, wanted)
+        : { total: groups.total, rows: {}, notes: [] };
     const shown = show({ question, answers, groups, asked, origin }, args, context);
     const exitCode = corpus === undefined ? shown.exitCode : dataExit(corpus);
     return await delivered({ ...shown, notes: [...notes, ...shown.notes], exitCode }, args, context);

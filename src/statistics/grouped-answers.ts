@@ -2,7 +2,7 @@ import type { Asked } from './asked.js';
 import type { By } from './field.js';
 import type { Answers, Question, Wanted } from './question.js';
 import { groupsStatement, totalStatement } from './statement.js';
-import type { Answering } from './tally.js';
+import type { Answering, TallyRow } from './tally.js';
 
 /** What a question says of the sessions of one group. */
 export interface GroupAnswers {
@@ -17,8 +17,13 @@ export async function answersOf(
   answering: Answering,
   wanted: Wanted,
 ): Promise<Answers> {
-  const [total = {}] = await answering(totalStatement(question.total, asked));
+  const total = await totalOf(question, asked, answering);
   return { ...(await question.answer(asked, answering, wanted)), total };
+}
+
+async function totalOf({ total }: Question, asked: Asked, answering: Answering): Promise<TallyRow> {
+  const [row = {}] = await answering(totalStatement(total, asked));
+  return row;
 }
 
 /** The question asked of each group, that with the most sessions first. @param limit of groups */
@@ -29,7 +34,7 @@ export async function answersBy(
   answering: Answering,
   wanted: Wanted,
   limit: number | undefined,
-): Promise<{ readonly groups: readonly GroupAnswers[]; readonly leftOut: number }> {
+): Promise<{ readonly total: TallyRow; readonly groups: readonly GroupAnswers[]; readonly leftOut: number }> {
   const groups = {
     by,
     measures: ['sessions'],
@@ -48,5 +53,6 @@ export async function answersBy(
     const answers = await answersOf(question, own, answering, wanted);
     found.push({ group: value === '' ? undefined : value, answers });
   }
-  return { groups: found, leftOut: values.length - found.length };
+  const total = await totalOf(question, asked, answering);
+  return { total, groups: found, leftOut: values.length - found.length };
 }

@@ -38,7 +38,7 @@ export function groupsStatement(groups: GroupsAsked, asked: Asked): Statement {
 ${sql},
 keys AS (${keys(found.join(' UNION '), by, asked, bind)})
 SELECT ${nameOf(by)} AS "group", ${measures.map(shown).join(', ')}, count(*) OVER () AS "of"
-FROM keys ${joined(used, 'keys')}${onlyAbove === undefined ? '' : ` WHERE ${tallied(onlyAbove)} > 0`}
+FROM keys ${joined(used)}${onlyAbove === undefined ? '' : ` WHERE ${tallied(onlyAbove)} > 0`}
 ORDER BY ${places}${limitOf(limit)}`;
   });
 }
@@ -47,8 +47,8 @@ ORDER BY ${places}${limitOf(limit)}`;
 const originsOf = (wanted: readonly Relation[]): readonly Relation[] =>
   wanted.filter((of) => !NEEDS[of].some((one) => wanted.includes(one)));
 
-const joined = (used: readonly Relation[], to: string): string =>
-  used.map((of) => `LEFT JOIN t_${of} ON t_${of}.g IS NOT DISTINCT FROM ${to}.g`).join(' ');
+const joined = (used: readonly Relation[]): string =>
+  used.map((of) => `LEFT JOIN t_${of} ON t_${of}.g IS NOT DISTINCT FROM keys.g`).join(' ');
 
 /** A list as its row declares it, with how many rows there are in `of`. */
 export function listStatement(
