@@ -1,5 +1,6 @@
 import type { SessionEvent } from '../transcript/event.js';
 import type { ConditionName, Conditions } from './conditions.js';
+import { cueTest } from './cues.js';
 import { similarity } from './repeats.js';
 import type { Asking } from './taken.js';
 
@@ -31,6 +32,11 @@ const CHECKS = {
       const before = view.previousPrompt(event);
       return before !== undefined && similarity(event.text, before.text) >= repeats.at_least;
     },
+  cues: ({ cues }) => {
+    const isEnough = cues && cueTest(cues);
+    return (event, { view }) =>
+      event.event === 'user_message' && isEnough?.(view.scanned(event, 'text').text) === true;
+  },
 } satisfies Partial<Record<ConditionName, (conditions: Conditions) => Check>>;
 
 const ORDER = Object.keys(CHECKS) as readonly (keyof typeof CHECKS)[];

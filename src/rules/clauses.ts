@@ -73,6 +73,8 @@ const cutsOfSelection = (
 
 const TEXTS: readonly string[] = ['command', 'output', 'text'];
 const NO_CLAUSES: readonly string[] = ['event', 'because'];
+/** Of cues none is needed alone: they are weighed together. */
+const WHOLE: readonly string[] = ['repeats', 'cues'];
 
 function cutsOfConditions(conditions: Conditions, base: readonly (string | number)[]): readonly Cut[] {
   return Object.entries(conditions).flatMap(([name, condition]): readonly Cut[] => {
@@ -80,7 +82,7 @@ function cutsOfConditions(conditions: Conditions, base: readonly (string | numbe
     if (NO_CLAUSES.includes(name) || condition === undefined) return [];
     if (TEXTS.includes(name)) return cutsOfText(condition as TextCondition, own);
     if (name === 'preceding') return [at(own), ...cutsOfConditions(condition as Conditions, own)];
-    const keys = name === 'repeats' || Array.isArray(condition) ? [] : Object.keys(condition);
+    const keys = WHOLE.includes(name) || Array.isArray(condition) ? [] : Object.keys(condition);
     return keys.length > 1 && typeof condition === 'object' ? keys.map((key) => at(own, key)) : [at(own)];
   });
 }

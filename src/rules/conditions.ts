@@ -29,12 +29,20 @@ export interface Conditions {
   readonly path_shape?: readonly PathShape[];
   readonly class?: readonly HumanClass[];
   readonly repeats?: { readonly at_least: number };
+  readonly cues?: Cues;
   readonly command?: TextCondition;
   readonly output?: TextCondition;
   readonly text?: TextCondition;
   readonly preceding?: Selector;
 }
 export type ConditionName = keyof Conditions;
+
+/** Words that each say a little: a message has those whose weights add up to enough. */
+export interface Cues {
+  readonly at_least: number;
+  /** One to three words beside each other; `^ ` before those that must begin the message. */
+  readonly weights: Readonly<Record<string, number>>;
+}
 
 export interface NumberCondition {
   readonly any_of?: readonly number[];
@@ -80,7 +88,7 @@ export const FIELDS_OF_EVENT = {
     'command',
     'output',
   ],
-  user_message: ['class', 'repeats', ...MESSAGE_FIELDS],
+  user_message: ['class', 'repeats', 'cues', ...MESSAGE_FIELDS],
   assistant_message: MESSAGE_FIELDS,
   interruption: ['matched', 'preceding'],
   compaction: ['matched'],

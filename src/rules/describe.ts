@@ -1,6 +1,7 @@
 import type {
   ConditionName,
   Conditions,
+  Cues,
   DurationCondition,
   NumberCondition,
   PatternText,
@@ -115,6 +116,8 @@ function describeCondition(name: ConditionName, conditions: Conditions, depth: n
       return [line(depth, 'also where no exit code shows the failure: it is masked, or there is no result')];
     case 'repeats':
       return [line(depth, `repeats the prompt before (similarity ${conditions.repeats?.at_least} or more)`)];
+    case 'cues':
+      return describeCues(conditions.cues, depth);
     case 'preceding': {
       const { preceding } = conditions;
       if (preceding === undefined) return [];
@@ -126,6 +129,14 @@ function describeCondition(name: ConditionName, conditions: Conditions, depth: n
       return [line(depth, `${name} ${(conditions[name] ?? []).join(' or ')}`)];
   }
 }
+
+const describeCues = (cues: Cues | undefined, depth: number): readonly Described[] => {
+  const weights = Object.entries(cues?.weights ?? {}).sort(([, a], [, b]) => b - a);
+  return [
+    line(depth, `its wording weighs ${cues?.at_least} or more`),
+    line(depth + 1, weights.map(([cue, weight]) => `${cue} ${weight}`).join(', ')),
+  ];
+};
 
 const LISTS = [
   ['any_of', 'matches one of'],

@@ -22,12 +22,16 @@ const sectionsOf = (rules: readonly Rule[]): readonly string[] => [
   ...rules.map(ruleSection),
 ];
 
+const CUES =
+  '`{ at_least: 5, weights: { not: 3, "^ no": 4, thanks: -6 } }`: words that each say a little. One to three words in lower case (letters with apostrophes between them, `?`, `!`), `^ ` before those that must begin the message; each counts once, in its first 80 words';
+
 const wordTable = (): string =>
   table(
     ['Where', 'Words'],
     [
       ...Object.entries(FIELDS_OF_EVENT).map(([event, fields]) => [`\`event: ${event}\``, code(fields)]),
       ['`outcome`', code(OUTCOMES)],
+      ['`cues`', CUES],
       ['`kind: session`, `where`', code(TOTALS)],
       ['`group_by`, `same`', `${code(FIELDS)}, \`preceding.<field>\`, named groups of the patterns`],
       ['`status`', code(STATUSES)],

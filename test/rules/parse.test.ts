@@ -159,3 +159,14 @@ test('one value and a list of one are the same rule', () => {
   );
   expect(list).toEqual(one);
 });
+
+test.each(['Not', 'that’s', 'not, that', 'one two three four', '^', '^ ', ''])(
+  'a cue that no message has is refused: %j',
+  (cue) => {
+    const rule = GOOD.replace(
+      /detect:[\s\S]*?\n(?=\w)/,
+      `detect: { kind: single, match: { event: user_message, cues: { at_least: 1, weights: { ${JSON.stringify(cue)}: 1 } } } }\n`,
+    );
+    expect(errorsIn(rule).join('\n')).toContain('one to three words in lower case');
+  },
+);

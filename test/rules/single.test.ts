@@ -3,6 +3,7 @@ import { count, found, type Line, ruleOf } from './rules-of.js';
 
 const single = (match: Line, more: Line = {}) => [ruleOf({ detect: { kind: 'single', match, ...more } })];
 const call = (conditions: Line) => single({ event: 'tool_call', ...conditions });
+const cues = (weights: Line): Line => ({ cues: { at_least: 2, weights } });
 const message = (conditions: Line) => single({ event: 'user_message', ...conditions });
 
 describe('a condition on a call', () => {
@@ -150,6 +151,24 @@ describe('a condition on a message', () => {
       [{ user: 'go on' }, { user: 'go on' }],
     ],
     ['text', { text: ['^no\\b'] }, [{ user: 'No, the other one' }], [{ user: 'nothing' }]],
+    ['cues', cues({ still: 1, red: 1 }), [{ user: 'Still red.' }], [{ user: 'still, still blue' }]],
+    [
+      'a cue of several words',
+      cues({ 'not that one': 2 }),
+      [{ user: 'Not that one' }],
+      [{ user: 'that one not' }],
+    ],
+    ['a cue that begins', cues({ '^ no': 2 }), [{ user: '“No”, I said' }], [{ user: 'so no' }]],
+    ['a sign', cues({ '?': -1, red: 3 }), [{ user: 'red?' }], [{ user: 'blue!' }]],
+    ['a cue against', cues({ red: 3, '!': -2 }), [{ user: 'red' }], [{ user: 'red!' }]],
+    ['an apostrophe', cues({ "isn't": 2 }), [{ user: 'it isn’t' }], [{ user: 'isn t' }]],
+    ['a word of any language', cues({ größer: 2 }), [{ user: 'GRÖSSER? Größer!' }], [{ user: 'groß' }]],
+    [
+      'the first 80 words',
+      cues({ red: 2 }),
+      [{ user: `${'x '.repeat(79)}red` }],
+      [{ user: `${'x '.repeat(80)}red` }],
+    ],
   ])('%s is asked', (_, conditions, hit, miss) => {
     expect(count(message(conditions), hit)).toBe(1);
     expect(count(message(conditions), miss)).toBe(0);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DurationCondition, NumberCondition, PatternText, TextCondition } from '../conditions.js';
+import { isCue } from '../cues.js';
 import { patternFault } from '../pattern.js';
 import { duration } from './scalar.js';
 
@@ -45,6 +46,20 @@ export const textCondition = z
       Array.isArray(value) ? { any_of: value, all_of: [], none_of: [], case_sensitive: false } : value,
   )
   .meta({ id: 'text_condition' });
+
+const CUE =
+  'one to three words in lower case, without signs but ? and !; `^ ` before words that begin the message';
+
+const weights = z
+  .record(z.string(), z.number())
+  .refine((given) => Object.keys(given).length > 0, { error: 'at least one cue' })
+  .superRefine((given, context) => {
+    for (const cue of Object.keys(given).filter((text) => !isCue(text)))
+      context.addIssue({ code: 'custom', path: [cue], message: CUE, input: cue });
+  });
+
+/** Cues with their weights, and what they must weigh together. */
+export const cues = z.strictObject({ at_least: z.number(), weights }).meta({ id: 'cues' });
 
 const numbers = z.array(z.number()).min(1);
 const hasKeys = (value: object): boolean => Object.keys(value).length > 0;

@@ -7,7 +7,7 @@ import {
   PATH_SHAPES,
   type Selector,
 } from '../conditions.js';
-import { durationCondition, numberCondition, textCondition } from './condition.js';
+import { cues, durationCondition, numberCondition, textCondition } from './condition.js';
 import { oneOrMany, ruleId, text } from './scalar.js';
 
 /** Event kinds in the order in which errors and the reference name them. */
@@ -43,6 +43,7 @@ const conditions = {
     .strictObject({ at_least: z.number().gt(0).max(1) })
     .describe('Token Jaccard with the previous sent prompt.')
     .exactOptional(),
+  cues: cues.describe('Words that each say a little, and how much they must weigh together.').exactOptional(),
   command: textCondition.exactOptional(),
   output: textCondition.exactOptional(),
   text: textCondition.exactOptional(),
