@@ -40,14 +40,15 @@ export const toSubject = (text: string, lower: string): Subject => {
 export const occurs = (expression: Expression, text: string, subject: Subject): boolean => {
   const native = subject === undefined ? undefined : expression.native();
   if (subject === undefined || native === undefined) return expression.re2().test(text);
-  const mayMatch = native.expression.test(expression.caseSensitive ? subject.text : subject.lower);
-  return mayMatch && (native.isExact || expression.re2().test(text));
+  const asked = expression.caseSensitive ? subject.text : subject.lower;
+  if (!native.expression.test(asked)) return false;
+  return native.exact === native.expression || (native.exact?.test(asked) ?? expression.re2().test(text));
 };
 
 /** The first match. @param atStart only one that begins where the text begins */
 export const locate = (expression: Expression, text: string, atStart: boolean): Place | undefined => {
   const native = subjectOf(text) === text ? expression.native() : undefined;
-  const found = native?.expression.exec(expression.caseSensitive ? text : foldCase(text));
+  const found = native?.exact?.exec(expression.caseSensitive ? text : foldCase(text));
   if (found === null) return undefined;
   if (found === undefined || native?.endsAlike !== true || expression.names.length > 0)
     return locateByRe2(expression, text, atStart);

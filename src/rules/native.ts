@@ -1,11 +1,13 @@
+import { inPieces, LONGEST_PIECES } from './pieces.js';
 import { partsOf } from './scope.js';
 
 /** A pattern for the engine of JavaScript, to be asked of a text as `subjectOf` gives it. */
 export interface Native {
+  /** What it does not find, the pattern does not find. */
   readonly expression: RegExp;
-  /** Otherwise it takes more texts than the pattern does: its no is certain, its yes is not. */
-  readonly isExact: boolean;
-  /** Its match ends where that of RE2 does, too. */
+  /** Finds what the pattern finds: `expression` itself where that counts as far. Absent: only RE2 can tell. */
+  readonly exact: RegExp | undefined;
+  /** The match of `exact` ends where that of RE2 does. */
   readonly endsAlike: boolean;
 }
 
@@ -19,11 +21,11 @@ export const nativeOf = (source: string, caseSensitive: boolean): Native | undef
   const flags = flagsFor(parts);
   const translated = parts.map((part) => translation(part, caseSensitive));
   if (flags === undefined || !translated.every((part) => part !== undefined)) return undefined;
-  const exact = linear(translated.join(''), flags);
-  if (exact !== undefined)
-    return { expression: exact, isExact: true, endsAlike: !repeatsNothing(parts, translated) };
-  const wider = linear(translated.map((part) => part.replace(COUNTED, unbounded)).join(''), flags);
-  return wider && { expression: wider, isExact: false, endsAlike: false };
+  const endsAlike = !repeatsNothing(parts, translated);
+  const whole = bounded(translated.join(''), flags);
+  if (whole !== undefined) return { expression: whole, exact: whole, endsAlike };
+  const wider = bounded(translated.map((part) => part.replace(COUNTED, unbounded)).join(''), flags);
+  return wider && { expression: wider, exact: countedInPieces(translated, flags), endsAlike };
 };
 
 /**
@@ -44,15 +46,24 @@ function flagsFor(parts: readonly string[]): '' | 'm' | undefined {
   return ofLines ? 'm' : '';
 }
 
-/** Absent where the engine has no linear mode for it; then it throws. */
+/** Backtracks, and turns to the linear mode where that takes too long. Absent where there is none for it. */
+const bounded = (source: string, flags: string): RegExp | undefined =>
+  linear(source, flags) && new RegExp(source, flags);
+
+/** Never backtracks, and is slower. Absent where the engine has no linear mode for it; then it throws. */
 function linear(source: string, flags: string): RegExp | undefined {
   try {
-    new RegExp(source, `l${flags}`);
-    return new RegExp(source, flags);
+    return new RegExp(source, `l${flags}`);
   } catch {
     return undefined;
   }
 }
+
+/** Though the same, no text should be asked it that could make it backtrack. */
+const countedInPieces = (translated: readonly string[], flags: string): RegExp | undefined =>
+  LONGEST_PIECES.map((longest) => linear(inPieces(translated, longest), flags)).find(
+    (found) => found !== undefined,
+  );
 
 /** A repeated group that can match nothing: RE2 stops there, the other engine tries what else the group holds. */
 function repeatsNothing(parts: readonly string[], translated: readonly string[]): boolean {
@@ -96,7 +107,7 @@ function translation(part: string, caseSensitive: boolean): string | undefined {
 
 /** ASCII, and signs beyond it that are no letters: they have one case. */
 const SIGNS =
-  '\\t\\n -~\\xa1-\\xa9\\xab-\\xb4\\xb6-\\xb9\\xbb-\\xbf\\u2010-\\u2027\\u2030-\\u205e\\u2190-\\u245f\\u2500-\\u2bff';
+  '\\t\\n -~\\xa1-\\xa9\\xab-\\xb4\\xb6-\\xb9\\xbb-\\xbf\\xd7\\xf7\\u2139\\u2010-\\u2027\\u2030-\\u205e\\u2190-\\u245f\\u2500-\\u2bff';
 const PLAIN = new RegExp(`^[${SIGNS}]*$`);
 
 const COUNTED = /^\{(\d+)(?:,\d*)?\}$/;
