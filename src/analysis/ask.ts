@@ -1,8 +1,10 @@
 import { type CapturedExamples, captureExamples } from '../drafts/example.js';
+import { readPatternCache } from '../files/pattern-cache.js';
 import { findInSession, type SessionFindings } from '../findings/session-findings.js';
 import { type UnknownError, unknownErrors } from '../findings/unknown-errors.js';
 import { type CompiledRules, compileRules } from '../rules/compile.js';
 import { matchSession } from '../rules/match-session.js';
+import { recallPatterns } from '../rules/prepared.js';
 import type { Rule } from '../rules/rule.js';
 import { tellStory } from '../timing/story.js';
 import type { TimedSession } from '../timing/timed-session.js';
@@ -51,10 +53,14 @@ interface Prepared {
 
 const PREPARED = new WeakMap<Question, Prepared>();
 
+/** What the build has worked out; from the chunk that this stands in. */
+const PATTERNS = new URL('../patterns.json', import.meta.url);
+
 /** Rules are compiled once a thread. */
 function prepare(question: Question): Prepared {
   const known = PREPARED.get(question);
   if (known !== undefined) return known;
+  recallPatterns(readPatternCache(PATTERNS));
   const { rules, syncScripts } = question;
   const prepared = {
     compiled: compileRules(rules, { syncScripts }),

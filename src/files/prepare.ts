@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { ruleErrorText } from '../rules/rule-error.js';
 import { writeRuleCache } from './rule-cache.js';
 import { readSecretRules } from './secrets.js';
@@ -8,7 +9,10 @@ import { readSecretRules } from './secrets.js';
 /** Last step of the build: rules parsed and checked once, so that a run need not. Throws if one is wrong. */
 export async function prepare(installation: string): Promise<void> {
   const dist = join(installation, 'dist');
-  const errors = await writeRuleCache(join(installation, 'rules'), join(dist, 'rules.json'));
+  const rules = join(installation, 'rules');
+  // As in a run: the linear mode says which patterns can be asked natively.
+  setFlagsFromString('--enable-experimental-regexp-engine');
+  const errors = await writeRuleCache(rules, join(dist, 'rules.json'), join(dist, 'patterns.json'));
   if (errors.length > 0) throw new Error(errors.map(ruleErrorText).join('\n'));
   writeFileSync(join(dist, 'secrets.json'), JSON.stringify(await readSecretRules()));
   cpSync(join(installation, 'src/store/queries'), join(dist, 'queries'), { recursive: true });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Rule } from '../rules/rule.js';
 import type { RuleError } from '../rules/rule-error.js';
 import { parseFolder } from './parse-rules.js';
+import { writePatternCache } from './pattern-cache.js';
 import { baseName, digestOf, type RuleFolder, readRuleFiles } from './rule-files.js';
 
 /** Rules as they are after reading. Fits one state of the folder and, being built with it, one release. */
@@ -21,8 +22,12 @@ export function cachedRules(path: string | undefined, folder: RuleFolder) {
   return { rules, readers: cache.readers, errors: folder.errors };
 }
 
-/** Part of the build; nothing is written if a rule is wrong. */
-export async function writeRuleCache(folder: string, target: string): Promise<readonly RuleError[]> {
+/** Part of the build: the rules, and what is known of their patterns. Nothing is written if a rule is wrong. */
+export async function writeRuleCache(
+  folder: string,
+  target: string,
+  patterns: string,
+): Promise<readonly RuleError[]> {
   const read = readRuleFiles(folder);
   const { rules, readers, errors } = await parseFolder(read);
   if (errors.length > 0) return errors;
@@ -32,6 +37,10 @@ export async function writeRuleCache(folder: string, target: string): Promise<re
     readers,
   };
   writeFileSync(target, JSON.stringify(cache));
+  writePatternCache(
+    rules.map(({ rule }) => rule),
+    patterns,
+  );
   return [];
 }
 

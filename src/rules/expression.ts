@@ -1,12 +1,16 @@
 import { RE2JS } from 're2js';
 import { foldCase } from './fold-case.js';
 import { lazy } from './lazy.js';
-import { type Native, nativeOf, subjectOf } from './native.js';
+import { requiredLiterals } from './literals.js';
+import { compileNative, type Native, nativeSourceOf, subjectOf } from './native.js';
+import { patternKey, recalledPattern } from './prepared.js';
 
 /** A regular expression, compiled when it is first needed. RE2 decides; `native` gives its answer sooner. */
 export interface Expression {
   readonly source: string;
   readonly caseSensitive: boolean;
+  /** Lower-cased texts one of which stands wherever it matches; `undefined`: nothing can be said without asking it. */
+  readonly literals: readonly string[] | undefined;
   readonly re2: () => RE2JS;
   readonly native: () => Native | undefined;
   /** Of its groups. */
@@ -25,7 +29,7 @@ export type Subject = { readonly text: string; readonly lower: string } | undefi
 
 /** Rules that ask the same share one. */
 export const expressionOf = (source: string, caseSensitive: boolean): Expression => {
-  const key = `${caseSensitive ? 's' : 'i'}${source}`;
+  const key = patternKey(source, caseSensitive);
   const found = known.get(key) ?? compiled(source, caseSensitive);
   known.set(key, found);
   return found;
@@ -73,10 +77,16 @@ export const groupNames = (source: string): readonly string[] =>
 
 const known = new Map<string, Expression>();
 
-const compiled = (source: string, caseSensitive: boolean): Expression => ({
-  source,
-  caseSensitive,
-  re2: lazy(() => RE2JS.compile(source, RE2JS.MULTILINE | (caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE))),
-  native: lazy(() => nativeOf(source, caseSensitive)),
-  names: groupNames(source),
-});
+const compiled = (source: string, caseSensitive: boolean): Expression => {
+  const kept = recalledPattern(source, caseSensitive);
+  return {
+    ...{ source, caseSensitive },
+    literals: kept === undefined ? requiredLiterals(source) : kept.literals,
+    re2: lazy(() => RE2JS.compile(source, RE2JS.MULTILINE | (caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE))),
+    native: lazy(() => {
+      const written = kept === undefined ? nativeSourceOf(source, caseSensitive) : kept.native;
+      return written && compileNative(written);
+    }),
+    names: groupNames(source),
+  };
+};

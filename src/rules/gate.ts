@@ -80,6 +80,7 @@ export const mayHide = (event: SessionEvent): boolean =>
 const literalsIn = (text: CompiledText | undefined): readonly string[] | undefined => {
   if (text === undefined) return undefined;
   const wanted = text.any.length > 0 ? text.any : text.all;
-  if (wanted.length === 0 || wanted.some(({ literals }) => literals === undefined)) return undefined;
-  return wanted.flatMap(({ literals }) => literals ?? []);
+  if (wanted.length === 0 || wanted.some(({ expression }) => expression.literals === undefined))
+    return undefined;
+  return wanted.flatMap(({ expression }) => expression.literals ?? []);
 };

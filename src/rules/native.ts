@@ -11,21 +11,46 @@ export interface Native {
   readonly endsAlike: boolean;
 }
 
+/** The same before it is compiled: plain data, which a build can keep. */
+export interface NativeSource {
+  readonly expression: Written;
+  readonly exact: Written | 'expression' | undefined;
+  readonly endsAlike: boolean;
+}
+
+interface Written {
+  readonly source: string;
+  readonly flags: string;
+}
+
+export const compileNative = ({ expression, exact, endsAlike }: NativeSource): Native => {
+  const compiled = toRegExp(expression);
+  return {
+    expression: compiled,
+    exact: exact === 'expression' ? compiled : exact && toRegExp(exact),
+    endsAlike,
+  };
+};
+
+const toRegExp = ({ source, flags }: Written): RegExp => new RegExp(source, flags);
+
 /**
  * Absent where the two engines might differ, or where that engine could not turn to its linear one. It is many times
  * as fast as RE2, needs a hundredth of the time to compile, and does not grow with hostile texts:
  * `analysis/engine.ts` bounds its backtracking.
  */
-export const nativeOf = (source: string, caseSensitive: boolean): Native | undefined => {
-  const parts = partsOf(source);
+export const nativeSourceOf = (pattern: string, caseSensitive: boolean): NativeSource | undefined => {
+  const parts = partsOf(pattern);
   const flags = flagsFor(parts);
   const translated = parts.map((part) => translation(part, caseSensitive));
   if (flags === undefined || !translated.every((part) => part !== undefined)) return undefined;
   const endsAlike = !repeatsNothing(parts, translated);
-  const whole = bounded(translated.join(''), flags);
-  if (whole !== undefined) return { expression: whole, exact: whole, endsAlike };
-  const wider = bounded(translated.map((part) => part.replace(COUNTED, unbounded)).join(''), flags);
-  return wider && { expression: wider, exact: countedInPieces(translated, flags), endsAlike };
+  const whole = { source: translated.join(''), flags };
+  if (isLinear(whole)) return { expression: whole, exact: 'expression', endsAlike };
+  const wider = { source: translated.map((part) => part.replace(COUNTED, unbounded)).join(''), flags };
+  return isLinear(wider)
+    ? { expression: wider, exact: countedInPieces(translated, flags), endsAlike }
+    : undefined;
 };
 
 /**
@@ -46,24 +71,21 @@ function flagsFor(parts: readonly string[]): '' | 'm' | undefined {
   return ofLines ? 'm' : '';
 }
 
-/** Backtracks, and turns to the linear mode where that takes too long. Absent where there is none for it. */
-const bounded = (source: string, flags: string): RegExp | undefined =>
-  linear(source, flags) && new RegExp(source, flags);
-
-/** Never backtracks, and is slower. Absent where the engine has no linear mode for it; then it throws. */
-function linear(source: string, flags: string): RegExp | undefined {
+/** Whether the engine has a linear mode for it, to which it turns where backtracking takes too long; else it throws. */
+function isLinear({ source, flags }: Written): boolean {
   try {
-    return new RegExp(source, `l${flags}`);
+    new RegExp(source, `l${flags}`);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-/** Though the same, no text should be asked it that could make it backtrack. */
-const countedInPieces = (translated: readonly string[], flags: string): RegExp | undefined =>
-  LONGEST_PIECES.map((longest) => linear(inPieces(translated, longest), flags)).find(
-    (found) => found !== undefined,
-  );
+/** Of the linear mode alone: though the same, in pieces it could backtrack without end. */
+const countedInPieces = (translated: readonly string[], flags: string): Written | undefined =>
+  LONGEST_PIECES.map((longest) => ({ source: inPieces(translated, longest), flags }))
+    .filter(isLinear)
+    .map(({ source }) => ({ source, flags: `l${flags}` }))[0];
 
 /** A repeated group that can match nothing: RE2 stops there, the other engine tries what else the group holds. */
 function repeatsNothing(parts: readonly string[], translated: readonly string[]): boolean {

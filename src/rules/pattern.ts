@@ -2,15 +2,12 @@ import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
 import type { PatternText } from './conditions.js';
 import { type Expression, expressionOf, locate, occurs, toSubject } from './expression.js';
 import { lazy } from './lazy.js';
-import { requiredLiterals } from './literals.js';
 import { type Scope, scopeOf } from './scope.js';
 import { endOfLine, type ScannedText } from './text.js';
 
 /** A pattern of a rule, ready to be asked. */
 export interface Pattern {
   readonly label: string | undefined;
-  /** `undefined`: nothing can be said without asking the expression. */
-  readonly literals: readonly string[] | undefined;
   readonly expression: Expression;
   readonly scope: () => Scope;
 }
@@ -27,16 +24,15 @@ const MAX_EXCERPT = 400;
 
 export const compilePattern = (written: PatternText, caseSensitive: boolean): Pattern => ({
   label: written.label,
-  literals: literalsOf(written.pattern),
   expression: expressionOf(written.pattern, caseSensitive),
   scope: lazy(() => scopeOf(written.pattern)),
 });
 
 /** Is it anywhere in the text? Literals first; the expression only for texts that have one, if possible only for its lines. */
 export const occursIn = (pattern: Pattern, scanned: ScannedText): boolean => {
-  const { literals, expression } = pattern;
+  const { expression } = pattern;
   const lower = scanned.lower();
-  const present = literals?.filter((literal) => lower.includes(literal));
+  const present = expression.literals?.filter((literal) => lower.includes(literal));
   if (present?.length === 0) return false;
   const known = scanned.answers.get(expression);
   if (known !== undefined) return known;
@@ -135,17 +131,10 @@ function occursBeside(
   return false;
 }
 
-const literalSets = new Map<string, readonly string[] | undefined>();
-
-function literalsOf(source: string): readonly string[] | undefined {
-  if (!literalSets.has(source)) literalSets.set(source, requiredLiterals(source));
-  return literalSets.get(source);
-}
-
 function* linesToTry(pattern: Pattern, text: string): Generator<string> {
   for (const line of text.split('\n')) {
     const lower = line.toLowerCase();
-    if (pattern.literals?.every((literal) => !lower.includes(literal))) continue;
+    if (pattern.expression.literals?.every((literal) => !lower.includes(literal))) continue;
     yield line;
   }
 }

@@ -1,4 +1,4 @@
-import type { Conditions, Exclusion, PatternText, Selector } from './conditions.js';
+import type { Conditions, Exclusion, PatternText, Selector, TextCondition } from './conditions.js';
 import type { Block, Rule } from './rule.js';
 
 /** A selector with its exclusions, wherever it stands in a rule. */
@@ -27,10 +27,11 @@ export const takersOf = (block: Block): readonly Selector[] => {
   }
 };
 
+export const textsOf = ({ command, output, text }: Conditions): readonly TextCondition[] =>
+  [command, output, text].filter((condition) => condition !== undefined);
+
 export const patternsOf = (conditions: Conditions): readonly PatternText[] =>
-  [conditions.command, conditions.output, conditions.text].flatMap((text) =>
-    text === undefined ? [] : [...text.any_of, ...text.all_of, ...text.none_of],
-  );
+  textsOf(conditions).flatMap(({ any_of, all_of, none_of }) => [...any_of, ...all_of, ...none_of]);
 
 const selectionsOfBlock = (block: Block): readonly Selection[] => {
   switch (block.kind) {

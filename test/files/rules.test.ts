@@ -2,10 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { tuneEngine } from '../../src/analysis/engine.js';
 import { writeRuleCache } from '../../src/files/rule-cache.js';
 import { loadRules, loadTestedRules } from '../../src/files/rules.js';
 import { ruleErrorText } from '../../src/rules/rule-error.js';
 import { written } from '../rules/rules-of.js';
+
+// As the build is started: what can be asked natively is told by an engine that has the linear mode.
+tuneEngine();
 
 let root = '';
 const folder = (name: string): string => mkdtempSync(join(root, name));
@@ -84,11 +88,11 @@ test('tests come along where they are asked for', async () => {
 
 test('a cache gives the same rules, and is not believed once a file has changed', async () => {
   const builtIn = folder('a');
-  const cache = join(root, 'rules.json');
+  const [cache, patterns] = [join(root, 'rules.json'), join(root, 'patterns.json')];
   put(builtIn, { id: 'a' });
   writeFileSync(join(builtIn, 'readers.yaml'), '- cat\n');
   const parsed = await load(builtIn);
-  expect(await writeRuleCache(builtIn, cache)).toEqual([]);
+  expect(await writeRuleCache(builtIn, cache, patterns)).toEqual([]);
   // Only what was read from the cache has this title.
   writeFileSync(cache, readFileSync(cache, 'utf8').replace('Something happens', 'Cached'));
   const cached = await load(builtIn, { cache });
@@ -104,7 +108,8 @@ test('a cache gives the same rules, and is not believed once a file has changed'
 test('of wrong rules no cache is written', async () => {
   const builtIn = folder('a');
   put(builtIn, { id: 'a', severity: 'urgent' });
-  const cache = join(root, 'rules.json');
-  expect(await writeRuleCache(builtIn, cache)).toHaveLength(1);
+  const [cache, patterns] = [join(root, 'rules.json'), join(root, 'patterns.json')];
+  expect(await writeRuleCache(builtIn, cache, patterns)).toHaveLength(1);
   expect(() => readFileSync(cache)).toThrow('ENOENT');
+  expect(() => readFileSync(patterns)).toThrow('ENOENT');
 });

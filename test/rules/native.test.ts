@@ -6,9 +6,14 @@ import { describe, expect, test } from 'vitest';
 import { tuneEngine } from '../../src/analysis/engine.js';
 import { expressionOf, locate, occurs, toSubject } from '../../src/rules/expression.js';
 import { foldCase } from '../../src/rules/fold-case.js';
-import { nativeOf, subjectOf } from '../../src/rules/native.js';
+import { compileNative, nativeSourceOf, subjectOf } from '../../src/rules/native.js';
 
 tuneEngine();
+
+const nativeOf = (pattern: string, caseSensitive: boolean) => {
+  const source = nativeSourceOf(pattern, caseSensitive);
+  return source && compileNative(source);
+};
 
 describe('a pattern is asked of the engine of JavaScript only', () => {
   test.each([

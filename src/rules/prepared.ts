@@ -1,0 +1,29 @@
+import { requiredLiterals } from './literals.js';
+import { type NativeSource, nativeSourceOf } from './native.js';
+
+/** What can be worked out of a pattern before there is a text: plain data, which a build can keep. */
+export interface PreparedPattern {
+  readonly literals: readonly string[] | undefined;
+  readonly native: NativeSource | undefined;
+}
+
+/** By `patternKey`. */
+export type PreparedPatterns = Readonly<Record<string, PreparedPattern>>;
+
+export const patternKey = (source: string, caseSensitive: boolean): string =>
+  `${caseSensitive ? 's' : 'i'}${source}`;
+
+export const preparePattern = (source: string, caseSensitive: boolean): PreparedPattern => ({
+  literals: requiredLiterals(source),
+  native: nativeSourceOf(source, caseSensitive),
+});
+
+/** From now on these patterns are taken as they were prepared. */
+export const recallPatterns = (patterns: PreparedPatterns): void => {
+  for (const [key, pattern] of Object.entries(patterns)) recalled.set(key, pattern);
+};
+
+export const recalledPattern = (source: string, caseSensitive: boolean): PreparedPattern | undefined =>
+  recalled.get(patternKey(source, caseSensitive));
+
+const recalled = new Map<string, PreparedPattern>();
