@@ -10,9 +10,12 @@ export const cueTest = ({ at_least, weights }: Cues): ((text: string) => boolean
   const known = new Map(Object.entries(weights));
   return (text) => {
     const weigh = (sum: number, cue: string): number => sum + (known.get(cue) ?? 0);
-    return [...cuesIn(wordsOf(text))].reduce(weigh, 0) >= at_least;
+    return [...cuesOf(text)].reduce(weigh, 0) >= at_least;
   };
 };
+
+/** Every cue that a text has, known or not. */
+export const cuesOf = (text: string): ReadonlySet<string> => cuesIn(wordsOf(text));
 
 /** As a rule file writes it: what no message can have is refused. */
 export const isCue = (text: string): boolean => {
