@@ -57,6 +57,7 @@ export interface MappedSession {
 
 export interface SessionResult {
   readonly session: WireSession;
+  readonly accounts: readonly string[];
   readonly blocks: readonly Interval[];
   readonly facts: SessionFacts;
   readonly tools: readonly ToolTally[];
@@ -82,6 +83,7 @@ export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options:
   if (!isInside(options.window, session.instants)) return { ...kept, result: undefined, rows: undefined };
   const result: SessionResult = {
     session: toWireSession(session),
+    accounts: session.accounts,
     blocks: session.blocks,
     facts: structuredClone(factsOf(session)),
     tools: toolTallies(session),

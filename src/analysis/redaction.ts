@@ -1,5 +1,7 @@
 import { assignPseudonyms, type Pseudonyms } from '../drafts/pseudonyms.js';
 import { type RedactionContext, redactionContext } from '../drafts/redaction/context.js';
+import { isNobody } from '../drafts/redaction/logins.js';
+import type { KnownName } from '../drafts/redaction/names.js';
 import { type KnownPseudonyms, readPseudonyms, writePseudonyms } from '../files/pseudonyms.js';
 import { readSecretRules } from '../files/secrets.js';
 import { compareCodePoints } from '../transcript/code-point.js';
@@ -25,14 +27,21 @@ export function anonymityOf(
   options: RedactionOptions,
 ): Promise<Anonymity> {
   const sessions = results
-    .map(({ session }) => session)
+    .map(({ session: { user, host, start }, accounts }) => ({ user, host, start, accounts }))
     .sort((a, b) => compareCodePoints(a.start ?? '~', b.start ?? '~'));
   return anonymityOfNames(sessions, options);
 }
 
+/** A session by those whose names may stand in it. */
+export interface NamesOfSession {
+  readonly user: string;
+  readonly host: string;
+  readonly accounts: readonly string[];
+}
+
 /** @param sessions oldest first */
 export async function anonymityOfNames(
-  sessions: readonly { readonly user: string; readonly host: string }[],
+  sessions: readonly NamesOfSession[],
   options: RedactionOptions,
 ): Promise<Anonymity> {
   const known = await readKnown(options.home);
@@ -50,7 +59,11 @@ export async function anonymityOfNames(
   };
   const redaction = redactionContext({
     rules: await readSecretRules(options.secretCache),
-    names: [...namesIn(pseudonyms.persons, 'person'), ...namesIn(pseudonyms.hosts, 'host')],
+    names: [
+      ...namesIn(pseudonyms.persons, 'person'),
+      ...namesIn(pseudonyms.hosts, 'host'),
+      ...accountsIn(sessions, pseudonyms.persons),
+    ],
     patterns: options.patterns,
     allow: options.allow,
   });
@@ -75,6 +88,17 @@ export async function keepPseudonyms(home: string | undefined, pseudonyms: Known
 
 const readKnown = async (home: string | undefined): Promise<KnownPseudonyms> =>
   home === undefined ? { persons: new Map(), hosts: new Map() } : readPseudonyms(home);
+
+/** Accounts beside the names of people. One that several people share names none of them. */
+function accountsIn(sessions: readonly NamesOfSession[], persons: Pseudonyms): readonly KnownName[] {
+  const users = new Map<string, Set<string>>();
+  for (const { user, accounts } of sessions)
+    for (const account of accounts) users.set(account, (users.get(account) ?? new Set()).add(user));
+  return [...users].flatMap(([name, [user = '', ...others]]) => {
+    if (persons.has(name) || isNobody(name)) return [];
+    return [{ name, pseudonym: others.length === 0 ? persons.get(user) : undefined, kind: 'person' }];
+  });
+}
 
 const namesIn = (names: ReadonlyMap<string, string>, kind: 'person' | 'host') =>
   [...names].map(([name, pseudonym]) => ({ name, pseudonym, kind }));

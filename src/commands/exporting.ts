@@ -61,7 +61,11 @@ async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): 
     'SELECT "user", host, min(started_at) FROM sessions GROUP BY ALL ORDER BY 3, 1, 2',
     LIMITS,
   );
-  const sessions = rows.map(([user, host]) => ({ user: String(user ?? ''), host: String(host ?? '') }));
+  const sessions = rows.map(([user, host]) => ({
+    user: String(user ?? ''),
+    host: String(host ?? ''),
+    accounts: [],
+  }));
   const options = redactionOptions(setup, context);
   const { pseudonyms, redaction } = await anonymityOfNames(sessions, options);
   await keepPseudonyms(options.home, pseudonyms);

@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { patternFault } from '../rules/pattern.js';
 
 /** The configuration file, `frictionlog.yaml`. Every key is optional; unknown keys are errors. */
 
 const duration = z
   .string()
   .regex(/^(?:\d+(?:\.\d+)?[smhdw])+$/, 'expected a duration such as 10m, 90s or 1h30m');
+
+const pattern = z.string().superRefine((source, context) => {
+  const fault = patternFault(source);
+  if (fault !== undefined)
+    context.addIssue({ code: 'custom', message: `expected ${fault}; found \`${source}\`` });
+});
 
 const sourceName = z
   .string()
@@ -108,8 +115,13 @@ export const configSchema = z.strictObject({
   tz: z.string().describe('Zone in which dates are read and shown.').optional(),
   redact: z
     .strictObject({
-      patterns: z.array(z.string()).default([]).describe('RE2 patterns that are secrets too.'),
-      allow: z.array(z.string()).default([]).describe('Texts or rule ids that are no secrets.'),
+      patterns: z.array(pattern).default([]).describe('RE2 patterns that are secrets too.'),
+      allow: z
+        .array(pattern)
+        .default([])
+        .describe(
+          'What is no secret: RE2 patterns of whole texts, and ids of rules as `redacted:…` names them.',
+        ),
     })
     .optional(),
   fixes: z

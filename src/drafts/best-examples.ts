@@ -41,6 +41,7 @@ const repetition = (
   chosen.length === 0
     ? Number(example.hidden !== mostlyHidden)
     : chosen.filter(({ hidden }) => hidden === example.hidden).length,
+  Number(example.promptAfter === undefined),
   Number(example.promptBefore === undefined) + Number(example.hit === ''),
 ];
 

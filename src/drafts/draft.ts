@@ -13,6 +13,7 @@ import { type Material, materialOf } from './sections/material.js';
 import { problemSection } from './sections/problem.js';
 import { relatedSection } from './sections/related.js';
 import { timelineSection } from './sections/timeline.js';
+import { plainTitle } from './title.js';
 
 /** GitHub takes 65,536 characters. */
 export const LONGEST_BODY = 60_000;
@@ -60,7 +61,7 @@ export function writeDraft(group: Group, context: DraftContext): Draft {
   const { rule, fingerprint } = group;
   const { material, body } = fitting(group, context);
   const head = {
-    title: material.title,
+    title: plainTitle(material.title),
     labels: labelsOf(rule),
     assignees: assigneesOf(rule, context.owners),
     fingerprint,

@@ -6,12 +6,12 @@ import type { Match } from '../rules/match.js';
 import type { EventKind, Outcome, SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
 import { failingLine, template } from '../transcript/failure.js';
 import { between, type Instant, type Milliseconds } from '../units.js';
+import { isRefusal, promptAfter, stoppedCall, surroundings, wordsOf } from './around.js';
 import { isGiven } from './provenance.js';
 
 /** Of a group in one session; the rest of its matches is counted, not told. */
 const KEPT = 2;
 const COMMAND_LIMIT = 500;
-const WORDS_LIMIT = 500;
 
 /** One occurrence with what surrounds it, kept when its session is gone. Foreign text, whole lines, not redacted. */
 export interface Example {
@@ -37,6 +37,8 @@ export interface Example {
   readonly duration: Milliseconds | undefined;
   readonly basis: ToolCallEvent['basis'];
   readonly promptBefore: string | undefined;
+  /** What the person wrote with a refusal, or next after stopping the agent. */
+  readonly promptAfter: string | undefined;
   /** What the agent said next. */
   readonly wordsAfter: string | undefined;
   readonly nextAttempt: NextAttempt | undefined;
@@ -78,6 +80,8 @@ export function captureExample(match: Match, story: SessionStory): Example {
   const naming = match.events.at(-1);
   const { event: told, hit } = tellingOf(match);
   const call = told?.event === 'tool_call' ? told : undefined;
+  const stopped = told?.event === 'interruption' ? stoppedCall(told, story.events) : undefined;
+  const shown = call ?? stopped;
   return {
     session: story.id,
     user: story.user,
@@ -86,7 +90,7 @@ export function captureExample(match: Match, story: SessionStory): Example {
     hidden: match.hidden,
     unfinished: isUnfinished(match),
     event: told?.event,
-    call: call === undefined ? undefined : callText(call),
+    call: shown === undefined ? undefined : callText(shown),
     // Words are worth quoting whatever hit; of a call that was slow or waited the output says nothing.
     output: hit === '' && call !== undefined ? '' : excerptOf({ ...match, events: told ? [told] : [], hit }),
     hit,
@@ -97,6 +101,7 @@ export function captureExample(match: Match, story: SessionStory): Example {
     duration: call?.activeDuration,
     basis: call?.basis,
     ...surroundings(told, naming, story.events),
+    promptAfter: isRefusal(naming) ? wordsOf(promptAfter(naming, story.events)) : undefined,
     nextAttempt: naming?.event === 'tool_call' ? nextAttempt(naming, story.events) : undefined,
   };
 }
@@ -126,8 +131,17 @@ function callText({ tool, command, input }: ToolCallEvent): Example['call'] {
   const about = ['file_path', 'path', 'notebook_path', 'pattern', 'url', 'skill', 'subagent_type'].find(
     (key) => typeof input[key] === 'string',
   );
-  const text = about === undefined ? tool : `${tool} ${String(input[about])}`;
+  const said = about === undefined ? questionIn(input) : String(input[about]);
+  const text = said === undefined ? tool : `${tool} ${said}`;
   return { isShell: false, text: linesAround(text, '', COMMAND_LIMIT) };
+}
+
+/** What the agent asked the person. */
+function questionIn({ questions }: ToolCallEvent['input']): string | undefined {
+  const first: unknown = Array.isArray(questions) ? questions[0] : undefined;
+  const question =
+    typeof first === 'object' && first !== null && 'question' in first ? first.question : undefined;
+  return typeof question === 'string' ? question : undefined;
 }
 
 function lasting(events: readonly SessionEvent[]): Milliseconds | undefined {
@@ -135,25 +149,6 @@ function lasting(events: readonly SessionEvent[]): Milliseconds | undefined {
   return events.length < 2 || first === undefined || last === undefined || last < first
     ? undefined
     : between(first, last);
-}
-
-function surroundings(
-  told: SessionEvent | undefined,
-  naming: SessionEvent | undefined,
-  events: readonly SessionEvent[],
-) {
-  if (told === undefined || naming === undefined) return { promptBefore: undefined, wordsAfter: undefined };
-  const before = events.findLast(({ event, order }) => event === 'user_message' && order < told.order);
-  const after = events.find(
-    ({ event, order, thread }) =>
-      event === 'assistant_message' && order > naming.order && thread === naming.thread,
-  );
-  return { promptBefore: wordsOf(before), wordsAfter: wordsOf(after) };
-}
-
-function wordsOf(event: SessionEvent | undefined): string | undefined {
-  const text = event !== undefined && 'text' in event ? event.text.trim() : '';
-  return text === '' ? undefined : linesAround(text, '', WORDS_LIMIT);
 }
 
 function nextAttempt(call: ToolCallEvent, events: readonly SessionEvent[]): NextAttempt | undefined {

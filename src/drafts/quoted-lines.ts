@@ -5,17 +5,28 @@ import type { Quote } from './quote.js';
 const LONGEST_LINE = 200;
 /** Lines of a command, as far as there is room. */
 const COMMAND_LINES = 3;
+/** Of what the person wrote. */
+const REPLY_LINES = 3;
 /** What stands for lines that are left out. */
 const OMITTED = '…';
 
-/** What was run and the lines that failed, redacted as a whole and only then cut. */
-export function quotedLines({ call, output, hit }: Example, room: number, quote: Quote): readonly string[] {
+/** What was run, the lines that failed and what the person said to it, redacted as a whole and only then cut. */
+export function quotedLines(
+  { call, output, hit, promptAfter }: Example,
+  all: number,
+  quote: Quote,
+): readonly string[] {
+  const reply = promptAfter === undefined ? [] : shortened(replyLines(quote.clean(promptAfter)), REPLY_LINES);
+  const room = all - reply.length;
   const failing = output === '' ? [] : linesIn(quote.clean(output));
   const command = call === undefined ? [] : commandLines(quote.clean(call.text), call.isShell);
   const forCommand = Math.max(1, Math.min(COMMAND_LINES, room - Math.min(failing.length, room - 1)));
   const shown = shortened(command, forCommand);
-  return [...shown, ...around(failing, quote.clean(hit), room - shown.length)].map(cut);
+  return [...shown, ...around(failing, quote.clean(hit), room - shown.length), ...reply].map(cut);
 }
+
+const replyLines = (text: string): readonly string[] =>
+  linesIn(text).map((line, index) => (index === 0 ? `[the person wrote] ${line}` : line));
 
 function commandLines(text: string, isShell: boolean): readonly string[] {
   const lines = linesIn(text);

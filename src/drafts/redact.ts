@@ -5,6 +5,7 @@ import type { HomeSpan } from './redaction/homes.js';
 import { type Ledger, newLedger } from './redaction/ledger.js';
 import { loginSpans } from './redaction/logins.js';
 import { withShortLines } from './redaction/long-lines.js';
+import { saidNames } from './redaction/said-names.js';
 import { merged, replaced, type Span } from './redaction/span.js';
 
 /** A text that may leave the machine, and what was taken out of it. */
@@ -98,10 +99,16 @@ function withoutIdentities(
   );
   const free = (span: Span): boolean =>
     !taken.some(([start, end]) => span.start < end && start < span.end) &&
-    !context.allows(seen.slice(span.start, span.end));
+    !context.allows(seen.slice(span.start, span.end), span.rule);
   const homes = new Map<number, HomeSpan>();
   for (const home of context.findHomes(seen)) if (!homes.has(home.start)) homes.set(home.start, home);
-  const found = [...homes.values(), ...emailSpans(seen), ...loginSpans(seen), ...context.findNames(seen)];
+  const found = [
+    ...homes.values(),
+    ...emailSpans(seen),
+    ...loginSpans(seen),
+    ...saidNames(seen),
+    ...context.findNames(seen),
+  ];
   const spans = merged(found.filter(free));
   const written = new Map<number, string>();
   for (const span of spans) {

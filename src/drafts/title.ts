@@ -14,6 +14,9 @@ export function titleOf(group: Group, quote: Quote, zone: string): string {
   return filledUpTo(template, inTitle(values, group), LONGEST).replace(/\s+/gu, ' ');
 }
 
+/** For where a title is no Markdown: GitHub would show a character reference as it is written. */
+export const plainTitle = (title: string): string => title.replaceAll('&#60;', '<');
+
 /** Plain words of a value; one without any is called by its field and the group. */
 const inTitle =
   (values: Placeholders, { fingerprint }: Group): Placeholders =>

@@ -110,16 +110,13 @@ function exampleOf(
   clean: (text: string) => string,
 ): ErrorExample {
   return {
-    line: clean(line.replace(WRAPPER, '')).replace(/\s+/g, ' ').trim(),
+    line: clean(line).replace(/\s+/g, ' ').trim(),
     tool: clean(tool),
     family: family === undefined ? undefined : clean(family),
     exitCode,
     source: line,
   };
 }
-
-/** The harness puts it around some errors and not around others. */
-const WRAPPER = /<\/?tool_use_error>/g;
 
 /** What was taken out is a value too, and its number says nothing. */
 const textOf = (line: string): string =>

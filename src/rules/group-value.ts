@@ -1,3 +1,5 @@
+import { maskSecrets } from '../transcript/failure/mask-secrets.js';
+
 /** What stands in a group for a field that is not there. */
 export const NO_VALUE = 'none';
 
@@ -8,8 +10,7 @@ const LONG_NUMBER = /\b\d{5,}\b/g;
 
 /** A field's value as it enters a fingerprint: lower case, without ids, of bounded length. */
 export const groupValue = (value: string | undefined): string => {
-  const plain = (value ?? '')
-    .slice(0, LONGEST * 4)
+  const plain = maskSecrets((value ?? '').slice(0, LONGEST * 4))
     .toLowerCase()
     .replace(UUID, '<id>')
     .replace(HASH, '<id>')

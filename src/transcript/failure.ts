@@ -26,9 +26,12 @@ const linesOf = (text: string): readonly string[] => {
     text.length > CONSIDERED ? `${text.slice(0, CONSIDERED / 2)}\n${text.slice(-CONSIDERED / 2)}` : text;
   return plainText(cut)
     .split('\n')
-    .map((line) => line.slice(0, LONGEST_LINE).replace(PRINTER, ''))
+    .map((line) => line.slice(0, LONGEST_LINE).replaceAll(HARNESS, '').replace(PRINTER, ''))
     .filter((line) => line.trim() !== '');
 };
+
+/** The harness puts it around some errors and not around others. */
+const HARNESS = /<\/?tool_use_error>/g;
 
 /** `[lint:go] …`, `┃ …`, a spinner: who prints, not what. Words of log levels stay. */
 const PRINTER =

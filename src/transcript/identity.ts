@@ -10,6 +10,11 @@ export function countFolders(records: readonly TranscriptRecord[]): ReadonlyMap<
   return folders;
 }
 
+/** The accounts in whose homes records' `cwd` lie. */
+export const accountsOf = (folders: ReadonlyMap<string, number>): readonly string[] => [
+  ...new Set([...folders.keys()].flatMap((folder) => ACCOUNT.exec(folder)?.[1] ?? [])),
+];
+
 /** The account that most records' `cwd` lie in, for sessions whose place does not name a user. */
 export function accountOf(folders: ReadonlyMap<string, number>): string | undefined {
   const accounts = new Map<string, number>();

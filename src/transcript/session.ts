@@ -1,7 +1,7 @@
 import { type Call, joinCalls } from './call.js';
 import { compareCodePoints } from './code-point.js';
 import { addLines, type FileRecords, type LineCounts, NO_LINES } from './file-records.js';
-import { accountOf, countFolders, projectOf } from './identity.js';
+import { accountOf, accountsOf, countFolders, projectOf } from './identity.js';
 import { findInterruptions, type Interruption } from './interruption.js';
 import { type ClassifiedText, classifySlashCommand, classifyUser, isSlashCommand } from './prompt.js';
 import { classifyQueue, type QueueClasses } from './prompt-queue.js';
@@ -32,6 +32,8 @@ export interface Session {
   readonly host: string;
   readonly user: string;
   readonly project: string | undefined;
+  /** In whose homes it worked: other names of this person, as a rule. */
+  readonly accounts: readonly string[];
   /** Path of the first main file (else subagent file) below the root. */
   readonly file: string;
   readonly files: readonly string[];
@@ -67,6 +69,7 @@ export function buildSession(source: SessionFiles, foreign: ReadonlySet<string>,
     host: source.host,
     user: collectedUserOf(files[0]?.path ?? '', source.rootName) ?? accountOf(folders) ?? account,
     project: projectOf(folders),
+    accounts: accountsOf(folders),
     file: files[0]?.path ?? '',
     files: source.files.map((file) => file.path),
     subagentFiles: files.filter((file) => file.role === 'subagent').length,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { captureExample, captureExamples } from '../../src/drafts/example.js';
 import { isGiven } from '../../src/drafts/provenance.js';
+import { rehearse } from '../../src/rules/rehearsal.js';
 import type { ToolCallEvent } from '../../src/transcript/event.js';
 import { template } from '../../src/transcript/failure.js';
 import { match } from './corpus.js';
@@ -66,6 +67,42 @@ describe('An example', () => {
     );
     expect(failed).toMatchObject({ line: 2, hit: 'Error: disk is full', events: 4, areCalls: true });
     expect(captureExample(match(loop, RULE, [0, 3], { group, hit: 'Error' }), loop).line).toBe(4);
+  });
+
+  test('of a refusal has the words that came with it, and none that came later', () => {
+    const refused = told([
+      { after: 0, run: 'rm -r dist', prints: 'declined', took: 1, outcome: 'rejected' },
+      { after: 2, user: 'not that folder' },
+      { after: 9, run: 'rm -r build', prints: 'declined', took: 1, outcome: 'rejected' },
+      { after: 12, says: 'What else?' },
+      { after: 20, user: 'nothing' },
+    ]);
+    expect(captureExample(match(refused, RULE, [0], GROUP), refused).promptAfter).toBe('not that folder');
+    expect(captureExample(match(refused, RULE, [2], GROUP), refused).promptAfter).toBeUndefined();
+    expect(captureExample(match(session, RULE, [5], GROUP), session).promptAfter).toBeUndefined();
+  });
+
+  test('of an interruption shows what was stopped', () => {
+    const stopped = rehearse([
+      { run: 'make all', prints: 'ok' },
+      { run: 'make docs', interrupted: true },
+      { user: 'not the docs' },
+    ]);
+    const order = stopped.events.findIndex(({ event }) => event === 'interruption');
+    expect(captureExample(match(stopped, RULE, [order], GROUP), stopped)).toMatchObject({
+      event: 'interruption',
+      call: { isShell: true, text: 'make docs' },
+      promptAfter: 'not the docs',
+    });
+  });
+
+  test('of a question to the person is that question', () => {
+    const asked = rehearse([
+      { tool: 'AskUserQuestion', input: { questions: [{ question: 'Which port?' }] }, rejected: true },
+    ]);
+    expect(captureExample(match(asked, RULE, [0], GROUP), asked).call?.text).toBe(
+      'AskUserQuestion Which port?',
+    );
   });
 
   test('of a message is quoted though nothing in its text hit', () => {

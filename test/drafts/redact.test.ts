@@ -146,6 +146,63 @@ describe('People and hosts', () => {
   });
 });
 
+describe('What is allowed', () => {
+  test('is a text that a pattern matches whole, or whatever a rule of this id would take', async () => {
+    const rules = await readSecretRules();
+    const allowing = (allow: readonly string[]) =>
+      redactionContext({ rules, names: [], patterns: [], allow });
+    const secret = `gh${'p_'}${letters(36, 'abcdefghij0123456789', 3)}`;
+    const text = `${secret} of ada${at}shop.example in /home/ada/x`;
+    expect(redact(text, allowing([])).text).toBe('‹redacted:github-pat› of ‹email-1› in ~‹user-1›/x');
+    expect(redact(text, allowing(['github-pat', 'github-token', 'email'])).text).toBe(
+      `${secret} of ada${at}shop.example in ~‹user-1›/x`,
+    );
+    expect(redact(text, allowing(['gh.*'])).text).toBe(`${secret} of ‹email-1› in ~‹user-1›/x`);
+  });
+});
+
+describe('Names that nobody knows', () => {
+  test.each([
+    ['Author: Zora Winter <x> 2026', 'Author: ‹user-1› <x> 2026'],
+    ['    Signed-off-by: Zora Winter <‹email-1›>', '    Signed-off-by: ‹user-1› <‹email-1›>'],
+    ['drwxr-xr-x  9 zora staff  288 Feb 3', 'drwxr-xr-x  9 ‹user-1› staff  288 Feb 3'],
+    ['USER=zora LOGNAME=zora HOSTNAME=fern', 'USER=‹user-1› LOGNAME=‹user-1› HOSTNAME=‹host-1›'],
+    ['uid=501(zora) gid=20(staff)', 'uid=501(‹user-1›) gid=20(staff)'],
+    ['scp a zora@10.0.0.5:/srv', 'scp a ‹user-1›@10.0.0.5:/srv'],
+    ['ls /var/home/zora/x /export/home/zora', 'ls ~‹user-1›/x ~‹user-1›'],
+    ['Zoras-MacBook-Pro:src zora$ ls', '‹host-1›:src ‹user-1›$ ls'],
+  ])('are taken out where the text says that they are names: %s', (text, redacted) => {
+    expect(redact(text, context).text).toBe(redacted);
+  });
+
+  test.each([
+    'Co-Authored-By: Claude <noreply@anthropic.com>',
+    'Author: renovate[bot] <x>',
+    '-rw-r--r-- 1 root root 288 Feb 3',
+    'USER=$USER and HOST=$(hostname) and USER=root',
+    'uid=0(root)',
+    'see src:main $x and note: the rest$',
+    'const author: Person = 1 < 2',
+  ])('stay where they are programs, machines or code: %s', (text) => {
+    expect(redact(text, context).text).toBe(text);
+  });
+});
+
+describe('An account that several people have', () => {
+  test('gets a number of the draft, one that a single person has is that person', () => {
+    const both = redactionContext({
+      ...{ rules: [], patterns: [], allow: [] },
+      names: [
+        { name: 'zorawinter', pseudonym: 'person-7', kind: 'person' },
+        { name: 'teamlab', pseudonym: undefined, kind: 'person' },
+      ],
+    });
+    expect(redact('origin/zorawinter/fix and /home/teamlab/x', both).text).toBe(
+      'origin/person-7/fix and ~‹user-1›/x',
+    );
+  });
+});
+
 describe('An excerpt', () => {
   const secret = `gl${'pat-'}${letters(20, 'abcdefghij0123456789', 3)}`;
 

@@ -79,6 +79,16 @@ describe('the configuration file', () => {
       'sources: [{ type: ssh, name: ../x, host: h, root: /d }]',
       /sources\.0\.name: expected a name/,
     ],
+    [
+      'a secret that is no pattern',
+      'redact: { patterns: ["(x"] }',
+      /redact\.patterns\.0: expected a regular/,
+    ],
+    [
+      'a text that is no pattern',
+      'redact: { allow: [C++] }',
+      /redact\.allow\.0: expected a regular.*`C\+\+`/,
+    ],
     ['aliases that grow without end', bomb, /alias/],
   ])('that holds %s stops the run with 78, and says where', async (_, text, said) => {
     const error = await errorOf(text);

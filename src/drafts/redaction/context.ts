@@ -16,7 +16,7 @@ export interface RedactionSettings {
   readonly names: readonly KnownName[];
   /** More patterns of secrets, in RE2 syntax. */
   readonly patterns: readonly string[];
-  /** RE2 patterns; a secret, address or name that one of them matches whole stays. */
+  /** Ids of rules that are not asked, and RE2 patterns: a secret, address or name that one matches whole stays. */
   readonly allow: readonly string[];
 }
 
@@ -28,22 +28,28 @@ export interface RedactionContext {
   /** By lower-case name. */
   readonly pseudonyms: ReadonlyMap<string, string>;
   readonly replacements: RegExp;
-  readonly allows: (text: string) => boolean;
+  /** @param rule that takes it for a name, an address or a host */
+  readonly allows: (text: string, rule: string) => boolean;
 }
 
 export function redactionContext({ rules, names, patterns, allow }: RedactionSettings): RedactionContext {
+  const known = withOtherSpellings(names);
   const all = [...rules, ...TOKEN_RULES, ...HEADER_RULES, ...PAIR_RULES, ...patterns.map(configured)];
+  const asked = all.filter(({ id }) => !allow.includes(id));
   const replacements = replacementPattern(all.map(({ id }) => id));
   const allowed = allow.map((pattern) => RE2JS.compile(pattern));
   const allows = (text: string): boolean => allowed.some((pattern) => pattern.matches(text));
-  const known = withOtherSpellings(names);
   return {
-    findSecrets: secretScanner(all, (secret) => allows(secret) || isReplaced(secret, replacements)),
+    findSecrets: secretScanner(asked, (secret) => allows(secret) || isReplaced(secret, replacements)),
     findHomes: homeFinder(known.map(({ name }) => name)),
     findNames: nameFinder(known),
-    pseudonyms: new Map(known.map(({ name, pseudonym }) => [name.toLowerCase(), pseudonym])),
+    pseudonyms: new Map(
+      known.flatMap(({ name, pseudonym }) =>
+        pseudonym === undefined ? [] : [[name.toLowerCase(), pseudonym]],
+      ),
+    ),
     replacements,
-    allows,
+    allows: (text, rule) => allow.includes(rule) || allows(text),
   };
 }
 

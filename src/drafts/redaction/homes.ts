@@ -35,7 +35,7 @@ function homePattern(names: readonly string[]): RegExp {
     [
       // C:\Users\Jane Doe\…, also escaped and with slashes; a name with a space only before a separator.
       String.raw`(?<![A-Za-z])[A-Z]:[\\/]{1,4}Users[\\/]{1,4}(?<windows>${SPACED}(?=[\\/])|${NAME})`,
-      String.raw`(?:(?<![\w~.])/(?:mnt/)?[a-z]|(?<![\w~.]))/(?:home|Users)/(?<posix>${NAME})`,
+      String.raw`(?:(?<![\w~.])/(?:mnt/)?[a-z]|(?<![\w~.])/(?:var|export|private|data)|(?<![\w~.]))/(?:home|Users)/(?<posix>${NAME})`,
       String.raw`%2F(?:home|Users)%2F(?<encoded>[\w.-]{1,64})`,
       String.raw`(?<![A-Za-z0-9])(?<prefix>(?:[A-Z]-)?-(?:home|Users)-)(?<folder>${folders.join('')}[A-Za-z0-9_]{1,64})`,
     ].join('|'),

@@ -11,10 +11,14 @@ export function loginSpans(text: string): readonly Span[] {
     const at = index + account.length;
     const person = { start: index, end: at, rule: 'name', definite: false };
     const machine = { start: at + 1, end: at + 1 + host.length, rule: 'host', definite: false };
-    return NOBODY.test(account) ? [machine] : [person, machine];
+    return isNobody(account) ? [machine] : [person, machine];
   });
 }
 
 const LOGIN =
   /(?<![\w.%+@/:-])(?<account>(?!git@)[a-z_][\w.-]{0,31})@(?<host>[a-z0-9][\w-]{0,62})(?=:[~/]| [~/][^\n\]]{0,200}[\]$#%])/gi;
-const NOBODY = /^(?:root|user|admin|ubuntu|runner|node)$/i;
+/** Accounts of machines, not of people. */
+export const isNobody = (account: string): boolean => NOBODY.test(account);
+
+const NOBODY =
+  /^(?:root|user|admin|administrator|ubuntu|debian|ec2-user|runner|node|vscode|codespace|docker|git|nobody|www-data)$/i;

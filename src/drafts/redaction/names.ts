@@ -1,10 +1,11 @@
 import { isCommonWord } from './common-words.js';
 import type { Span } from './span.js';
 
-/** A user or host of the sessions read, under the name that may be shown instead. */
+/** A user, account or host of the sessions read, under the name that may be shown instead. */
 export interface KnownName {
   readonly name: string;
-  readonly pseudonym: string;
+  /** Absent where it is nobody's alone: then it gets a number in each draft. */
+  readonly pseudonym: string | undefined;
   readonly kind: 'person' | 'host';
 }
 

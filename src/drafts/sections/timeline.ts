@@ -58,7 +58,7 @@ function changed({ weeks, end, side, change }: Trend): string {
   if (change.kind === 'insufficient data')
     return `Insufficient data for a comparison: ${counted(before.sessions, 'session')} in the ${period} to ${to(side)}, ${later.sessions} in the ${period} to ${to(0)}.`;
   if (before.affected + later.affected === 0) return `No match in the ${2 * side} weeks to ${to(0)}.`;
-  return `Affected sessions per active hour: ${rate(change.rateBefore)} in the ${period} to ${to(side)}, ${rate(change.rateAfter)} in the ${period} to ${to(0)} (${changeWord(change)}, ${pValue(change.adjusted)}, ${before.affected} and ${later.affected} affected sessions).`;
+  return `Affected sessions per active hour: ${rate(change.rateBefore)} in the ${period} to ${to(side)}, ${rate(change.rateAfter)} in the ${period} to ${to(0)} (${changeWord(change)}, ${pValue(change.adjusted)} corrected for many groups, ${before.affected} and ${later.affected} affected sessions).`;
 }
 
 function fixStatus({ group, context, quote }: Material): string {

@@ -1,6 +1,8 @@
+import { maskSecrets } from './mask-secrets.js';
+
 /** A line with its values replaced by what they are. Codes of errors (`TS2307`, `HTTP 404`) stay: they name the cause. */
 export const maskValues = (line: string): string => {
-  let masked = line.slice(0, LONGEST).replace(/^\s*(?:[×✖✗✘❌●⚠]\ufe0f?\s+)/, '');
+  let masked = maskSecrets(line.slice(0, LONGEST)).replace(/^\s*(?:[×✖✗✘❌●⚠]\ufe0f?\s+)/, '');
   for (const [pattern, kind] of VALUES) masked = masked.replace(pattern, kind);
   return masked.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEMPLATE).trim();
 };
