@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,9 +17,9 @@ const { version } = JSON.parse(readFileSync(join(installation, 'package.json'), 
 process.stdout.on('error', ignoreClosedPipe);
 process.stderr.on('error', ignoreClosedPipe);
 const { out, err, exitCode } = await runProgram(process.argv.slice(2), {
-  folder: process.cwd(),
+  folder: currentFolder(),
   environment: process.env,
-  account: { name: userInfo().username, home: homedir() },
+  account: { name: accountName(), home: homedir() },
   now: toInstant(Date.now()),
   node: process.execPath,
   installation,
@@ -38,7 +38,26 @@ async function progressFor(quiet: boolean) {
   return progressFor(process.stderr, process.stderr.isTTY === true && !quiet && process.env.CI === undefined);
 }
 
+/** A number of a container has no name. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env.USER || process.env.LOGNAME || `uid-${process.getuid?.() ?? 'unknown'}`;
+  }
+}
+
+/** Where somebody stands who has deleted the folder: paths that begin at the root can be read all the same. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env.PWD ?? '/';
+  }
+}
+
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(EXIT.done);
-  throw error;
+  if (error.code !== 'EPIPE')
+    writeSync(process.stderr.fd, `frictionlog: the output cannot be written (${error.code}).\n`);
+  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.io);
 }

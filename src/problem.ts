@@ -5,6 +5,7 @@ export const PROBLEM_CODES = [
   'torn-line',
   'oversized-line',
   'unreadable-file',
+  'unreadable-folder',
   'skipped-file',
   'host-unavailable',
   'permission-denied',

@@ -8,6 +8,7 @@ import { withSuggestion } from './commands/suggestion.js';
 import { EXIT, type ExitCode, UserError } from './failure.js';
 import type { Progress } from './progress.js';
 import { damageOf } from './store/damage.js';
+import { systemErrorOf } from './system-error.js';
 
 /** The process that the program runs in. Only cli.ts has the real one. */
 export interface Host extends Omit<Context, 'columns' | 'color' | 'progress'> {
@@ -66,13 +67,21 @@ async function parsed(words: readonly string[], host: Host): Promise<Ended> {
   };
   let said = '';
   await COMMANDS.reduce<Argv>((all, command) => withCommand(all, command, explained, run), parser).parseAsync(
-    words,
+    plainWords(words),
     {},
     (_error: unknown, _args: unknown, output: string) => {
       said = output;
     },
   );
   return ended ?? { out: `${said}\n`, err: '', exitCode: EXIT.done };
+}
+
+/** Behind `--` all is a path, also what begins with a dash; yargs would put it aside. */
+function plainWords(words: readonly string[]): string[] {
+  const end = words.indexOf('--');
+  if (end === -1) return [...words];
+  const paths = words.slice(end + 1).map((word) => (/^-./.test(word) ? `./${word}` : word));
+  return [...words.slice(0, end), ...paths];
 }
 
 /** Help on everything is written here: yargs would fold its sections, and loading it takes longer. */
@@ -161,7 +170,7 @@ const said = ({ output, notes, exitCode }: Result, quiet: boolean): Ended => ({
 
 function failed(thrown: unknown): Ended {
   // A block may be found damaged only when something in it is asked for.
-  const error = thrown instanceof UserError ? thrown : (damageOf(thrown) ?? thrown);
+  const error = thrown instanceof UserError ? thrown : (damageOf(thrown) ?? systemErrorOf(thrown) ?? thrown);
   if (error instanceof UserError)
     return { out: '', err: `frictionlog: ${error.message}\n`, exitCode: error.exitCode };
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

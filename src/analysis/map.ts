@@ -80,7 +80,9 @@ export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options:
   const { findings, examples, errors, unknown } = ask(session, options);
   const coverage = withUnreadable(coverageOf(session, errors), task.unit.files.length - files.length);
   const kept = { coverage, problems, recordsRead: session.recordsRead, hashes: uuidHashes(files) };
-  if (!isInside(options.window, session.instants)) return { ...kept, result: undefined, rows: undefined };
+  // Of a session that cannot be read nothing is known, not even that it is one.
+  if (files.length === 0 || !isInside(options.window, session.instants))
+    return { ...kept, result: undefined, rows: undefined };
   const result: SessionResult = {
     session: toWireSession(session),
     accounts: session.accounts,
@@ -170,7 +172,7 @@ function readFiles(task: MapTask, limitBytes: number): { files: FileRecords[]; p
     try {
       const read = readTranscript(file, files.length, absolute, limitBytes);
       files.push(read.file);
-      problems.push(...read.problems);
+      for (const problem of read.problems) problems.push(problem);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? String(error);
       problems.push({

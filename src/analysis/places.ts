@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { SourceConfig } from '../config/schema.js';
+import { sourceNameOf } from '../config/source-name.js';
 import { EXIT, UserError } from '../failure.js';
 import { listFolder } from '../sources/folder.js';
 import { projectFolders } from '../sources/projects.js';
@@ -27,11 +28,15 @@ export function findPlaces(options: PlaceOptions, around: Surroundings): readonl
       ? configuredPlaces(options, around)
       : [placeAt(toPath(options.path, around), 'local')];
   if (places.some(({ folder }) => folder.paths.length > 0)) return places;
+  throw new UserError(EXIT.noInput, nothingIn(places));
+}
+
+/** Why, where it is known. */
+function nothingIn(places: readonly AnalyzedFolder[]): string {
+  const told = places.flatMap(({ folder }) => folder.problems.map(({ file, text }) => `${file}: ${text}`));
+  if (told.length > 0) return `no transcript was found. ${told.join('\n')}`;
   const looked = places.map(({ folder }) => folder.root).join(', ');
-  throw new UserError(
-    EXIT.noInput,
-    `no transcript (*.jsonl) below ${looked}. Name a folder that has some: frictionlog analyze FOLDER.`,
-  );
+  return `no transcript (*.jsonl) below ${looked}. Name a folder that has some: frictionlog analyze FOLDER.`;
 }
 
 /** A path as the shell would read it: `~/` is the home folder, relative ones start where the user stands. */
@@ -50,16 +55,35 @@ function placesOf(
   options: PlaceOptions,
   around: Surroundings,
 ): readonly AnalyzedFolder[] {
+  const name = sourceNameOf(source);
   switch (source.type) {
     case 'projects':
-      return ownProjects(source.name ?? 'local', around);
-    case 'folder':
-      return [placeAt(toPath(source.root, around), source.name ?? 'local')];
+      return orAbsent('~/.claude/projects', name, () => ownProjects(name, around));
+    case 'folder': {
+      const root = toPath(source.root, around);
+      return orAbsent(root, name, () => [placeAt(root, name)]);
+    }
     case 'ssh': {
-      const name = source.name ?? source.host;
       const mirror = join(toPath(options.mirror, around), name);
       return [existsSync(mirror) ? placeAt(mirror, name) : notFetched(mirror, name)];
     }
+  }
+}
+
+/** One that is not there is told, and the others are read. */
+function orAbsent(
+  root: string,
+  host: string,
+  read: () => readonly AnalyzedFolder[],
+): readonly AnalyzedFolder[] {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const problems = [
+      { code: 'unreadable-folder' as const, file: root, text: error.message.replace(`${root}: `, '') },
+    ];
+    return [{ folder: { root, name: host, paths: [], problems }, host }];
   }
 }
 

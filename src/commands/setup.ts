@@ -33,8 +33,8 @@ export async function setUp(args: Arguments, context: Context): Promise<Setup> {
   const zone = config.tz.value;
   if (!isZone(zone))
     throw new UserError(
-      EXIT.usage,
-      `--tz ${zone}: no such time zone. Expected a name such as Europe/Berlin or utc.`,
+      config.tz.origin === 'file' ? EXIT.configuration : EXIT.usage,
+      `${config.tz.origin === 'file' ? `${config.tz.detail}: tz` : '--tz'} ${zone}: no such time zone. Expected a name such as Europe/Berlin or utc.`,
     );
   const asOf = asOfFor(args, context, zone);
   return {

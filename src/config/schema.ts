@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { patternFault } from '../rules/pattern.js';
+import { sourceNameOf } from './source-name.js';
 
 /** The configuration file, `frictionlog.yaml`. Every key is optional; unknown keys are errors. */
 
@@ -96,9 +97,27 @@ function isSafeFor(url: string): boolean {
   return protocol === 'https:' || LOCAL.includes(hostname);
 }
 
+/** Two hosts of one name would lie in one folder of the mirror, and each fetch undo the other's. */
+function checkNames(sources: readonly SourceConfig[], context: z.RefinementCtx): void {
+  const seen = new Map<string, number>();
+  for (const [index, source] of sources.entries()) {
+    if (source.type !== 'ssh') continue;
+    const key = sourceNameOf(source).toLowerCase();
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, index);
+    else
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'name'],
+        message: `expected a name of its own: sources.${first} is called ${sourceNameOf(source)}, too. Give one of them another \`name\``,
+      });
+  }
+}
+
 export const configSchema = z.strictObject({
   sources: z
     .array(sourceSchema)
+    .superRefine(checkNames)
     .describe(
       'Where transcripts come from (ssh, folder, projects); without any, the sessions of this account.',
     )

@@ -27,10 +27,23 @@ export async function readConfig(
   if (path !== undefined) {
     // Parser and schema cost more to load than a run without a configuration needs.
     const { parseConfig } = await import('./parse-config.js');
-    return { path, values: withPaths(parseConfig(readFileSync(path, 'utf8'), path), dirname(path)) };
+    return { path, values: withPaths(parseConfig(textOf(path), path), dirname(path)) };
   }
   if (named === undefined) return undefined;
   throw new UserError(EXIT.configuration, `${candidates[0]}: no such configuration file. Check --config.`);
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      EXIT.configuration,
+      `${path}: expected a configuration file, cannot read it (${code}). Check --config and the permissions.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Paths in the file are meant from where it lies; `~/` is the home folder and resolved by whoever uses it. */

@@ -32,7 +32,10 @@ function unasked(groups: readonly Group[]): string | undefined {
 /** Gates look back from `asOf`: old transcripts are judged as of their own time. */
 function tooOld(sessions: readonly WireSession[], asOf: Instant, zone: string): string | undefined {
   const ends = sessions.flatMap(({ end }) => (end === undefined ? [] : [Date.parse(end)]));
-  const newest = Math.max(...ends) as Instant;
+  const newest = ends.reduce((latest, end) => Math.max(latest, end), Number.NEGATIVE_INFINITY) as Instant;
+  const oldest = ends.reduce((earliest, end) => Math.min(earliest, end), Number.POSITIVE_INFINITY);
+  if (Number.isFinite(oldest) && oldest > asOf)
+    return `All sessions ended after ${formatDate(asOf, zone)}, which this run takes for now: check --as-of, and the clock of this machine.`;
   if (!Number.isFinite(newest) || asOf - newest < OLD) return undefined;
   const day = formatDate(after(newest, DAY), zone);
   return `The newest session ended on ${formatDate(newest, zone)}, and gates look back from now: --as-of ${day} judges these sessions as of then.`;
@@ -51,7 +54,10 @@ function nearestText(groups: readonly Group[]): string | undefined {
     lack(gate.found.users, gate.required.users, 'user'),
     lack(gate.found.matches, gate.required.matches, 'match', 'matches'),
   ].filter((text) => text !== undefined);
-  return `Nearest to its gate: ${group.rule.id} (${groupText(group) || 'one group'}) has ${lacks.join(', ')}. --min-sessions ${gate.found.sessions} --min-users ${gate.found.users} --rule ${group.rule.id} drafts it.`;
+  const nearestIs = `Nearest to its gate: ${group.rule.id} (${groupText(group) || 'one group'}) has ${lacks.join(', ')}.`;
+  // No flag asks for fewer matches.
+  if (gate.found.matches < gate.required.matches || gate.found.sessions === 0) return nearestIs;
+  return `${nearestIs} --min-sessions ${gate.found.sessions} --min-users ${gate.found.users} --rule ${group.rule.id} drafts it.`;
 }
 
 const lack = (found: number, required: number, one: string, many?: string): string | undefined =>
