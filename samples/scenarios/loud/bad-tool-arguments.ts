@@ -3,7 +3,7 @@ import { scenario } from '../scenario.js';
 /** An option that the program does not have. */
 export const badToolArguments = scenario(
   'bad-tool-arguments',
-  [{ group: { tool: 'bash', program: 'gh', flag: '--sort' }, matches: 1 }],
+  [{ group: { tool: 'bash', program: 'gh', flag: '--sort', label: 'option' }, matches: 1 }],
   (session) => {
     session
       .prompt('newest issues first')
