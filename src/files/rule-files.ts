@@ -12,6 +12,8 @@ export interface RuleText {
 /** The list of readers (rules.md 1) lies beside the rules and is none. */
 const READERS_FILE = 'readers.yaml';
 
+const EXTENSION = /\.ya?ml$/;
+const RULE_NAME = /^[^.].*\.ya?ml$/;
 const MAX_BYTES = 128 * 1024;
 const MAX_FILES = 501;
 
@@ -43,6 +45,16 @@ export function readRuleFiles(folder: string): RuleFolder {
   return { files: files.filter((file) => !isReaders(file)), readers: files.find(isReaders), errors };
 }
 
+/** Ids of the rules in a folder, as their files say them: wrong ones have a name, too. None where none can be read. */
+export const ruleIdsIn = (folder: string): readonly string[] =>
+  readRuleFiles(folder).files.map(({ path }) => idOf(path));
+
+/** May a file hold a rule, or this one? */
+export const isRuleFile = (path: string, id = idOf(path)): boolean =>
+  RULE_NAME.test(baseName(path)) && baseName(path) !== READERS_FILE && idOf(path) === id;
+
+const idOf = (path: string): string => baseName(path).replace(EXTENSION, '');
+
 /** The file's name without its folder. */
 export const baseName = (path: string): string => path.replace(/^.*[/\\]/, '');
 
@@ -55,7 +67,7 @@ export function digestOf(files: readonly RuleText[]): string {
 
 const namesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && RULE_NAME.test(entry.name))
     .map((entry) => entry.name)
     .sort()
     .slice(0, MAX_FILES);

@@ -5,12 +5,17 @@ import { conditionsOf } from './walk.js';
 
 const MAX_RULES = 500;
 
-/** What only the whole set can tell: ids that rules name, and that no two wait for each other. */
+/**
+ * What only the whole set can tell: ids that rules name, and that no two wait for each other. `others` are ids that may
+ * be named, too: of rules that are wrong themselves.
+ */
 export const checkRules = (
   rules: readonly { readonly rule: Rule; readonly file: string }[],
+  others: readonly string[] = [],
 ): readonly RuleError[] => {
   const byId = new Map(rules.map(({ rule }) => [rule.id, rule]));
-  const errors = rules.flatMap(({ rule, file }) => namesKnown(rule, file, byId));
+  const ids = new Set([...byId.keys(), ...others]);
+  const errors = rules.flatMap(({ rule, file }) => namesKnown(rule, file, byId, ids));
   if (rules.length > MAX_RULES) {
     errors.push(
       error('rules', '', `at most ${MAX_RULES} rules`, String(rules.length), 'disable or merge some'),
@@ -18,7 +23,7 @@ export const checkRules = (
   }
   const { stuck } = askingOrder(rules.map(({ rule }) => rule));
   const cycle = cycleOf(stuck);
-  const first = rules.find(({ rule }) => rule === cycle[0]);
+  const first = rules.find(({ rule }) => cycle.includes(rule));
   if (first === undefined) return errors;
   const names = [...cycle, ...cycle.slice(0, 1)].map((rule) => rule.id).join(' → ');
   return [
@@ -33,20 +38,23 @@ export const checkRules = (
   ];
 };
 
-function namesKnown(rule: Rule, file: string, byId: ReadonlyMap<string, Rule>): RuleError[] {
+function namesKnown(
+  rule: Rule,
+  file: string,
+  byId: ReadonlyMap<string, Rule>,
+  ids: ReadonlySet<string>,
+): RuleError[] {
   const matched = conditionsOf(rule).flatMap((conditions) => conditions.matched ?? []);
   const unknown = [
     ...rule.yields_to.filter((id) => id !== '*').map((id) => ['yields_to', id] as const),
     ...matched.map((id) => ['matched', id] as const),
-  ].filter(([, id]) => !byId.has(id));
+  ].filter(([, id]) => !ids.has(id));
   const notSingle = matched.filter((id) => {
     const other = byId.get(id);
     return other !== undefined && !isSingle(other);
   });
   return [
-    ...unknown.map(([path, id]) =>
-      error(file, path, 'the id of a rule', shown(id), nearest(id, [...byId.keys()])),
-    ),
+    ...unknown.map(([path, id]) => error(file, path, 'the id of a rule', shown(id), nearest(id, [...ids]))),
     ...notSingle.map((id) => error(file, 'matched', 'the id of a rule of kind single', shown(id), '')),
   ];
 }
