@@ -1,22 +1,21 @@
 import { z } from 'zod';
 import { patternFault } from '../rules/pattern.js';
+import { parseDuration, parseMoment } from '../timing/clock.js';
+import { toInstant } from '../units.js';
 import { sourceNameOf } from './source-name.js';
 
 /** The configuration file, `frictionlog.yaml`. Every key is optional; unknown keys are errors. */
 
-const duration = z
-  .string()
-  .regex(/^(?:\d+(?:\.\d+)?[smhdw])+$/, 'expected a duration such as 10m, 90s or 1h30m');
+const duration = z.string().regex(/^(?:\d+(?:\.\d+)?[smhdw])+$/, 'a duration such as 10m, 90s or 1h30m');
 
 const pattern = z.string().superRefine((source, context) => {
   const fault = patternFault(source);
-  if (fault !== undefined)
-    context.addIssue({ code: 'custom', message: `expected ${fault}; found \`${source}\`` });
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: fault, input: source });
 });
 
 const sourceName = z
   .string()
-  .regex(/^[\w-][\w.@+-]{0,100}$/, 'expected a name of letters, digits, `.`, `_`, `@`, `+`, `-`');
+  .regex(/^[\w-][\w.@+-]{0,100}$/, 'a name of letters, digits, `.`, `_`, `@`, `+`, `-`');
 
 const sshSource = z.strictObject({
   type: z.literal('ssh'),
@@ -46,11 +45,14 @@ export const fixSchema = z
     rule: z.string().optional(),
     fingerprint: z
       .string()
-      .regex(/^[0-9a-f]{12}$/, 'expected the 12 hexadecimal digits at the end of a draft')
+      .regex(/^[0-9a-f]{12}$/, 'the 12 hexadecimal digits at the end of a draft')
       .describe('The one group that was mended, instead of rule and for.')
       .optional(),
-    issue: z.union([z.int(), z.string()]),
-    at: z.string().describe('When users got the fix, not when it was merged: an ISO instant.'),
+    issue: z.union([z.int(), z.string()], { error: 'the number or address of an issue' }),
+    at: z
+      .string()
+      .refine(isMoment, 'an ISO instant such as 2026-02-10T09:00:00Z')
+      .describe('When users got the fix, not when it was merged: an ISO instant.'),
     commit: z.string().optional(),
     for: z.record(z.string(), z.string()).optional(),
     note: z.string().optional(),
@@ -60,12 +62,17 @@ export const fixSchema = z
       .optional(),
   })
   .refine(({ rule, fingerprint }) => rule !== undefined || fingerprint !== undefined, {
-    message: 'expected rule or fingerprint: what was mended',
+    message: 'rule or fingerprint: what was mended',
   });
+
+/** A length of time would mean another day with every run. */
+function isMoment(text: string): boolean {
+  return parseDuration(text) === undefined && parseMoment(text, toInstant(0), 'utc') !== undefined;
+}
 
 /** An address with a token in it is a secret: then a file that only its owner can read, or a variable, has it. */
 const webhookSchema = z.union([
-  z.string().regex(/^https?:\/\//, 'expected an address: https://…'),
+  z.string().regex(/^https?:\/\//, 'an address: https://…'),
   z.strictObject({
     file: z.string().min(1).describe('A file with the address, readable by its owner alone.'),
   }),
@@ -77,7 +84,7 @@ const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
 const githubSchema = z.strictObject({
   repo: z
     .string()
-    .regex(/^\w[\w.-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/, 'expected owner/name')
+    .regex(/^\w[\w.-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/, 'owner/name')
     .describe('Where the drafts are filed as issues: owner/name.'),
   token_file: z
     .string()
@@ -85,8 +92,8 @@ const githubSchema = z.strictObject({
     .describe('File with a token; GITHUB_TOKEN and GH_TOKEN win. Public repositories need none.')
     .optional(),
   api: z
-    .url({ protocol: /^https?$/ })
-    .refine((url) => isSafeFor(url), 'expected https: a token would go over the network in the clear')
+    .url({ protocol: /^https?$/, error: 'an address: https://…' })
+    .refine((url) => isSafeFor(url), 'https: a token would go over the network in the clear')
     .describe('Of GitHub Enterprise: https://HOST/api/v3.')
     .optional(),
 });
@@ -109,7 +116,7 @@ function checkNames(sources: readonly SourceConfig[], context: z.RefinementCtx):
       context.addIssue({
         code: 'custom',
         path: [index, 'name'],
-        message: `expected a name of its own: sources.${first} is called ${sourceNameOf(source)}, too. Give one of them another \`name\``,
+        message: `a name of its own: sources.${first} is called ${sourceNameOf(source)}, too. Give one of them another \`name\``,
       });
   }
 }

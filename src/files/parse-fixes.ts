@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type FixEntry, fixSchema } from '../config/schema.js';
-import { EXIT, UserError } from '../failure.js';
-import { parseYamlFile } from './parse-yaml.js';
+import { parseChecked } from './parse-yaml.js';
 
-/** A YAML list of fixes, checked. */
-export function parseFixes(text: string, path: string): readonly FixEntry[] {
-  const parsed = z.array(fixSchema).safeParse(parseYamlFile(text, path) ?? []);
-  if (parsed.success) return parsed.data;
-  throw new UserError(EXIT.configuration, `${path}: ${z.prettifyError(parsed.error)}`);
-}
+/** A YAML list of fixes, checked. Throws a UserError that names file, line and key. */
+export const parseFixes = (text: string, path: string): readonly FixEntry[] =>
+  parseChecked(text, path, {
+    schema: z.array(fixSchema),
+    empty: [],
+    reference: 'known keys: fixes in `frictionlog config schema`',
+    secret: [],
+  });

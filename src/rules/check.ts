@@ -3,7 +3,7 @@ import { FIELDS, type Rule } from './rule.js';
 import { type RuleError, shown } from './rule-error.js';
 import type { RuleTests } from './schema/rule.js';
 import { conditionsOf, patternsOf } from './walk.js';
-import type { LineOf } from './yaml.js';
+import type { LineOf } from './yaml-line.js';
 
 const PLAIN_PLACEHOLDERS = [
   'users',

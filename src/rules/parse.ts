@@ -19,7 +19,10 @@ export const parseRule = (
   const document = parseYaml(text, file);
   if ('errors' in document) return document;
   const result = ruleFile.safeParse(document.value);
-  if (!result.success) return { errors: schemaErrors(result.error.issues, document, file) };
+  if (!result.success) {
+    const read = { ...document, reference: 'see rules/README.md' };
+    return { errors: schemaErrors(result.error.issues, read, file) };
+  }
   const { tests, ...rule } = result.data;
   const errors = checkRule(rule, tests, file, document.lineOf);
   return errors.length > 0 ? { errors } : { rule, tests };

@@ -1,15 +1,18 @@
 import type { z } from 'zod';
 import { type RuleError, shown } from './rule-error.js';
-import type { LineOf } from './yaml.js';
+import type { LineOf } from './yaml-line.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** Turns what the schema says into errors that a rule's author can act on. */
-export const schemaErrors = (
-  issues: readonly Issue[],
-  document: { readonly value: unknown; readonly lineOf: LineOf },
-  file: string,
-): readonly RuleError[] =>
+/** What was read, and where it is told which keys there are. */
+interface Read {
+  readonly value: unknown;
+  readonly lineOf: LineOf;
+  readonly reference: string;
+}
+
+/** Turns what the schema says into errors that the file's author can act on. */
+export const schemaErrors = (issues: readonly Issue[], document: Read, file: string): readonly RuleError[] =>
   issues.flatMap((issue) => innermost(issue)).map((issue) => errorOf(issue, document, file));
 
 /** In a union, the branch that the author meant: the one whose outer type fits. */
@@ -24,11 +27,7 @@ function innermost(issue: Issue): readonly Issue[] {
 const isOuterMismatch = (issue: Issue): boolean =>
   issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
 
-function errorOf(
-  issue: Issue,
-  document: { readonly value: unknown; readonly lineOf: LineOf },
-  file: string,
-): RuleError {
+function errorOf(issue: Issue, document: Read, file: string): RuleError {
   const found = valueAt(document.value, issue.path);
   const path = issue.path.map(String).join('.');
   const base = { file, path, found: shown(found), hint: '' };
@@ -42,7 +41,7 @@ function errorOf(
     path: [...issue.path.map(String), key].join('.'),
     expected: `no other keys than those ${ownerOf(found)}has`,
     found: issue.keys.map(shown).join(', '),
-    hint: 'see rules/README.md',
+    hint: document.reference,
   };
 }
 
@@ -71,7 +70,9 @@ function expectedBy(issue: Issue): string {
 
 const UNITS: Readonly<Record<string, string>> = { string: 'characters', array: 'items' };
 const nameOf = (type: string): string =>
-  ({ array: 'a list', object: 'a mapping', string: 'a text', record: 'a mapping' })[type] ?? `a ${type}`;
+  ({ array: 'a list', object: 'a mapping', string: 'a text', record: 'a mapping', int: 'a whole number' })[
+    type
+  ] ?? `a ${type}`;
 
 function unionText(issue: Issue & { code: 'invalid_union' }): string {
   const { discriminator, options } = issue as { discriminator?: string; options?: readonly unknown[] };

@@ -2,9 +2,7 @@ import {
   type Document,
   isAlias,
   isMap,
-  isNode,
   isScalar,
-  isSeq,
   LineCounter,
   type Node,
   parseDocument,
@@ -13,9 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { type RuleError, shown } from './rule-error.js';
-
-/** Where a path of the document stands. */
-export type LineOf = (path: readonly PropertyKey[], key?: string) => number | undefined;
+import { type LineOf, linesOf } from './yaml-line.js';
 
 export type StrictYaml =
   | { readonly value: unknown; readonly lineOf: LineOf }
@@ -68,8 +64,7 @@ export const parseYaml = (text: string, file: string): StrictYaml => {
       'write the value out',
     );
   }
-  const lineOf: LineOf = (path, key) => lines.linePos(offsetOf(document, path, key)).line;
-  return { value: document.toJS({ maxAliasCount: 0 }), lineOf };
+  return { value: document.toJS({ maxAliasCount: 0 }), lineOf: linesOf(document, lines) };
 };
 
 /** The parser recurses, and takes time and memory for every level: it must not see a file that is only brackets. */
@@ -120,25 +115,4 @@ function repeatedKey(map: YAMLMap): Scalar | undefined {
     seen.add(String(key.value));
   }
   return undefined;
-}
-
-/** The offset of a node, or of the key inside it; of what is around it if it is not there. */
-function offsetOf(document: Document, path: readonly PropertyKey[], key: string | undefined): number {
-  let node: unknown = document.contents;
-  let offset = 0;
-  for (const segment of key === undefined ? path : [...path, key]) {
-    if (isSeq(node)) node = node.items[Number(segment)];
-    else if (isMap(node)) {
-      // A single block under `detect` is item 0 of a list that is not written.
-      const pair = node.items.find(
-        (item) => isScalar(item.key) && String(item.key.value) === String(segment),
-      );
-      if (pair === undefined && segment === 0) continue;
-      if (pair !== undefined && isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
-      node = pair?.value;
-    } else break;
-    if (isNode(node) && !(isMap(node) || isSeq(node))) offset = node.range?.[0] ?? offset;
-    else if (isMap(node)) offset = Math.max(offset, node.range?.[0] ?? 0);
-  }
-  return offset;
 }

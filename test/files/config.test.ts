@@ -68,8 +68,8 @@ describe('the configuration file', () => {
   });
 
   it.each<[what: string, text: string, said: RegExp]>([
-    ['an unknown key', 'gaps: 10m', /gaps.*Known keys/],
-    ['an unknown key inside', 'rules: { folder: [x] }', /rules: .*folder/],
+    ['an unknown key', 'gaps: 10m', /yaml:1: gaps: expected .*known keys/],
+    ['an unknown key inside', 'rules: { folder: [x] }', /rules\.folder: expected no other keys/],
     ['a wrong duration', 'gap: ten minutes', /gap: expected a duration such as 10m/],
     ['the same key twice', 'gap: 1m\ngap: 2m', /:2: /],
     ['text that is no YAML', 'sources: [', /frictionlog\.yaml/],
@@ -84,10 +84,16 @@ describe('the configuration file', () => {
       'redact: { patterns: ["(x"] }',
       /redact\.patterns\.0: expected a regular/,
     ],
+    ['a text that is no pattern', 'redact: { allow: [C++] }', /redact\.allow\.0: expected a regular/],
     [
-      'a text that is no pattern',
-      'redact: { allow: [C++] }',
-      /redact\.allow\.0: expected a regular.*`C\+\+`/,
+      'a fix with an unknown key',
+      'fixes:\n  - { rule: a, issue: 1, at: 2026-02-10, fro: {} }',
+      /:2: fixes\.0\.fro: expected no other keys .*, found "fro"/,
+    ],
+    [
+      'a fix of no day',
+      'fixes:\n  - { rule: a, issue: 1, at: 2026-02-10 }\n  - rule: a\n    issue: 2\n    at: yesterday',
+      /:5: fixes\.1\.at: expected an ISO instant .*, found "yesterday"/,
     ],
     ['aliases that grow without end', bomb, /alias/],
   ])('that holds %s stops the run with 78, and says where', async (_, text, said) => {
@@ -95,6 +101,12 @@ describe('the configuration file', () => {
     expect(error.exitCode).toBe(78);
     expect(error.message).toMatch(said);
     expect(error.message).toContain('frictionlog.yaml');
+  });
+
+  it('tells nobody an address that may have a token in it', async () => {
+    const { message } = await errorOf('webhook: hooks.example.org/s3cr3t');
+    expect(message).toMatch(/:1: webhook: expected an address: https:/);
+    expect(message).not.toContain('s3cr3t');
   });
 
   it('that was named and is not there stops the run with 78', async () => {

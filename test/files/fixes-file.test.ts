@@ -79,6 +79,32 @@ describe('The file of fixes', () => {
     ]);
   });
 
+  test.each([
+    [
+      'rule: a, issue: 2, at: 2026-02-10, fro: {}',
+      '3: 1.fro: expected no other keys than those the format has, found "fro" (known keys',
+    ],
+    [
+      'rule: a, issue: [2], at: 2026-02-10',
+      '3: 1.issue: expected the number or address of an issue, found a list',
+    ],
+    ['rule: a, issue: 2', '3: 1.at: expected a text, found nothing'],
+    [
+      'rule: a, issue: 2, at: yesterday',
+      '3: 1.at: expected an ISO instant such as 2026-02-10T09:00:00Z, found "yesterday"',
+    ],
+    [
+      'rule: a, issue: 2, at: 7d',
+      '3: 1.at: expected an ISO instant such as 2026-02-10T09:00:00Z, found "7d"',
+    ],
+  ])('that has %s in it is refused, and it is told where and what', async (entry, told) => {
+    const path = place(`# ours\n- { rule: a, issue: 1, at: 2026-02-10 }\n- { ${entry} }\n`);
+    await expect(openFixes(path)).rejects.toMatchObject({
+      exitCode: 78,
+      message: expect.stringContaining(`${path}:${told}`),
+    });
+  });
+
   test('that is wrong is not touched', async () => {
     const path = place('- { issue: 1 }\n');
     await expect(openFixes(path)).rejects.toMatchObject({ exitCode: 78 });
