@@ -1,22 +1,43 @@
 import { readFileSync } from 'node:fs';
+import type { Config } from '../config/config.js';
 import type { FixEntry } from '../config/schema.js';
 import { EXIT, UserError } from '../failure.js';
+import { located } from '../files/rules.js';
 import type { RuleFix } from '../findings/fix.js';
+import type { Rule } from '../rules/rule.js';
+import { ruleErrorText } from '../rules/rule-error.js';
 import { parseMoment } from '../timing/clock.js';
 import type { Instant } from '../units.js';
+import { unknownNames } from './fix-names.js';
+import { type Surroundings, toPath } from './places.js';
 
-/** The users' own fixes: a list in the configuration, or a YAML file with one. What is only proposed is left out. */
+/** Where the users' own fixes stand: in a file of their own, or in the configuration. */
+export type FixSource =
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'configuration'; readonly file: string; readonly entries: readonly FixEntry[] };
+
+export const fixSource = ({ fixes }: Config, around: Pick<Surroundings, 'folder' | 'home'>): FixSource =>
+  typeof fixes.value === 'string'
+    ? { kind: 'file', file: toPath(fixes.value, around) }
+    : { kind: 'configuration', file: fixes.detail, entries: fixes.value };
+
+/** Every fix that is used: what is only proposed is left out. Throws a UserError if one names what none of the rules has. */
 export async function readFixes(
-  fixes: readonly FixEntry[] | string,
+  source: FixSource,
+  rules: readonly Rule[],
   asOf: Instant,
 ): Promise<readonly RuleFix[]> {
-  const entries = typeof fixes === 'string' ? await fixesIn(fixes) : fixes;
+  const entries = await entriesOf(source);
+  const path = source.kind === 'file' ? [] : ['fixes'];
+  const wrong = await located(unknownNames(entries, rules, { file: source.file, path }));
+  if (wrong.length > 0) throw new UserError(EXIT.configuration, wrong.map(ruleErrorText).join('\n'));
   return entries.filter(({ proposed }) => proposed !== true).map((entry) => toFix(entry, asOf));
 }
 
-async function fixesIn(path: string): Promise<readonly FixEntry[]> {
+async function entriesOf(source: FixSource): Promise<readonly FixEntry[]> {
+  if (source.kind === 'configuration') return source.entries;
   const { parseFixes } = await import('../files/parse-fixes.js');
-  return parseFixes(textOf(path), path);
+  return parseFixes(textOf(source.file), source.file);
 }
 
 function textOf(path: string): string {

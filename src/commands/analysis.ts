@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis/analysis.js';
-import { readFixes } from '../analysis/fixes.js';
-import { toPath } from '../analysis/places.js';
+import { fixSource, readFixes } from '../analysis/fixes.js';
 import { EXIT, UserError } from '../failure.js';
+import type { LoadedRules } from '../files/rules.js';
 import { type AnalyzeOptions, analyze } from '../pipeline.js';
 import type { Rule } from '../rules/rule.js';
 import { type Arguments, type Context, flagArgument, numberArgument, textsArgument } from './command.js';
@@ -17,6 +17,18 @@ export interface Wanted {
   readonly examples: boolean;
 }
 
+/** Rules that are asked, those that are only names, and commands that only show text. */
+export interface AskedRules {
+  readonly rules: readonly Rule[];
+  readonly disabled: readonly Rule[];
+  readonly readers: readonly string[];
+}
+
+export const askedRules = ({ rules, disabled, readers }: LoadedRules): AskedRules => ({
+  ...{ disabled, readers },
+  rules: rules.map(({ rule }) => rule),
+});
+
 /** One analysis as the arguments ask for it. */
 export async function analysisFor(
   args: Arguments,
@@ -25,8 +37,8 @@ export async function analysisFor(
   wanted: Wanted,
 ): Promise<Analysis> {
   const { config } = setup;
-  const { rules: loaded, readers } = await ruleSet(config, context);
-  const rules = loaded.map(({ rule }) => rule);
+  const asking = askedRules(await ruleSet(config, context));
+  const { rules } = asking;
   const asked = textsArgument(args, 'rule');
   const unknown = asked.filter((id) => !rules.some((rule) => rule.id === id));
   if (unknown.length > 0) {
@@ -35,7 +47,7 @@ export async function analysisFor(
       `--rule ${unknown.join(', ')}: no such rule. frictionlog rules list names them.`,
     );
   }
-  const options = await readOptionsFor(args, setup, context, rules, readers, wanted);
+  const options = await readOptionsFor(args, setup, context, asking, wanted);
   const places = placesFor(args, setup, context);
   const storing = await storingFor(args, setup, context, options);
   try {
@@ -56,14 +68,12 @@ export async function readOptionsFor(
   args: Arguments,
   setup: Setup,
   context: Context,
-  rules: readonly Rule[],
-  readers: readonly string[],
+  { rules, disabled, readers }: AskedRules,
   wanted: Wanted,
 ): Promise<AnalyzeOptions> {
   const { config, asOf, zone } = setup;
   const only = textsArgument(args, 'rule');
-  const around = surroundings(context);
-  const fixes = config.fixes.value;
+  const fixes = fixSource(config, surroundings(context));
   return {
     ...readOptions(setup, context, { ...wanted, rules, readers }),
     only,
@@ -73,7 +83,8 @@ export async function readOptionsFor(
       minSessions: numberArgument(args, 'min-sessions'),
       minUsers: numberArgument(args, 'min-users'),
       within: durationArgument(args, 'within'),
-      fixes: await readFixes(typeof fixes === 'string' ? toPath(fixes, around) : fixes, asOf),
+      // Who asks no rules has nothing that could be mended, and no names to hold fixes against.
+      fixes: rules.length === 0 ? [] : await readFixes(fixes, [...disabled, ...rules], asOf),
     },
     redaction: redactionOptions(setup, context),
   };

@@ -6,7 +6,7 @@ import { anonymityOf } from '../analysis/redaction.js';
 import { counted } from '../drafts/figures.js';
 import { EXIT, UserError } from '../failure.js';
 import { EVERYTHING } from '../timing/window.js';
-import { readOptionsFor } from './analysis.js';
+import { askedRules, readOptionsFor } from './analysis.js';
 import { type Arguments, type Context, flagArgument, type Result, textArgument } from './command.js';
 import { surroundings } from './reading.js';
 import { done, jsonDocument } from './result.js';
@@ -21,10 +21,10 @@ export async function erase(
   context: Context,
   choice: Choice,
 ): Promise<Erased> {
-  const { rules: loaded, readers } = await ruleSet(setup.config, context);
-  const rules = loaded.map(({ rule }) => rule);
+  const asking = askedRules(await ruleSet(setup.config, context));
+  const { rules } = asking;
   const wanted = { detail: false, examples: false };
-  const options = await readOptionsFor({}, setup, context, rules, readers, wanted);
+  const options = await readOptionsFor({}, setup, context, asking, wanted);
   const { redaction } = await anonymityOf([], options.redaction);
   const around = surroundings(context);
   const path = storePath(setup, context);

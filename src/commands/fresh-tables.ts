@@ -1,6 +1,6 @@
 import { ephemeralStore } from '../analysis/ephemeral.js';
 import { EVERYTHING } from '../timing/window.js';
-import { readOptionsFor } from './analysis.js';
+import { type AskedRules, askedRules, readOptionsFor } from './analysis.js';
 import type { Arguments, Context } from './command.js';
 import { problemNotes } from './problems.js';
 import { placesFor } from './reading.js';
@@ -15,13 +15,12 @@ export async function freshTables(
   context: Context,
   rules: boolean,
 ): Promise<Tables> {
-  const set = rules ? await ruleSet(setup.config, context) : { rules: [], readers: [] };
+  const asking = rules ? askedRules(await ruleSet(setup.config, context)) : NONE;
   const options = await readOptionsFor(
     {},
     { ...setup, window: setup.window.by === 'overlap' ? setup.window : EVERYTHING },
     context,
-    set.rules.map(({ rule }) => rule),
-    set.readers,
+    asking,
     { detail: false, examples: false },
   );
   const everyone = { ...options.selection, users: [], projects: [], latest: undefined };
@@ -38,3 +37,5 @@ export async function freshTables(
     ...{ corpus, sessions },
   };
 }
+
+const NONE: AskedRules = { rules: [], disabled: [], readers: [] };

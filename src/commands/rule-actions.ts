@@ -1,6 +1,6 @@
 import { counted } from '../drafts/figures.js';
 import { EXIT, UserError } from '../failure.js';
-import { loadTestedRules } from '../files/rules.js';
+import { loadTestedRules, located } from '../files/rules.js';
 import { explain } from '../rules/explain.js';
 import { ruleReference } from '../rules/reference.js';
 import type { Rule } from '../rules/rule.js';
@@ -36,7 +36,8 @@ export async function checkRuleFiles(
   const { checkRules } = await import('../rules/check-set.js');
   const { rules, known, ids, errors, isAsked } = await rulesOfTarget(target, args, context);
   const isOfOthers = (file: string): boolean => !isAsked(file) && known.some((one) => one.file === file);
-  const wrong = [...errors, ...checkRules(known, ids).filter(({ file }) => !isOfOthers(file))];
+  const ofSet = checkRules(known, ids).filter(({ file }) => !isOfOthers(file));
+  const wrong = [...errors, ...(await located(ofSet))];
   if (wrong.length > 0) throw new UserError(EXIT.configuration, wrong.map(ruleErrorText).join('\n'));
   return done(`${counted(rules.length, 'rule')} checked, nothing wrong.`, []);
 }

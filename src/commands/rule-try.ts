@@ -1,7 +1,7 @@
 import { counted } from '../drafts/figures.js';
 import { analyze } from '../pipeline.js';
 import { evidenceText } from '../views/evidence.js';
-import { readOptionsFor } from './analysis.js';
+import { askedRules, readOptionsFor } from './analysis.js';
 import type { Arguments, Context, Result } from './command.js';
 import { oneRule } from './one-rule.js';
 import { placesFor } from './reading.js';
@@ -18,20 +18,14 @@ export async function tryRule(
   context: Context,
 ): Promise<Result> {
   const setup = await setUp(args, context);
-  const loaded = await ruleSet(setup.config, context);
-  const rule = await oneRule(
-    'try',
-    target,
-    loaded.rules.map((one) => one.rule),
-    context,
-  );
-  const others = loaded.rules.map((one) => one.rule).filter(({ id }) => id !== rule.id);
+  const loaded = askedRules(await ruleSet(setup.config, context));
+  const rule = await oneRule('try', target, loaded.rules, context);
+  const others = loaded.rules.filter(({ id }) => id !== rule.id);
   const options = await readOptionsFor(
     { ...args, rule: [rule.id] },
     setup,
     context,
-    [...others, rule],
-    loaded.readers,
+    { ...loaded, rules: [...others, rule] },
     { detail: false, examples: false },
   );
   const { groups, zone } = await analyze(placesFor(args, setup, context), options, context.progress);

@@ -25,6 +25,8 @@ export interface LoadedRule {
 export interface LoadedRules {
   /** In the order of their ids, without the disabled ones. */
   readonly rules: readonly LoadedRule[];
+  /** Not asked, but names that may be mentioned. */
+  readonly disabled: readonly Rule[];
   /** Commands that only show text, of all folders; for `parseShell`. */
   readonly readers: readonly string[];
   readonly errors: readonly RuleError[];
@@ -45,8 +47,13 @@ export async function loadRules({ builtIn, cache, extra, disabled }: RuleFolders
   }
   const all = [...byId.values()].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
   // A disabled rule is still a name: `yields_to` may go on to mention it.
-  errors.push(...checkRules(all), ...unknownIds(disabled, byId));
-  return { rules: all.filter(({ rule }) => !disabled.includes(rule.id)), readers, errors };
+  errors.push(...(await located(checkRules(all))), ...unknownIds(disabled, byId));
+  const isDisabled = ({ rule }: LoadedRule): boolean => disabled.includes(rule.id);
+  return {
+    rules: all.filter((one) => !isDisabled(one)),
+    disabled: all.filter(isDisabled).map(({ rule }) => rule),
+    ...{ readers, errors },
+  };
 }
 
 /** The rules of one folder with their tests: for `rules check` and `rules test`. */
@@ -58,6 +65,11 @@ async function loadFolder(
 ): Promise<Omit<ParsedFolder, 'rules'> & { readonly rules: readonly { rule: Rule; file: string }[] }> {
   const folder = readRuleFiles(path);
   return cachedRules(cache, folder) ?? (await parseFolder(folder));
+}
+
+/** The parser is fetched for errors alone. */
+export async function located(errors: readonly RuleError[]): Promise<readonly RuleError[]> {
+  return errors.length === 0 ? errors : (await import('./yaml-line.js')).withLines(errors);
 }
 
 const unknownIds = (disabled: readonly string[], known: ReadonlyMap<string, unknown>): readonly RuleError[] =>

@@ -1,3 +1,4 @@
+import { idsLike } from './ids-like.js';
 import { askingOrder, isSingle } from './order.js';
 import type { Rule } from './rule.js';
 import { type RuleError, shown } from './rule-error.js';
@@ -46,15 +47,15 @@ function namesKnown(
 ): RuleError[] {
   const matched = conditionsOf(rule).flatMap((conditions) => conditions.matched ?? []);
   const unknown = [
-    ...rule.yields_to.filter((id) => id !== '*').map((id) => ['yields_to', id] as const),
+    ...rule.yields_to.map((id, index) => [`yields_to.${index}`, id] as const),
     ...matched.map((id) => ['matched', id] as const),
-  ].filter(([, id]) => !ids.has(id));
+  ].filter(([, id]) => id !== '*' && !ids.has(id));
   const notSingle = matched.filter((id) => {
     const other = byId.get(id);
     return other !== undefined && !isSingle(other);
   });
   return [
-    ...unknown.map(([path, id]) => error(file, path, 'the id of a rule', shown(id), nearest(id, [...ids]))),
+    ...unknown.map(([path, id]) => error(file, path, 'the id of a rule', shown(id), idsLike(id, [...ids]))),
     ...notSingle.map((id) => error(file, 'matched', 'the id of a rule of kind single', shown(id), '')),
   ];
 }
@@ -67,12 +68,6 @@ const error = (file: string, path: string, expected: string, found: string, hint
   found,
   hint,
 });
-
-const nearest = (id: string, ids: readonly string[]): string => {
-  const words = new Set(id.split('-'));
-  const alike = ids.filter((other) => other.split('-').some((word) => words.has(word)));
-  return alike.length === 0 ? '' : `there are ${alike.slice(0, 5).join(', ')}`;
-};
 
 /** Of rules that wait for each other and those behind them, one ring. */
 function cycleOf(stuck: readonly Rule[]): readonly Rule[] {

@@ -160,7 +160,7 @@ describe('exit codes', () => {
       'a configuration that is wrong',
       ['sessions', '.'],
       { 'frictionlog.yaml': 'gaps: 10m' },
-      /frictionlog\.yaml: .*gaps/,
+      /frictionlog\.yaml:1: gaps: expected /,
     ],
     [
       'one that is not there',

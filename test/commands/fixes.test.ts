@@ -155,6 +155,21 @@ describe('frictionlog fixes', () => {
     );
   });
 
+  test('that name a rule which is not there stop a run; one that is disabled is there', async () => {
+    const analyzed = (rule: string) =>
+      frictionlog(['analyze', SAMPLES], {
+        cwd: project(
+          `rules: { disabled: [ssh-auth] }\nfixes:\n  - { rule: ${rule}, issue: 7, at: 2026-02-10 }\n`,
+        ),
+      });
+    const { code, err } = await analyzed('ssh-aut');
+    expect([code, err]).toEqual([
+      78,
+      expect.stringContaining('frictionlog.yaml:3: fixes.0.rule: expected the id of a rule, found "ssh-aut"'),
+    ]);
+    expect((await analyzed('ssh-auth')).code).toBe(0);
+  });
+
   test.each([
     ['sync without a file', 'github: { repo: a/b }\n', ['sync'], 78, 'expected the path of a file'],
     ['sync with nothing to read', 'fixes: f.yaml\n', ['sync'], 78, 'nothing to read'],

@@ -48,6 +48,7 @@ describe('doctor on configuration and rules', () => {
     ['tz: Mars', 1],
     ['gap: 0s', 2],
     ['fixes: none.yaml', 3],
+    ['fixes: [{ rule: nonesuch, issue: 1, at: 2026-02-10 }]', 3],
     ['provenance: { repos: [none] }', 3],
   ])('%s is 78', async (text, at) => {
     expect((await checkConfiguration(patient(folder(), text)))[at]).toMatchObject({

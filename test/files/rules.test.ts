@@ -55,8 +55,19 @@ test('a disabled rule is not asked, but can still be named; an unknown one is an
   put(builtIn, { id: 'b', yields_to: ['a'] });
   const loaded = await load(builtIn, { disabled: ['a', 'c'] });
   expect(idsOf(loaded)).toEqual(['b']);
+  expect(loaded.disabled.map(({ id }) => id)).toEqual(['a']);
   expect(loaded.errors.map(ruleErrorText)).toEqual([
     'rules: disabled: expected the id of a rule, found "c" (see `frictionlog rules list`)',
+  ]);
+});
+
+test('an unknown id in a rule is told with its line', async () => {
+  const builtIn = folder('a');
+  const path = join(builtIn, 'a.yaml');
+  writeFileSync(path, JSON.stringify(written({ id: 'a', yields_to: ['c'] }), undefined, 1));
+  const line = readFileSync(path, 'utf8').split('\n').indexOf('  "c"') + 1;
+  expect((await load(builtIn)).errors.map(ruleErrorText)).toEqual([
+    `${path}:${line}: yields_to.0: expected the id of a rule, found "c"`,
   ]);
 });
 

@@ -14,7 +14,7 @@ test('rules may name each other', () => {
 
 test('an unknown id is an error that names rules like it', () => {
   expect(check({ id: 'ssh-auth' }, { id: 'b', yields_to: ['http-auth'] })).toEqual([
-    'b.yaml: yields_to: expected the id of a rule, found "http-auth" (there are ssh-auth)',
+    'b.yaml: yields_to.0: expected the id of a rule, found "http-auth" (there are ssh-auth)',
   ]);
 });
 

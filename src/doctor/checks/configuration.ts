@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { readFixes } from '../../analysis/fixes.js';
+import { type FixSource, fixSource, readFixes } from '../../analysis/fixes.js';
 import { toPath } from '../../analysis/places.js';
 import { counted } from '../../drafts/figures.js';
 import { EXIT, UserError } from '../../failure.js';
+import { loadRules, type RuleFolders } from '../../files/rules.js';
 import { isZone, parseDuration } from '../../timing/clock.js';
 import type { Instant } from '../../units.js';
-import { type Finding, fail, ok, type Patient } from '../check.js';
+import { type Finding, fail, ok, type Patient, warn } from '../check.js';
 
 /** Who else can change what is run, and values that only a run would stumble over. */
 export async function checkConfiguration({
@@ -15,31 +16,29 @@ export async function checkConfiguration({
   configPath,
   around,
   asOf,
+  rules,
 }: Patient): Promise<readonly Finding[]> {
   const file = configPath === undefined ? ok('file', 'none: defaults hold') : await checkFile(configPath);
-  const fixes = config.fixes.value;
+  const fixes = fixSource(config, around);
+  const hasFixes = fixes.kind === 'file' || fixes.entries.length > 0;
   const clones = config.provenanceRepos.value.map((repo) => toPath(repo, around));
   return [
     ...[file, checkZone(config.tz.value), checkGap(config.gap.value)],
-    ...(typeof fixes === 'string' ? [await checkFixes(toPath(fixes, around), asOf)] : []),
+    ...(hasFixes ? [await checkFixes(fixes, rules, asOf)] : []),
     ...(await Promise.all(clones.map(checkClone))),
   ];
 }
 
-async function checkFixes(path: string, asOf: Instant): Promise<Finding> {
+async function checkFixes(source: FixSource, folders: RuleFolders, asOf: Instant): Promise<Finding> {
+  const { rules, disabled, errors } = await loadRules(folders);
+  if (errors.length > 0) return warn('fixes', 'not looked at: they name rules', 'Mend the rules first.');
   try {
-    return ok(
-      'fixes',
-      `${path}, ${counted((await readFixes(path, asOf)).length, 'confirmed fix', 'confirmed fixes')}`,
-    );
+    const fixes = await readFixes(source, [...disabled, ...rules.map(({ rule }) => rule)], asOf);
+    return ok('fixes', `${source.file}, ${counted(fixes.length, 'confirmed fix', 'confirmed fixes')}`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return fail(
-      EXIT.configuration,
-      'fixes',
-      error.message,
-      'Mend it or take `fixes` out: a run would end with 78.',
-    );
+    const mend = 'Mend it or take `fixes` out: a run would end with 78.';
+    return fail(EXIT.configuration, 'fixes', error.message, mend);
   }
 }
 

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { LineCounter, parseDocument } from 'yaml';
+import type { RuleError } from '../rules/rule-error.js';
+import { linesOf } from '../rules/yaml-line.js';
+
+/** The same errors with their lines: files are read once more, as only an error asks for it. */
+export const withLines = (errors: readonly RuleError[]): readonly RuleError[] =>
+  errors.map((error) => ({ ...error, line: error.line ?? lineIn(error) }));
+
+function lineIn({ file, path }: RuleError): number | undefined {
+  const text = textOf(file);
+  if (text === undefined || path === '') return undefined;
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter });
+  const keys = path.split('.');
+  // `matched` may stand anywhere: no line is better than the first.
+  return document.has(keys[0]) ? linesOf(document, lineCounter)(keys) : undefined;
+}
+
+/** What names no file has no lines. */
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
