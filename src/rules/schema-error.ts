@@ -28,7 +28,8 @@ const isOuterMismatch = (issue: Issue): boolean =>
   issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
 
 function errorOf(issue: Issue, document: Read, file: string): RuleError {
-  const found = valueAt(document.value, issue.path);
+  // A key that is wrong is what was found, not its value.
+  const found = issue.code === 'invalid_key' ? issue.path.at(-1) : valueAt(document.value, issue.path);
   const path = issue.path.map(String).join('.');
   const base = { file, path, found: shown(found), hint: '' };
   if (issue.code !== 'unrecognized_keys') {
@@ -59,6 +60,8 @@ function expectedBy(issue: Issue): string {
       return issue.values.map(String).join(', ');
     case 'invalid_union':
       return unionText(issue);
+    case 'invalid_key':
+      return issue.issues.map(expectedBy).join(', ');
     case 'too_small':
       return `at least ${issue.minimum} ${UNITS[issue.origin] ?? ''}`.trimEnd();
     case 'too_big':

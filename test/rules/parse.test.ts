@@ -131,6 +131,44 @@ test.each([
     'text',
   ],
   [{ yields_to: ['example'] }, 'yields_to: expected other rules'],
+  [
+    {
+      detect: {
+        kind: 'single',
+        match: { event: 'user_message', cues: { at_least: 1, weights: { no: 1, 'No, wait': 3 } } },
+      },
+    },
+    ':19: detect.match.cues.weights.No, wait: expected one to three words in lower case, without signs but ? and !; `^ ` before words that begin the message, found "No, wait"',
+  ],
+  [
+    { report_when: { sessions: 1, users: 1, within: '0d' } },
+    'report_when.within: expected a duration longer than nothing',
+  ],
+  [
+    { detect: { kind: 'session', where: { errors: { at_least: 5, at_most: 4 } } } },
+    'detect.where.errors.at_most: expected no less than at_least: nothing is both, found 4',
+  ],
+  [
+    { detect: { kind: 'session', where: { active_time: { at_least: '1h', at_most: '59m' } } } },
+    'detect.where.active_time.at_most: expected no less than at_least: nothing is both, found "59m"',
+  ],
+  [
+    {
+      detect: {
+        kind: 'single',
+        match: { event: 'tool_call', duration: { at_least: '2s', at_most: '1s' } },
+      },
+    },
+    'detect.match.duration.at_most: expected no less than at_least: nothing is both, found "1s"',
+  ],
+  [
+    { issue: { title: 't', labels: ['a', 'b,c'], impact: 'i', root_cause: 'r', proposal: 'p' } },
+    'issue.labels.1: expected a label without a comma; write two items for two labels, found "b,c"',
+  ],
+  [
+    { references: ['javascript:alert(1)'] },
+    'references.0: expected an address: https://…, found "javascript:alert(1)"',
+  ],
   [{ yields_to: 'all' }, "expected a list of rule ids, or '*'"],
   [{ title: 'x'.repeat(81) }, 'title: expected at most 80 characters'],
   [{ tests: { hits: [], misses: [] } }, 'tests.hits: expected at least 1 items'],

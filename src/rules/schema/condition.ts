@@ -51,17 +51,19 @@ const CUE =
   'one to three words in lower case, without signs but ? and !; `^ ` before words that begin the message';
 
 const weights = z
-  .record(z.string(), z.number())
-  .refine((given) => Object.keys(given).length > 0, { error: 'at least one cue' })
-  .superRefine((given, context) => {
-    for (const cue of Object.keys(given).filter((text) => !isCue(text)))
-      context.addIssue({ code: 'custom', path: [cue], message: CUE, input: cue });
-  });
+  .record(z.string().refine(isCue, { error: CUE }), z.number())
+  .refine((given) => Object.keys(given).length > 0, { error: 'at least one cue' });
 
 /** Cues with their weights, and what they must weigh together. */
 export const cues = z.strictObject({ at_least: z.number(), weights }).meta({ id: 'cues' });
 
 const numbers = z.array(z.number()).min(1);
+interface Bounds {
+  readonly at_least?: number;
+  readonly at_most?: number;
+}
+const isRange = ({ at_least = -Infinity, at_most = Infinity }: Bounds): boolean => at_least <= at_most;
+const RANGE = { error: 'no less than at_least: nothing is both', path: ['at_most'] };
 const hasKeys = (value: object): boolean => Object.keys(value).length > 0;
 
 /** A number, a list, or `{ at_least, at_most, not }`. */
@@ -78,7 +80,8 @@ export const numberCondition = z
           .transform((value) => [value].flat())
           .exactOptional(),
       })
-      .refine(hasKeys, { error: 'at least one of at_least, at_most, not' }),
+      .refine(hasKeys, { error: 'at least one of at_least, at_most, not' })
+      .refine(isRange, RANGE),
   ])
   .transform((value): NumberCondition => {
     if (typeof value === 'number') return { any_of: [value] };
@@ -88,12 +91,12 @@ export const numberCondition = z
 
 const range = { at_least: duration.exactOptional(), at_most: duration.exactOptional() };
 const RANGE_ERROR = { error: 'at least one of at_least, at_most' };
-const hasBound = (value: { at_least?: unknown; at_most?: unknown }): boolean =>
-  value.at_least !== undefined || value.at_most !== undefined;
+const hasBound = (value: Bounds): boolean => value.at_least !== undefined || value.at_most !== undefined;
 
 export const durationCondition = z
   .strictObject({ ...range, basis: z.literal('progress').exactOptional() })
   .refine(hasBound, RANGE_ERROR)
+  .refine(isRange, RANGE)
   .transform((value): DurationCondition => value)
   .meta({ id: 'duration_condition' });
 
@@ -101,4 +104,5 @@ export const durationCondition = z
 export const durationTotal = z
   .strictObject(range)
   .refine(hasBound, RANGE_ERROR)
+  .refine(isRange, RANGE)
   .transform((value): NumberCondition => value);

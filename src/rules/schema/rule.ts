@@ -8,7 +8,10 @@ const perSession = z
   .strictObject({ matches: count.default(1), merge: duration.default(0 as never) })
   .describe('Fewer matches in one session do not count; `merge` joins those that follow each other.');
 
-const gate = z.strictObject({ sessions: count, users: count, matches: count.default(1), within: duration });
+const someTime = duration.refine((length) => length > 0, {
+  error: 'a duration longer than nothing, such as 30d',
+});
+const gate = z.strictObject({ sessions: count, users: count, matches: count.default(1), within: someTime });
 
 const groupValues = z.record(z.string(), z.coerce.string());
 
@@ -22,9 +25,14 @@ const wordings = (longest: number) => {
   return oneOrMany(wording);
 };
 
+/** `gh issue create --label` takes several with commas between them. */
+const label = text
+  .max(50)
+  .regex(/^[^,]*$/, { error: 'a label without a comma; write two items for two labels' });
+
 const issue = z.strictObject({
   title: wordings(200),
-  labels: z.array(text.max(50)).max(10),
+  labels: z.array(label).max(10),
   impact: wordings(10_000),
   root_cause: wordings(10_000),
   proposal: wordings(10_000),
@@ -38,6 +46,8 @@ const fix = z.strictObject({
   note: text.exactOptional(),
 });
 
+const reference = z.url({ protocol: /^https?$/, error: 'an address: https://…' });
+
 /** A rule file as people write it; what comes out is a `Rule` and its tests. */
 export const ruleFile = z.strictObject({
   schema: z.literal(1).describe('Format version.'),
@@ -50,7 +60,7 @@ export const ruleFile = z.strictObject({
   cost: z.enum(COST_MODELS).describe('The cost model of lost time.'),
   why: text.describe('Why this is friction at all.'),
   false_positives: z.string().default('').describe('What else can look like this; printed in the draft.'),
-  references: z.array(z.url()).default([]),
+  references: z.array(reference).default([]),
   detect,
   yields_to: z
     .union([z.literal('*').transform(() => ['*']), z.array(ruleId).min(1)], {
