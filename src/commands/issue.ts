@@ -1,3 +1,4 @@
+import { EXIT, UserError } from '../failure.js';
 import {
   type Arguments,
   type Command,
@@ -37,9 +38,19 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { done } = await import('./result.js');
   const { configFor } = await import('./setup.js');
   const reports = toPath((await configFor(args, context)).reports.value, surroundings(context));
-  const text = findDraft(reports, textArgument(args, 'fingerprint') ?? '');
-  if (flagArgument(args, 'title')) return done(draftTitle(text) ?? '', []);
+  const fingerprint = textArgument(args, 'fingerprint') ?? '';
+  const text = findDraft(reports, fingerprint);
+  if (flagArgument(args, 'title')) return done(present(draftTitle(text), 'title', fingerprint), []);
   if (flagArgument(args, 'labels')) return done(draftLabels(text).join(','), []);
   if (flagArgument(args, 'assignees')) return done(draftAssignees(text).join(','), []);
-  return done(draftBody(text), []);
+  return done(present(draftBody(text), 'text below its front matter', fingerprint), []);
+}
+
+/** Nothing would make an issue of nothing. */
+function present(part: string | undefined, name: string, fingerprint: string): string {
+  if (part !== undefined && part.trim() !== '') return part;
+  throw new UserError(
+    EXIT.data,
+    `draft ${fingerprint}: expected a ${name}, found none. Write one, or delete the draft: frictionlog draft writes it anew.`,
+  );
 }

@@ -10,7 +10,7 @@ export function findDraft(reports: string, beginning: string): string {
   const names = namesIn(folder);
   const found = names.filter((name) => DRAFT.exec(name)?.[1]?.startsWith(beginning.toLowerCase()));
   const [name, ...others] = found;
-  if (name !== undefined && others.length === 0) return readFileSync(join(folder, name), 'utf8');
+  if (name !== undefined && others.length === 0) return textIn(join(folder, name));
   if (name === undefined) {
     throw new UserError(
       EXIT.noInput,
@@ -20,6 +20,15 @@ export function findDraft(reports: string, beginning: string): string {
   throw new UserError(
     EXIT.usage,
     `${beginning} is the beginning of several drafts: ${found.join(', ')}. Give more of it.`,
+  );
+}
+
+function textIn(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  if (text.trim() !== '') return text;
+  throw new UserError(
+    EXIT.data,
+    `${path}: expected a draft, found an empty file. Restore it, or delete it: frictionlog draft writes it anew.`,
   );
 }
 

@@ -70,6 +70,17 @@ describe('exit codes', () => {
     expect(err).toMatch(/a\.jsonl:2/);
   });
 
+  it.each([
+    ['of an emptied draft', '\n', [], /--abcdefabcdef\.md: expected a draft, found an empty file/],
+    ['of a draft without a body', '---\ntitle: x\n---\n\n', [], /expected a text below its front matter/],
+    ['of a draft without a title', '---\nlabels: x\n---\n\ntext\n', ['--title'], /expected a title/],
+  ])('65: an issue %s', async (_, text, flags, said) => {
+    const cwd = folder({ 'frictionlog-reports/issues/a--abcdefabcdef.md': text });
+    const { code, out, err } = await frictionlog(['issue', 'abcdef', ...flags], { cwd });
+    expect({ code, out }).toEqual({ code: 65, out: '' });
+    expect(err).toMatch(said);
+  });
+
   it.each(['', '\n', '   ', '{'])('0: a file that holds %j alone', async (text) => {
     expect((await frictionlog(['analyze', folder({ 'a.jsonl': text })])).code).toBe(0);
   });
