@@ -4,7 +4,9 @@ import type { FixEntry } from '../config/schema.js';
 import { counted } from '../drafts/figures.js';
 import { EXIT, UserError } from '../failure.js';
 import { type FixesFile, openFixes } from '../files/fixes-file.js';
+import { mergeDay, withoutDelay } from '../findings/fix-note.js';
 import { formatInstant, parseMoment } from '../timing/clock.js';
+import type { Instant } from '../units.js';
 import { fixTable } from '../views/fixes.js';
 import { type Arguments, type Context, flagArgument, type Result, textArgument } from './command.js';
 import { surroundings } from './reading.js';
@@ -32,16 +34,14 @@ export async function confirmFix(
   const { config, asOf, zone } = await setUp(args, context);
   const { file, path } = await fixesFile(config, context);
   const wanted = issue?.replace(/^#/, '');
-  const at = textArgument(args, 'at');
-  const moment = at === undefined ? undefined : parseMoment(at, asOf, zone);
-  if (at !== undefined && moment === undefined) {
-    throw new UserError(EXIT.usage, `--at ${at}: expected a date or an instant, such as 2026-02-10T09:00Z.`);
-  }
+  const moment = momentFor(args, asOf, zone);
   const found = [...file.entries.keys()].filter((index) => isProposed(file.entries[index], wanted));
   if (found.length === 0) throw notProposed(wanted, file.entries, path);
+  const entries = found.flatMap((index) => file.entries[index] ?? []);
+  if (moment !== undefined) refuseBeforeMerge(moment, zone, entries, path);
   const date = moment === undefined ? undefined : formatInstant(moment);
   await file.confirm(found, date);
-  const confirmed = found.flatMap((index) => file.entries[index] ?? []).map((entry) => told(entry, date));
+  const confirmed = entries.map((entry) => told(entry, date));
   if (flagArgument(args, 'json')) return jsonDocument({ confirmed });
   return done(fixTable(confirmed, context.columns), [`Confirmed in ${path}.`]);
 }
@@ -49,8 +49,30 @@ export async function confirmFix(
 const isProposed = (entry: FixEntry | undefined, issue: string | undefined): boolean =>
   entry?.proposed === true && String(entry.issue) === issue;
 
+function momentFor(args: Arguments, asOf: Instant, zone: string): Instant | undefined {
+  const at = textArgument(args, 'at');
+  const moment = at === undefined ? undefined : parseMoment(at, asOf, zone);
+  if (at === undefined || moment !== undefined) return moment;
+  throw new UserError(EXIT.usage, `--at ${at}: expected a date or an instant, such as 2026-02-10T09:00Z.`);
+}
+
+/** Notes know no hour: the day of the merge counts from its beginning, here or in UTC. */
+function refuseBeforeMerge(at: Instant, zone: string, entries: readonly FixEntry[], path: string): void {
+  const day = entries
+    .flatMap(({ note }) => mergeDay(note) ?? [])
+    .sort()
+    .at(-1);
+  const begins = ['utc', zone].flatMap((one) => (day === undefined ? [] : (parseMoment(day, at, one) ?? [])));
+  if (begins.length === 0 || begins.some((begin) => at >= begin)) return;
+  throw new UserError(
+    EXIT.usage,
+    `--at ${formatInstant(at)}: expected a day from ${day} on, as users cannot have had it before it was merged. If the note in ${path} is wrong, change it.`,
+  );
+}
+
 function told({ proposed: _, ...entry }: FixEntry, at: string | undefined): FixEntry {
-  return { ...entry, ...(at === undefined ? {} : { at }) };
+  if (at === undefined) return entry;
+  return { ...entry, at, ...(entry.note === undefined ? {} : { note: withoutDelay(entry.note) }) };
 }
 
 function notProposed(issue: string | undefined, entries: readonly FixEntry[], path: string): UserError {

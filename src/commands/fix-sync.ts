@@ -5,6 +5,7 @@ import { counted } from '../drafts/figures.js';
 import { EXIT, UserError } from '../failure.js';
 import { readFixCommits } from '../files/fix-commits.js';
 import { readIssues } from '../files/reports/issues.js';
+import { fixNote } from '../findings/fix-note.js';
 import { type ClosedIssue, type FixProposal, proposeFixes } from '../findings/fix-proposal.js';
 import { type KnownFix, unrecorded } from '../findings/known-fixes.js';
 import { readClosedIssues } from '../sources/github/closed-issues.js';
@@ -100,12 +101,11 @@ function entryOf(
 ): FixEntry {
   const rule = rules.get(fingerprint);
   const event = closedAt === mergedAt ? 'closed' : 'committed';
-  const delay = rollout > 0 ? ', and the roll-out delay' : '';
   return {
     ...(rule === undefined ? {} : { rule }),
     ...{ fingerprint, issue, at: formatInstant(at) },
     ...(commit === undefined ? {} : { commit }),
-    note: `${event} on ${formatDate(mergedAt)}${delay}`,
+    note: fixNote(event, formatDate(mergedAt), rollout > 0),
     proposed: true,
   };
 }

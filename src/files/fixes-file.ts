@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Document, isMap, isSeq, parseDocument, YAMLSeq } from 'yaml';
 import type { FixEntry } from '../config/schema.js';
 import { EXIT, UserError } from '../failure.js';
+import { withoutDelay } from '../findings/fix-note.js';
 import { parseFixes } from './parse-fixes.js';
 import { writeAtomic } from './write-atomic.js';
 
@@ -11,7 +12,7 @@ export interface FixesFile {
   readonly exists: boolean;
   /** Adds entries at the end; without any it begins the file if there is none. */
   readonly add: (entries: readonly FixEntry[]) => Promise<void>;
-  /** Takes the word `proposed` from entries, by their index, and dates them if asked to. */
+  /** Takes the word `proposed` from entries, by their index, and dates them if asked to: notes fit then. */
   readonly confirm: (indexes: readonly number[], at: string | undefined) => Promise<void>;
 }
 
@@ -40,7 +41,10 @@ export async function openFixes(path: string): Promise<FixesFile> {
           const entry = list.get(index);
           if (!isMap(entry)) continue;
           entry.delete('proposed');
-          if (at !== undefined) entry.set('at', at);
+          if (at === undefined) continue;
+          entry.set('at', at);
+          const note = entry.get('note');
+          if (typeof note === 'string') entry.set('note', withoutDelay(note));
         }
       }),
   };

@@ -90,6 +90,26 @@ describe('frictionlog fixes', () => {
     expect(await verdictOf(cwd, docker)).toBe('already_fixed');
   });
 
+  test('confirmed with another day lose the word of the delay, and cannot be older than their merge', async () => {
+    const note = 'committed on 2026-02-05, and the roll-out delay';
+    const text = `- { fingerprint: ${docker}, issue: 41, at: 2026-02-07T09:00:00Z, note: '${note}', proposed: true }\n`;
+    const cwd = project('fixes: fixes.yaml\n', { 'fixes.yaml': text });
+    const path = join(cwd, 'fixes.yaml');
+    const early = await frictionlog(['fixes', 'confirm', '41', '--at', '2026-02-04'], { cwd });
+    expect([early.code, early.err]).toEqual([
+      64,
+      expect.stringContaining('expected a day from 2026-02-05 on'),
+    ]);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    const { code, out, err } = await frictionlog(['fixes', 'confirm', '41', '--at', '2026-02-05', '--json'], {
+      cwd,
+    });
+    expect(code, err).toBe(0);
+    const confirmed = { at: '2026-02-05T00:00:00.000Z', note: 'committed on 2026-02-05' };
+    expect(JSON.parse(out).confirmed).toMatchObject([confirmed]);
+    expect(readFileSync(path, 'utf8')).toContain(`at: ${confirmed.at}, note: '${confirmed.note}' }`);
+  });
+
   test('proposes what the history of a clone says, by trailer, and names the rule of a draft that is there', async () => {
     const cwd = project('fixes: sub/fixes.yaml\nprovenance: { repos: [clone] }\n', { 'sub/keep': '' });
     mkdirSync(join(cwd, 'clone'));
