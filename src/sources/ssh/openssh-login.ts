@@ -36,16 +36,34 @@ export function opensshArguments(
 
 /** Why the login failed. Only `ssh` itself can say, and only in words. */
 export function opensshFailure(login: OpensshLogin, exit: Exit, complaint: string): TransportError {
-  const text = `${login.host}: ${complaint || (exit.kind === 'cut' ? exit.reason : 'the login shell ended at once')}`;
+  const text = `${login.host}: ${withoutBanner(complaint) || (exit.kind === 'cut' ? exit.reason : 'the login shell ended at once')}`;
   if (exit.kind !== 'cut') return new TransportError('protocol', `${text}. Try \`ssh ${login.host} true\`.`);
-  if (/host key|REMOTE HOST IDENTIFICATION/i.test(complaint)) {
-    const advice = `Compare the fingerprint with the host's owner, then run \`ssh ${login.host}\` once or pass --accept-new-host-key (which never replaces a changed key).`;
-    return new TransportError('host-key', `${text}. ${advice}`);
-  }
+  if (/host key|HOST IDENTIFICATION|REVOKED/i.test(complaint))
+    return new TransportError('host-key', `${text}. ${hostKeyAdvice(login.host, complaint)}`);
   if (/permission denied|too many authentication failures/i.test(complaint)) {
     return new TransportError('authentication', `${text}. Try \`ssh ${login.host}\`.`);
   }
   if (/bad configuration|command-line|bad owner/i.test(complaint))
     return new TransportError('configuration', text);
   return new TransportError('disconnected', text);
+}
+
+/** The frame of `@` around a warning takes the room of what it warns of. */
+const withoutBanner = (complaint: string): string =>
+  complaint
+    .replace(/@{3,}|(?<=\s)@(?=\s)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/IT IS POSSIBLE THAT SOMEONE .*?(?=The fingerprint|Offending|$)/, '')
+    .trim()
+    .slice(0, LONGEST)
+    .replace(/\.$/, '');
+
+const LONGEST = 600;
+
+function hostKeyAdvice(host: string, complaint: string): string {
+  if (/REVOKED/i.test(complaint))
+    return 'This key is marked as revoked: do not connect, and ask the owner of the host.';
+  if (/HAS CHANGED|Offending/i.test(complaint))
+    return 'Somebody may sit in between. If the host was set up anew, take the offending line out of that file (`ssh-keygen -R`) and compare the new fingerprint with its owner.';
+  return `Compare the fingerprint with the host's owner, then run \`ssh ${host}\` once or pass --accept-new-host-key (which never replaces a changed key).`;
 }

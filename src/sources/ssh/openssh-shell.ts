@@ -77,7 +77,7 @@ async function guest(master: ChildProcess, start: () => ChildProcess): Promise<E
 function executionOf(child: ChildProcess): Execution {
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new TypeError('ssh was started without pipes');
-  const complaint = collectComplaint(stderr);
+  const complaint = collectComplaint(stderr, LONGEST_WARNING);
   stdout.on('error', () => undefined);
   const ended = new Promise<Exit>((resolve) => {
     child.once('error', (error) => resolve({ kind: 'cut', reason: error.message }));
@@ -103,3 +103,6 @@ async function stop(master: ChildProcess): Promise<void> {
   await gone;
   clearTimeout(late);
 }
+
+/** Of a changed key: 800 letters, and where to look stands at their end. */
+const LONGEST_WARNING = 2000;
