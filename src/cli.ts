@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EXIT } from './failure.js';
 import { runProgram } from './program.js';
+import { removeAllTemporary, watchTemporary } from './temporary.js';
 import { toInstant } from './units.js';
 
 /** The process. The only file that touches `process`, prints or exits. */
@@ -16,6 +17,7 @@ const { version } = JSON.parse(readFileSync(join(installation, 'package.json'), 
 
 process.stdout.on('error', ignoreClosedPipe);
 process.stderr.on('error', ignoreClosedPipe);
+watchTemporary(listenForSignals);
 const { out, err, exitCode } = await runProgram(process.argv.slice(2), {
   folder: currentFolder(),
   environment: process.env,
@@ -36,6 +38,19 @@ process.exitCode = exitCode;
 async function progressFor(quiet: boolean) {
   const { progressFor } = await import('./terminal/progress.js');
   return progressFor(process.stderr, process.stderr.isTTY === true && !quiet && process.env.CI === undefined);
+}
+
+function listenForSignals(some: boolean): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.off(signal, stopped);
+    if (some) process.on(signal, stopped);
+  }
+}
+
+/** Ends as the signal would have ended it. */
+function stopped(signal: NodeJS.Signals): void {
+  removeAllTemporary();
+  process.kill(process.pid, signal);
 }
 
 /** A number of a container has no name. */

@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
+import { removeTemporary, temporaryFolder } from '../temporary.js';
 
 /** Keys that live as long as one demonstration, and where a client finds them. */
 export interface DemoIdentity {
@@ -18,7 +18,7 @@ export interface DemoIdentity {
 
 /** Makes the keys in a new folder that nobody else can read. */
 export async function createIdentity(): Promise<DemoIdentity> {
-  const folder = await mkdtemp(join(tmpdir(), 'frictionlog-demo-'));
+  const folder = temporaryFolder();
   await chmod(folder, 0o700);
   // Not ed25519: one in 256 of those is malformed, since ssh2 drops zero bytes in front of the public key.
   const host = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 });
@@ -55,5 +55,4 @@ export async function publishHost(identity: DemoIdentity, alias: string, port: n
   await writeFile(identity.sshConfigPath, text, { mode: 0o600 });
 }
 
-export const removeIdentity = (identity: DemoIdentity): Promise<void> =>
-  rm(identity.folder, { recursive: true, force: true });
+export const removeIdentity = (identity: DemoIdentity): void => removeTemporary(identity.folder);

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeTemporary, temporaryFolder } from '../temporary.js';
 import { DEMO_AS_OF, demoConfiguration } from './scenario.js';
 import { startDemoServer } from './server.js';
 
@@ -20,13 +20,13 @@ export async function withDemo<Outcome>(
   work: (demo: Demo) => Promise<Outcome>,
 ): Promise<Outcome> {
   const server = await startDemoServer(join(installation, 'samples'), { port });
-  const home = await mkdtemp(join(tmpdir(), 'frictionlog-demo-'));
+  const home = temporaryFolder();
   try {
     const config = join(home, 'frictionlog.yaml');
     await writeFile(config, JSON.stringify(demoConfiguration(server), undefined, 2));
     return await work({ config, home, sshConfig: server.sshConfigPath, asOf: DEMO_AS_OF });
   } finally {
-    await rm(home, { recursive: true, force: true });
+    removeTemporary(home);
     await server.close();
   }
 }

@@ -1,7 +1,7 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { removeTemporary, temporaryFolder } from '../temporary.js';
 
 /** Standard input as a file, since a transcript may have to be read twice. */
 export interface Spooled {
@@ -11,9 +11,9 @@ export interface Spooled {
 }
 
 export async function spool(input: NodeJS.ReadableStream): Promise<Spooled> {
-  const folder = mkdtempSync(join(tmpdir(), 'frictionlog-'));
+  const folder = temporaryFolder();
   const path = join(folder, 'stdin.jsonl');
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const remove = (): void => removeTemporary(folder);
   const file = createWriteStream(path, { mode: 0o600 });
   try {
     await pipeline(input, file);

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, openSync, rmdirSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, openSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SESSION, Told } from '../transcript/told.js';
 import { atHome, folder, frictionlog, PROGRAM, SAMPLES } from './program.js';
 
@@ -95,3 +96,20 @@ it('says so when all sessions lie after what the run takes for now', async () =>
   expect(out).toContain('All sessions ended after 2020-01-01, which this run takes for now');
   expect(out).not.toContain('drafts it');
 });
+
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  'stopped by %s, leaves no transcript in the folder for temporary files',
+  async (signal) => {
+    const root = folder({ 'tmp/keep': '' });
+    const places = join(root, 'tmp');
+    const child = spawn(process.execPath, [PROGRAM, 'analyze', '-'], {
+      env: { ...process.env, HOME: root, TMPDIR: places },
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    child.stdin.write(new Told().user('hi').text);
+    await vi.waitUntil(() => readdirSync(places).length === 2, { timeout: 20_000 });
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([null, signal]);
+    expect(readdirSync(places)).toEqual(['keep']);
+  },
+);

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeTemporary, temporaryFolder } from '../../temporary.js';
 import { TransportError } from '../transport.js';
 import { collectComplaint } from './complaint.js';
 import { opensshArguments, opensshFailure } from './openssh-login.js';
@@ -25,7 +24,7 @@ export async function openOpensshShell(
   patience: Patience,
   nonce: Nonce,
 ): Promise<RemoteShell> {
-  const folder = await mkdtemp(join(tmpdir(), 'frictionlog-'));
+  const folder = temporaryFolder();
   const socket = join(folder, 's');
   const start = (role: 'master' | 'guest', command: string) =>
     spawn('ssh', opensshArguments(login, patience, socket, role, command), {
@@ -35,7 +34,7 @@ export async function openOpensshShell(
   const master = start('master', holdCommand(nonce));
   const close = async () => {
     await stop(master);
-    await rm(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   };
   try {
     await logIn(master, login, patience, nonce);
