@@ -1,3 +1,4 @@
+import type { FetchRow } from '../views/fetch.js';
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
 import { FETCH, JSON_OUTPUT, WHICH } from './options.js';
 
@@ -36,7 +37,17 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   }
   const results = await fetchAll(options, context.progress);
   const exitCode = fetchExit(results);
-  if (flagArgument(args, 'json')) return jsonDocument({ fetched: fetchRows(results) }, exitCode);
-  const notes = problemNotes(results.flatMap(({ problems }) => problems));
-  return done(fetchTable(fetchRows(results), context.columns), notes, exitCode);
+  const rows = fetchRows(results);
+  if (flagArgument(args, 'json')) return jsonDocument({ fetched: rows }, exitCode);
+  const notes = [...problemNotes(results.flatMap(({ problems }) => problems)), ...leftOut(rows)];
+  return done(fetchTable(rows, context.columns), notes, exitCode);
+}
+
+/** A name that nobody has looks like success otherwise. */
+function leftOut(rows: readonly FetchRow[]): readonly string[] {
+  const count = rows.reduce((sum, { files }) => sum + files['not-wanted'], 0);
+  if (count === 0) return [];
+  return [
+    `${count} of the files were left out: their names say that they are not of this --user, --session or --since. Names that say nothing are fetched.`,
+  ];
 }

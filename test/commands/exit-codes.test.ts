@@ -152,6 +152,21 @@ describe('exit codes', () => {
     ]);
   });
 
+  it('0: a person whom no file belongs to is told from one whose files are all here', async () => {
+    const server = await startDemoServer(join(ROOT, 'samples'));
+    onTestFinished(() => server.close());
+    const cwd = folder({ 'frictionlog.yaml': SSH(server.alias, server.root) });
+    const fetch = ['fetch', '--ssh-config', server.sshConfigPath, '--user'];
+    const nobody = await atHome([...fetch, 'nobody'], cwd);
+    expect([nobody.code, nobody.err]).toEqual([
+      0,
+      expect.stringMatching(/^\d+ of the files were left out: /m),
+    ]);
+    expect((await atHome(['fetch', '--ssh-config', server.sshConfigPath], cwd)).err).not.toContain(
+      'left out',
+    );
+  });
+
   it('77: a host that nobody knows is not trusted', async () => {
     const server = await startDemoServer(join(ROOT, 'samples'));
     onTestFinished(() => server.close());
