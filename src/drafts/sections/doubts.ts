@@ -61,19 +61,22 @@ function which(some: number, matches: Material['group']['matches']): string {
   return `${some} of ${matches.length} matches ${some === 1 ? 'was' : 'were'}`;
 }
 
-function basis({ group: { measured, unmeasured, rule } }: Material): readonly string[] {
+function basis({ group: { measured, unmeasured, rule, matches } }: Material): readonly string[] {
   const calls = measured + unmeasured;
   if (calls === 0 || rule.cost === 'none') return [];
+  const others = matches.length - calls;
+  const untimed = others === 0 ? '' : ` ${counted(others, 'other match has', 'other matches have')} no time.`;
+  return [`${timesOf(measured, unmeasured)}${untimed}`];
+}
+
+function timesOf(measured: number, unmeasured: number): string {
+  const calls = measured + unmeasured;
   if (unmeasured === 0)
-    return [
-      `Times: ${calls === 1 ? 'the call was' : `${allOf(calls)} calls were`} measured from progress ticks.`,
-    ];
+    return `Times: ${calls === 1 ? 'the call was' : `${allOf(calls)} calls were`} measured from progress ticks.`;
   const bound = 'from call to result, which includes approval and queueing ("at most")';
   if (measured === 0)
-    return [`Times: ${calls === 1 ? 'the call is' : `${allOf(calls)} calls are`} known only ${bound}.`];
-  return [
-    `Times: ${measured} of ${calls} calls measured from progress ticks, the ${unmeasured === 1 ? 'other is' : 'others are'} known only ${bound}.`,
-  ];
+    return `Times: ${calls === 1 ? 'the call is' : `${allOf(calls)} calls are`} known only ${bound}.`;
+  return `Times: ${measured} of ${calls} calls measured from progress ticks, the ${unmeasured === 1 ? 'other is' : 'others are'} known only ${bound}.`;
 }
 
 /** How the lost time of each model is counted (metrics.md 5), for a reader who doubts it. */
