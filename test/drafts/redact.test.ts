@@ -179,6 +179,7 @@ describe('Names that nobody knows', () => {
     'Co-Authored-By: Claude <noreply@anthropic.com>',
     'Author: renovate[bot] <x>',
     '-rw-r--r-- 1 root root 288 Feb 3',
+    'scp a claude@10.0.0.5:/srv and jenkins@10.0.0.6:/x',
     'USER=$USER and HOST=$(hostname) and USER=root',
     'uid=0(root)',
     'see src:main $x and note: the rest$',

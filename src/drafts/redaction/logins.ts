@@ -17,8 +17,12 @@ export function loginSpans(text: string): readonly Span[] {
 
 const LOGIN =
   /(?<![\w.%+@/:-])(?<account>(?!git@)[a-z_][\w.-]{0,31})@(?<host>[a-z0-9][\w-]{0,62})(?=:[~/]| [~/][^\n\]]{0,200}[\]$#%])/gi;
-/** Accounts of machines, not of people. */
-export const isNobody = (account: string): boolean => NOBODY.test(account);
+/** Accounts of machines, services and agents, not of people. */
+export const isNobody = (account: string): boolean => NOBODY.has(account.toLowerCase());
 
-const NOBODY =
-  /^(?:root|user|admin|administrator|ubuntu|debian|ec2-user|runner|node|vscode|codespace|docker|git|nobody|www-data)$/i;
+const NOBODY: ReadonlySet<string> = new Set(
+  `root user admin administrator guest test tester dev developer deploy app build builder ci service nobody
+ubuntu debian fedora centos rocky alpine arch pi ec2-user azureuser opc vagrant vscode codespace gitpod coder sandbox
+workspace runner actions jenkins circleci buildkite gitlab-runner git docker node www-data nginx apache postgres mysql
+redis oracle hadoop spark airflow jovyan jupyter claude agent assistant codex copilot`.split(/\s+/),
+);
