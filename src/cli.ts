@@ -15,8 +15,8 @@ const { version } = JSON.parse(readFileSync(join(installation, 'package.json'), 
   version: string;
 };
 
-process.stdout.on('error', ignoreClosedPipe);
-process.stderr.on('error', ignoreClosedPipe);
+process.stdout.on('error', outputFailed);
+process.stderr.on('error', outputFailed);
 watchTemporary(listenForSignals);
 const { out, err, exitCode } = await runProgram(process.argv.slice(2), {
   folder: currentFolder(),
@@ -62,7 +62,7 @@ function accountName(): string {
   }
 }
 
-/** Where somebody stands who has deleted the folder: paths that begin at the root can be read all the same. */
+/** Of a deleted folder the name alone is left: the program meets the same refusal, and says it in words. */
 function currentFolder(): string {
   try {
     return process.cwd();
@@ -71,7 +71,8 @@ function currentFolder(): string {
   }
 }
 
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+/** Whoever closes a pipe has read enough. */
+function outputFailed(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE')
     writeSync(process.stderr.fd, `frictionlog: the output cannot be written (${error.code}).\n`);
   process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.io);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type PreparedPatterns, patternKey, preparePattern } from '../rules/prepared.js';
 import type { Rule } from '../rules/rule.js';
-import { conditionsOf, textsOf } from '../rules/walk.js';
+import { conditionsOf, patternsIn, textsOf } from '../rules/walk.js';
 
 /** Part of the build: what each thread of each run would work out anew for the patterns of these rules. */
 export function writePatternCache(rules: readonly Rule[], target: string): void {
@@ -13,10 +13,10 @@ export function writePatternCache(rules: readonly Rule[], target: string): void 
     rules
       .flatMap(conditionsOf)
       .flatMap(textsOf)
-      .flatMap(({ any_of, all_of, none_of, case_sensitive }) =>
-        [...any_of, ...all_of, ...none_of].map(({ pattern }) => [
-          patternKey(pattern, case_sensitive),
-          preparePattern(pattern, case_sensitive),
+      .flatMap((text) =>
+        patternsIn(text).map(({ pattern }) => [
+          patternKey(pattern, text.case_sensitive),
+          preparePattern(pattern, text.case_sensitive),
         ]),
       ),
   );

@@ -1,9 +1,8 @@
 import { RE2JS } from 're2js';
 import { foldCase } from './fold-case.js';
 import { lazy } from './lazy.js';
-import { requiredLiterals } from './literals.js';
-import { compileNative, type Native, nativeSourceOf, subjectOf } from './native.js';
-import { patternKey, recalledPattern } from './prepared.js';
+import { compileNative, type Native, subjectOf } from './native.js';
+import { patternKey, preparePattern, recalledPattern } from './prepared.js';
 
 /** A regular expression, compiled when it is first needed. RE2 decides; `native` gives its answer sooner. */
 export interface Expression {
@@ -78,14 +77,14 @@ export const groupNames = (source: string): readonly string[] =>
 const known = new Map<string, Expression>();
 
 const compiled = (source: string, caseSensitive: boolean): Expression => {
-  const kept = recalledPattern(source, caseSensitive);
+  const prepared = recalledPattern(source, caseSensitive) ?? preparePattern(source, caseSensitive);
   return {
     ...{ source, caseSensitive },
-    literals: kept === undefined ? requiredLiterals(source) : kept.literals,
+    literals: prepared.literals,
     re2: lazy(() => RE2JS.compile(source, RE2JS.MULTILINE | (caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE))),
     native: lazy(() => {
-      const written = kept === undefined ? nativeSourceOf(source, caseSensitive) : kept.native;
-      return written && compileNative(written);
+      const { native } = prepared;
+      return native && compileNative(native);
     }),
     names: groupNames(source),
   };

@@ -1,4 +1,4 @@
-import { inPieces, LONGEST_PIECES } from './pieces.js';
+import { COUNTED, inPieces, LONGEST_PIECES } from './pieces.js';
 import { partsOf } from './scope.js';
 
 /** A pattern for the engine of JavaScript, to be asked of a text as `subjectOf` gives it. */
@@ -132,7 +132,6 @@ const SIGNS =
   '\\t\\n -~\\xa1-\\xa9\\xab-\\xb4\\xb6-\\xb9\\xbb-\\xbf\\xd7\\xf7\\u2139\\u2010-\\u2027\\u2030-\\u205e\\u2190-\\u245f\\u2500-\\u2bff';
 const PLAIN = new RegExp(`^[${SIGNS}]*$`);
 
-const COUNTED = /^\{(\d+)(?:,\d*)?\}$/;
 const ESCAPE = /^\\(?:[bBdDwWtnr]|[^A-Za-z0-9\s])$/;
 const GROUP = /^\((?:\?:|\?P?<\w+>)?$/;
 /** Ranges stay within digits or letters of one case, so that lower case changes what they hold for no letter. */

@@ -22,7 +22,8 @@ export function inPieces(parts: readonly string[], longest: number): string {
   return source;
 }
 
-const COUNTED = /^\{(?<least>\d+)(?<comma>,?)(?<most>\d*)\}$/;
+/** A count behind what is repeated. */
+export const COUNTED = /^\{(?<least>\d+)(?<comma>,?)(?<most>\d*)\}$/;
 const OPERATOR = /^[*+?]$/;
 
 function piecesOf(

@@ -13,9 +13,14 @@ export type PreparedPatterns = Readonly<Record<string, PreparedPattern>>;
 export const patternKey = (source: string, caseSensitive: boolean): string =>
   `${caseSensitive ? 's' : 'i'}${source}`;
 
+/** Each part is worked out when it is asked for: many a pattern is never asked of a text. */
 export const preparePattern = (source: string, caseSensitive: boolean): PreparedPattern => ({
-  literals: requiredLiterals(source),
-  native: nativeSourceOf(source, caseSensitive),
+  get literals() {
+    return requiredLiterals(source);
+  },
+  get native() {
+    return nativeSourceOf(source, caseSensitive);
+  },
 });
 
 /** From now on these patterns are taken as they were prepared. */

@@ -31,7 +31,13 @@ export const textsOf = ({ command, output, text }: Conditions): readonly TextCon
   [command, output, text].filter((condition) => condition !== undefined);
 
 export const patternsOf = (conditions: Conditions): readonly PatternText[] =>
-  textsOf(conditions).flatMap(({ any_of, all_of, none_of }) => [...any_of, ...all_of, ...none_of]);
+  textsOf(conditions).flatMap(patternsIn);
+
+export const patternsIn = ({ any_of, all_of, none_of }: TextCondition): readonly PatternText[] => [
+  ...any_of,
+  ...all_of,
+  ...none_of,
+];
 
 const selectionsOfBlock = (block: Block): readonly Selection[] => {
   switch (block.kind) {

@@ -17,30 +17,25 @@ const ELSEWHERE = {
 };
 const rules = (cwd: string, ...args: readonly string[]) => atHome(['rules', ...args], cwd);
 
+/** @param said by the test */
+async function expectRight(cwd: string, target: string, said: string): Promise<void> {
+  const checked = await rules(cwd, 'check', target);
+  expect([checked.code, checked.out], checked.err).toEqual([0, '1 rule checked, nothing wrong.\n']);
+  const tested = await rules(cwd, 'test', target);
+  expect([tested.code, tested.out], tested.err).toEqual([0, said]);
+}
+
 describe('frictionlog rules', () => {
   test.each(['my-rules', 'my-rules/', './my-rules'])(
     'check and test take a folder that is called %s',
     async (target) => {
-      const cwd = folder(GOOD);
-      const checked = await rules(cwd, 'check', target);
-      expect([checked.code, checked.out], checked.err).toEqual([0, '1 rule checked, nothing wrong.\n']);
-      const tested = await rules(cwd, 'test', target);
-      expect([tested.code, tested.out], tested.err).toEqual([
-        0,
-        expect.stringContaining('1 rule, 2 cases: 2 right'),
-      ]);
+      await expectRight(folder(GOOD), target, expect.stringContaining('1 rule, 2 cases: 2 right'));
     },
   );
 
   test('check and test take an id, before a folder that is called so', async () => {
     const cwd = folder({ 'retry-loop/x.yaml': 'no rule' });
-    const checked = await rules(cwd, 'check', 'retry-loop');
-    expect([checked.code, checked.out], checked.err).toEqual([0, '1 rule checked, nothing wrong.\n']);
-    const tested = await rules(cwd, 'test', 'retry-loop');
-    expect([tested.code, tested.out], tested.err).toEqual([
-      0,
-      expect.stringMatching(/^1 rule, .* 0 wrong$/m),
-    ]);
+    await expectRight(cwd, 'retry-loop', expect.stringMatching(/^1 rule, .* 0 wrong$/m));
   });
 
   test('check and test look at a file alone: what is wrong beside it is not its fault, and can be named', async () => {
@@ -49,14 +44,7 @@ describe('frictionlog rules', () => {
       ...file('beside', ELSEWHERE),
       ...WRONG,
     });
-    const target = 'my-rules/good.yaml';
-    const checked = await rules(cwd, 'check', target);
-    expect([checked.code, checked.out], checked.err).toEqual([0, '1 rule checked, nothing wrong.\n']);
-    const tested = await rules(cwd, 'test', target);
-    expect([tested.code, tested.out], tested.err).toEqual([
-      0,
-      expect.stringContaining('1 rule, 2 cases: 2 right'),
-    ]);
+    await expectRight(cwd, 'my-rules/good.yaml', expect.stringContaining('1 rule, 2 cases: 2 right'));
   });
 
   test('check of a file tells what is wrong with it, and of a ring that it belongs to', async () => {

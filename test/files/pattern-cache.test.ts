@@ -4,7 +4,7 @@ import { readPatternCache } from '../../src/files/pattern-cache.js';
 import { loadRules } from '../../src/files/rules.js';
 import { expressionOf } from '../../src/rules/expression.js';
 import { patternKey, preparePattern, recallPatterns } from '../../src/rules/prepared.js';
-import { conditionsOf, textsOf } from '../../src/rules/walk.js';
+import { conditionsOf, patternsIn, textsOf } from '../../src/rules/walk.js';
 
 tuneEngine();
 
@@ -15,8 +15,8 @@ test('the build has prepared every pattern of the built-in rules, as a run would
   const builtIn = new URL('../../rules', import.meta.url).pathname;
   const { rules } = await loadRules({ builtIn, cache: undefined, extra: [], disabled: [] });
   const texts = rules.flatMap(({ rule }) => conditionsOf(rule).flatMap(textsOf));
-  const asked = texts.flatMap(({ any_of, all_of, none_of, case_sensitive }) =>
-    [...any_of, ...all_of, ...none_of].map(({ pattern }) => [pattern, case_sensitive] as const),
+  const asked = texts.flatMap((text) =>
+    patternsIn(text).map(({ pattern }) => [pattern, text.case_sensitive] as const),
   );
   const prepared = asked.map((one) => [patternKey(...one), plain(preparePattern(...one))]);
   expect(asked.length).toBeGreaterThan(500);
