@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { SourceConfig } from '../config/schema.js';
 import { sourceNameOf } from '../config/source-name.js';
 import { EXIT, UserError } from '../failure.js';
@@ -39,10 +39,10 @@ function nothingIn(places: readonly AnalyzedFolder[]): string {
   return `no transcript (*.jsonl) below ${looked}. Name a folder that has some: frictionlog analyze FOLDER.`;
 }
 
-/** A path as the shell would read it: `~/` is the home folder, relative ones start where the user stands. */
+/** A path as the shell would read it, spelled one way: `~/` is the home folder, relative ones start where the user stands. */
 export function toPath(path: string, around: Pick<Surroundings, 'folder' | 'home'>): string {
-  if (path === '~' || path.startsWith('~/')) return join(around.home, path.slice(1));
-  return isAbsolute(path) ? path : resolve(around.folder, path);
+  const isOfHome = path === '~' || path.startsWith('~/');
+  return resolve(around.folder, isOfHome ? join(around.home, path.slice(1)) : path);
 }
 
 function configuredPlaces(options: PlaceOptions, around: Surroundings): readonly AnalyzedFolder[] {

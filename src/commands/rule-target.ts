@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dirname, normalize } from 'node:path';
+import { dirname } from 'node:path';
 import { type Surroundings, toPath } from '../analysis/places.js';
 import { EXIT, UserError } from '../failure.js';
 import { isRuleFile, ruleIdsIn } from '../files/rule-files.js';
@@ -70,7 +70,7 @@ function placeAt(path: string): Place {
     );
   if (stat.isDirectory()) return { folders: [path], isAsked: () => true };
   if (!isRuleFile(path)) throw noRuleFile(path);
-  return { folders: [dirname(path)], isAsked: (file) => file === normalize(path) };
+  return { folders: [dirname(path)], isAsked: (file) => file === path };
 }
 
 const noRuleFile = (path: string): UserError =>

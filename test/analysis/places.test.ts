@@ -126,4 +126,7 @@ it('reads a path as the shell would', () => {
   expect(['~', '~/x', 'x', './x', '/x', '~ben/x'].map((path) => toPath(path, where))).toEqual([
     ...['/home/ada', '/home/ada/x', '/work/x', '/work/x', '/x', '/work/~ben/x'],
   ]);
+  expect(['~//x/', './x//y/', '/x//y/', '/x/./y/../z'].map((path) => toPath(path, where))).toEqual([
+    ...['/home/ada/x', '/work/x/y', '/x/y', '/x/z'],
+  ]);
 });

@@ -71,6 +71,8 @@ describe('frictionlog rules', () => {
     const cwd = folder({ ...GOOD, ...WRONG });
     const { code, out, err } = await rules(cwd, 'explain', 'my-rules/good.yaml');
     expect([code, out], err).toEqual([0, expect.stringContaining('good: Something happens')]);
+    const spelled = await rules(cwd, 'explain', `${cwd}//my-rules/./good.yaml`);
+    expect([spelled.code, spelled.out], spelled.err).toEqual([0, out]);
     const wrong = await rules(cwd, 'explain', 'my-rules/wrong.yaml');
     expect([wrong.code, wrong.err]).toEqual([
       78,
