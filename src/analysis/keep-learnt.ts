@@ -1,8 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { SessionFindings } from '../findings/session-findings.js';
 import { countChange, readMeta, writeFriction, writeMeta } from '../store/friction.js';
+import type { OpenStore } from '../store/open.js';
 import { unpack } from '../store/packed.js';
-import { inTransaction } from '../store/schema.js';
 import { readValues, removeSessions, writeSessions } from '../store/sessions.js';
 import { publish } from '../store/snapshot.js';
 import { addRun, keepRuleSet, keysMarkedGone, markGone, updateFiles, updateKept } from '../store/updates.js';
@@ -17,10 +16,8 @@ import { planStore, type StorePlan } from './store-plan.js';
 import { frictionOf } from './stored-friction.js';
 import type { Learnt, StoreWork } from './storing.js';
 
-/** A store that this process has open. */
-export interface OpenedStore {
-  readonly connection: DuckDBConnection;
-  readonly path: string;
+/** A store that this process has open, and what it held at first. */
+export interface OpenedStore extends OpenStore {
   readonly holdings: Holdings;
   readonly memory: StoreMemory;
   readonly definitions: RuleDefinitions;
@@ -43,7 +40,7 @@ export async function keepLearnt(
   const isStale = (await readMeta(connection, 'derived_from')) !== derivedFrom;
   let rows = 0;
   if (changes(plan) > 0 || isStale) {
-    await inTransaction(connection, async () => {
+    await opened.change(async () => {
       rows += await writePlan(opened, plan);
       if (plan.written.length + plan.removed.length > 0 || isStale)
         rows += await writeFriction(

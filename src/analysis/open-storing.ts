@@ -27,7 +27,7 @@ export async function openStoring(
     const definitions = definitionsOf(rules);
     const holdings = await holdingsOf(opened);
     const memory = storeMemory(holdings, settings, definitions);
-    const store = { path, version, connection: opened.connection, holdings, memory, definitions };
+    const store = { ...opened, version, holdings, memory, definitions };
     return {
       memory,
       keep: (learnt) => keepLearnt(store, learnt),
@@ -37,7 +37,7 @@ export async function openStoring(
       close: () => opened.close(),
     };
   } catch (error) {
-    opened.close();
+    await opened.close();
     throw error;
   }
 }

@@ -1,7 +1,5 @@
-import { compact } from '../store/compact.js';
 import { countChange, writeFriction } from '../store/friction.js';
 import { rowsOf } from '../store/rows.js';
-import { inTransaction } from '../store/schema.js';
 import { removeSessions } from '../store/sessions.js';
 import { publish } from '../store/snapshot.js';
 import { type Instant, toInstant } from '../units.js';
@@ -29,12 +27,11 @@ export async function removeForGood(
 ): Promise<number> {
   const { connection, path } = store;
   let rows = 0;
-  await inTransaction(connection, async () => {
+  await store.remove(async () => {
     rows = await removeSessions(connection, keys);
     await writeFriction(connection, frictionOf(await findingsByKey(store, keys), friction));
     await countChange(connection);
   });
   await publish(connection, path);
-  await compact(connection, path);
   return rows;
 }

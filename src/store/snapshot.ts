@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TABLES } from './dictionary.js';
 import { spareEffort } from './effort.js';
+import { quoted } from './quoted.js';
 import { rowsOf } from './rows.js';
 import { createSnapshotViews, createTable, inTransaction } from './schema.js';
 import { SCHEMA_VERSION } from './schema-version.js';
+import { removeLeftovers, replaceFile } from './scratch.js';
 import { snapshotOf } from './snapshot-path.js';
 
 /** Copies the analysts' tables beside the snapshot and puts the copy in its place, unless it is current. */
@@ -14,17 +14,8 @@ export async function publish(connection: DuckDBConnection, store: string): Prom
   const target = snapshotOf(store);
   const generation = await generationOf(connection, 'meta');
   await removeLeftovers(target);
-  await removeLeftovers(store);
   if ((await publishedState(connection, target)) === (await stateOf(connection, 'meta'))) return false;
-  const scratch = `${target}.${randomUUID()}.new`;
-  try {
-    await copyTables(connection, scratch, generation);
-    await chmod(scratch, 0o600);
-    await rename(scratch, target);
-  } finally {
-    await rm(scratch, { force: true });
-    await rm(`${scratch}.wal`, { force: true });
-  }
+  await replaceFile(target, (scratch) => copyTables(connection, scratch, generation));
   return true;
 }
 
@@ -79,14 +70,3 @@ async function publishedState(connection: DuckDBConnection, path: string): Promi
     await connection.run('DETACH published');
   }
 }
-
-/** Of runs that were killed. Only the one writer comes here. */
-async function removeLeftovers(target: string): Promise<void> {
-  const folder = dirname(target);
-  const names = await readdir(folder);
-  const isLeft = (name: string): boolean =>
-    name.startsWith(`${basename(target)}.`) && /\.new(\.wal)?$/.test(name);
-  for (const name of names.filter(isLeft)) await rm(join(folder, name), { force: true });
-}
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

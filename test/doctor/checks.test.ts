@@ -152,9 +152,13 @@ describe('doctor on the store', () => {
     const root = folder();
     const path = join(root, 's.duckdb');
     const store = await openStore(path);
-    await store.connection.run("INSERT INTO runs (run, as_of) VALUES (1, '2026-02-09 12:00:00')");
+    await store.change(async () => {
+      await store.connection.run("INSERT INTO runs (run, as_of) VALUES (1, '2026-02-09 12:00:00')");
+    });
     await publish(store.connection, path);
-    store.close();
+    const [, busy] = await checkStore(patient(root, STORE));
+    expect(busy).toMatchObject({ status: 'warn', found: `process ${process.pid} works on it now` });
+    await store.close();
     const [fresh, snapshot] = await checkStore(patient(root, STORE));
     expect(fresh).toMatchObject({
       status: 'ok',

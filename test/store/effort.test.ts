@@ -10,10 +10,12 @@ it.each([
   ['a large one is compressed', 60_000, 262_144n, ['Dictionary', 'DICT_FSST', 'FSST', 'ZSTD', 'Constant']],
 ])('%s', async (_, sessions, blockBytes, compressions) => {
   const path = join(folder(), 'store.duckdb');
-  await opened(path, async ({ connection }) => {
-    await connection.run(
-      `INSERT INTO follows SELECT 'key-' || i, 'session-' || (i % 7), 'person', 'main', i FROM range(${sessions}) r(i)`,
-    );
+  await opened(path, async ({ connection, change }) => {
+    await change(async () => {
+      await connection.run(
+        `INSERT INTO follows SELECT 'key-' || i, 'session-' || (i % 7), 'person', 'main', i FROM range(${sessions}) r(i)`,
+      );
+    });
     expect(await publish(connection, path)).toBe(true);
   });
   const snapshot = snapshotOf(path);

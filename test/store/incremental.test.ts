@@ -1,5 +1,14 @@
-import { appendFileSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  appendFileSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Selector } from '../../src/rules/conditions.js';
@@ -19,6 +28,20 @@ const SHORT = { rules: RULES.slice(0, 3) };
 const NOTHING = { sessionsWritten: 0, sessionsRemoved: 0, sessionsGone: 0, rows: 0, published: false };
 
 describe('a run with a store', () => {
+  it('writes nothing into the file that is there: a kill can leave it no worse', async () => {
+    const { root, store } = place();
+    await analyzed([root], store, SHORT);
+    linkSync(store, `${store}.before`);
+    const before = readFileSync(store);
+    appendFileSync(first(root), `${readFileSync(first(root), 'utf8').split('\n').at(-2)}\n`);
+    expect((await analyzed([root], store, SHORT)).work).toMatchObject({ sessionsWritten: 1 });
+    expect(readFileSync(`${store}.before`).equals(before)).toBe(true);
+    expect(readFileSync(store).equals(before)).toBe(false);
+    expect(readdirSync(dirname(store)).sort()).toEqual(
+      ['store.duckdb', 'store.duckdb.before', 'store.snapshot.duckdb'].sort(),
+    );
+  });
+
   it('says the same as one without, when the store is new and when it knows everything', async () => {
     const { root, store } = place();
     const plain = said(await analyzed([root], undefined));

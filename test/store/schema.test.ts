@@ -1,17 +1,18 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXIT } from '../../src/failure.js';
 import { ask } from '../../src/store/ask.js';
+import { changeStore } from '../../src/store/change.js';
 import { ALL_TABLES, TABLES, VIEWS } from '../../src/store/dictionary.js';
 import { exportTables } from '../../src/store/export.js';
 import { openStore } from '../../src/store/open.js';
 import { openSnapshot } from '../../src/store/reader.js';
 import { rowsOf } from '../../src/store/rows.js';
-import { prepareSchema } from '../../src/store/schema.js';
+import { type Migrations, prepareSchema } from '../../src/store/schema.js';
 import { SCHEMA_VERSION } from '../../src/store/schema-version.js';
 import { publish } from '../../src/store/snapshot.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
@@ -67,6 +68,19 @@ describe('a new store', () => {
     for (const view of Object.keys(VIEWS)) expect(await rowsOf(connection, `FROM ${view}`)).toEqual([]);
     connection.closeSync();
   });
+});
+
+it('a store that is a link stays one, and its snapshot lies beside the link', async () => {
+  const [place, path] = [folder(), join(folder(), 'link.duckdb')];
+  await opened(join(place, 'store.duckdb'), async () => undefined);
+  symlinkSync(join(place, 'store.duckdb'), path);
+  await opened(path, async ({ connection, change }) => {
+    await expect(openStore(join(place, 'store.duckdb'))).rejects.toMatchObject({ exitCode: EXIT.tryLater });
+    await change(async () => void (await connection.run("INSERT INTO runs (run, version) VALUES (1, 'x')")));
+    await publish(connection, path);
+  });
+  expect(await query(join(place, 'store.duckdb'), 'SELECT run FROM runs')).toEqual([{ run: 1n }]);
+  expect(readdirSync(dirname(path)).sort()).toEqual(['link.duckdb', 'link.snapshot.duckdb']);
 });
 
 describe('a file that is no store of this version', () => {
@@ -168,15 +182,17 @@ describe('a damaged store', () => {
 describe('migrations', () => {
   it('bring an older store up to date, with its rows, all of them or none', async () => {
     const path = join(folder(), 'store.duckdb');
-    await opened(path, async ({ connection }) => {
-      await connection.run("INSERT INTO runs (run, version) VALUES (1, 'x')");
+    await opened(path, async ({ connection, change }) => {
+      await change(
+        async () => void (await connection.run("INSERT INTO runs (run, version) VALUES (1, 'x')")),
+      );
+      const upTo = (version: number, steps: Migrations) =>
+        changeStore(connection, path, () => prepareSchema(connection, path, version, steps));
       const broken = [['ALTER TABLE runs ADD COLUMN place VARCHAR', 'SELECT nonsense']];
-      await expect(
-        prepareSchema(connection, path, SCHEMA_VERSION + 1, [...PAST, ...broken]),
-      ).rejects.toThrow();
+      await expect(upTo(SCHEMA_VERSION + 1, [...PAST, ...broken])).rejects.toThrow();
       expect(await rowsOf(connection, 'FROM runs')).toEqual([expect.not.objectContaining({ place: 'here' })]);
       const sound = [['ALTER TABLE runs ADD COLUMN place VARCHAR', "UPDATE runs SET place = 'here'"]];
-      await prepareSchema(connection, path, SCHEMA_VERSION + 1, [...PAST, ...sound]);
+      await upTo(SCHEMA_VERSION + 1, [...PAST, ...sound]);
       expect(await rowsOf(connection, 'SELECT run, version, place FROM runs')).toEqual([
         { run: 1n, version: 'x', place: 'here' },
       ]);
@@ -185,6 +201,22 @@ describe('migrations', () => {
   });
 
   const PAST = Array.from({ length: SCHEMA_VERSION - 1 }, () => []);
+});
+
+it('rows that a killed run of an earlier version left in the log beside its store are kept', async () => {
+  const path = join(folder(), 'store.duckdb');
+  await opened(path, async () => undefined);
+  const script = `const { DuckDBInstance } = await import('@duckdb/node-api');
+    const connection = await (await DuckDBInstance.create(process.argv[1])).connect();
+    await connection.run("INSERT INTO runs (run, version) VALUES (7, 'x')");
+    process.kill(process.pid, 'SIGKILL');`;
+  spawnSync(process.execPath, ['--input-type=module', '-e', script, path], { cwd: ROOT });
+  expect(existsSync(`${path}.wal`)).toBe(true);
+  await opened(path, async ({ connection, change }) => {
+    await change(async () => void (await connection.run("INSERT INTO runs (run, version) VALUES (8, 'x')")));
+  });
+  expect(existsSync(`${path}.wal`)).toBe(false);
+  expect(await query(path, 'SELECT run FROM runs ORDER BY run')).toEqual([{ run: 7n }, { run: 8n }]);
 });
 
 describe('a store that another process has open', () => {

@@ -33,7 +33,7 @@ export async function once() {
       friction: { rules: [], findings, redaction },
     });
   } finally {
-    storing.close();
+    await storing.close();
   }
 }
 

@@ -52,7 +52,7 @@ export async function analyzed(roots: readonly string[], store: string | undefin
     const analysis = await analyze(places, options, SILENT, storing || undefined);
     return { analysis, files: analysis.corpus.coverage.files, work: analysis.stored };
   } finally {
-    if (storing) storing.close();
+    if (storing) await storing.close();
   }
 }
 
@@ -77,7 +77,7 @@ export async function opened<Result>(
   try {
     return await look(store);
   } finally {
-    store.close();
+    await store.close();
   }
 }
 

@@ -4,6 +4,7 @@ import { toPath } from '../../analysis/places.js';
 import { counted } from '../../drafts/figures.js';
 import { EXIT, UserError } from '../../failure.js';
 import { inspectStore, type StoreState } from '../../store/inspect.js';
+import { writerOn } from '../../store/lock.js';
 import { snapshotOf } from '../../store/snapshot-path.js';
 import { formatDuration } from '../../timing/clock.js';
 import { between } from '../../units.js';
@@ -16,8 +17,10 @@ export async function checkStore(patient: Patient): Promise<readonly Finding[]> 
   const path = toPath(value, patient.around);
   if (!existsSync(path)) return [ok('store', `${path}, not made yet`)];
   const snapshot = snapshotOf(path);
+  const writer = await writerOn(path);
   return [
     ...(await checkFile('store', path, patient)),
+    ...(writer === undefined ? [] : [warn('store', `process ${writer} works on it now`, WAIT)]),
     ...(existsSync(snapshot)
       ? await checkFile('snapshot', snapshot, patient)
       : [warn('snapshot', `${snapshot} is missing`, 'The next run makes it: frictionlog analyze.')]),
@@ -37,12 +40,13 @@ async function checkFile(
     if (!(error instanceof UserError)) throw error;
     return [
       error.exitCode === EXIT.tryLater
-        ? warn(subject, error.message, 'Another run would end with 75: wait for it.')
+        ? warn(subject, error.message, WAIT)
         : fail(EXIT.io, subject, error.message, MOVE_AWAY),
     ];
   }
 }
 
+const WAIT = 'Another run would end with 75: wait for it.';
 const MOVE_AWAY = 'Move it away: the next run makes a new one from the transcripts that are still there.';
 
 function stateFinding(
