@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis/analysis.js';
 import { type AnalyzedFolder, type Corpus, plan, readCorpus } from './analysis/analyze.js';
+import type { Crew } from './analysis/crew.js';
 import { findingsOf } from './analysis/findings.js';
 import { type MapOptions, readTimedSession } from './analysis/map.js';
 import type { Memory } from './analysis/memory.js';
@@ -14,19 +15,21 @@ import type { TimedSession } from './timing/timed-session.js';
 /** The whole program on one screen: read, analyze, group, draft. */
 
 export interface ReadOptions extends MapOptions {
-  readonly threads: number;
+  readonly crew: Crew;
   readonly selection: Selection;
 }
 
 /** Sessions with what rules found in each. */
 export async function readSessions(
   places: readonly AnalyzedFolder[],
-  options: ReadOptions,
+  { crew, selection, ...options }: ReadOptions,
   progress: Progress,
   memory?: Memory,
 ): Promise<Corpus> {
-  const corpus = await readCorpus(places, options, options.threads, progress, memory);
-  return { ...corpus, results: select(corpus.results, options.selection) };
+  const corpus = await readCorpus(places, options, crew, progress, memory);
+  // Not waited for: what follows needs one thread, and theirs take a while to end.
+  void crew.dismiss();
+  return { ...corpus, results: select(corpus.results, selection) };
 }
 
 export interface AnalyzeOptions extends ReadOptions {

@@ -1,8 +1,17 @@
+import { availableParallelism } from 'node:os';
 import type { Argv } from 'yargs';
+import { crewOf } from './analysis/crew.js';
 import { COMMANDS } from './commands/all.js';
 import { wrongArgument } from './commands/check-arguments.js';
-import { COMMAND_GROUPS, type Command, type Context, type Result } from './commands/command.js';
+import {
+  type Arguments,
+  type Command,
+  type Context,
+  numberArgument,
+  type Result,
+} from './commands/command.js';
 import { GENERAL } from './commands/options.js';
+import { isPlea, overview } from './commands/overview.js';
 import { STANDARD_INPUT, withStandardInput } from './commands/standard-input.js';
 import { withSuggestion } from './commands/suggestion.js';
 import { EXIT, type ExitCode, UserError } from './failure.js';
@@ -11,7 +20,7 @@ import { damageOf } from './store/damage.js';
 import { systemErrorOf } from './system-error.js';
 
 /** The process that the program runs in. Only cli.ts has the real one. */
-export interface Host extends Omit<Context, 'columns' | 'color' | 'progress'> {
+export interface Host extends Omit<Context, 'columns' | 'color' | 'progress' | 'crew'> {
   /** Opened only where a path is `-`. */
   stdin(): NodeJS.ReadableStream;
   /** Absent: the output goes to no terminal. */
@@ -33,7 +42,7 @@ const USUAL_COLUMNS = 100;
 
 /** @param words what stands behind `frictionlog` on the command line */
 export async function runProgram(words: readonly string[], host: Host): Promise<Ended> {
-  if (isPlea(words)) return { out: `${help()}\n`, err: '', exitCode: EXIT.done };
+  if (isPlea(words)) return { out: `${overview()}\n`, err: '', exitCode: EXIT.done };
   try {
     return await parsed(
       words.map((word) => (word === '-' ? STANDARD_INPUT : word)),
@@ -84,27 +93,6 @@ function plainWords(words: readonly string[]): string[] {
   return [...words.slice(0, end), ...paths];
 }
 
-/** Help on everything is written here: yargs would fold its sections, and loading it takes longer. */
-function isPlea([first, ...rest]: readonly string[]): boolean {
-  return rest.length === 0 && (first === undefined || ['--help', '-h', 'help'].includes(first));
-}
-
-function help(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
-  const sections = COMMAND_GROUPS.map((group) => {
-    const commands = COMMANDS.filter((command) => command.group === group);
-    return [`${group}:`, ...commands.map(({ name, describe }) => `  ${name.padEnd(width)}${describe}`)].join(
-      '\n',
-    );
-  });
-  return [
-    'frictionlog <command> [options]\n\nReads Claude Code sessions and says where people and agents lose time.',
-    ...sections,
-    'Try:\n  frictionlog analyze                    what is in your own sessions\n  frictionlog draft ~/.claude/projects   write issue drafts to frictionlog-reports/',
-    'Every command explains itself with --help. Exit codes and configuration: README.md.',
-  ].join('\n\n');
-}
-
 /** yargs lays out the help of a command with each call of it, which takes longer than most commands: then nothing is in it. */
 const silently = (options: Command['options']): Command['options'] =>
   Object.fromEntries(Object.entries(options).map(([name, option]) => [name, { ...option, hidden: true }]));
@@ -145,14 +133,22 @@ async function execute(
   const wrong = wrongArgument(args, { ...GENERAL, ...command.options });
   if (wrong !== undefined) throw new UserError(EXIT.usage, wrong);
   const { stdin, terminalColumns = USUAL_COLUMNS, isTerminal, progressFor, ...around } = host;
+  const crew = crewOf(threadsFor(args));
   const context: Context = {
-    ...around,
+    ...{ ...around, crew },
     columns: Math.max(LEAST_COLUMNS, terminalColumns),
     color: wantsColor(args.color, host),
     progress: await progressFor(quiet),
   };
-  return said(await withStandardInput(args, stdin, (given) => command.run(given, context)), quiet);
+  try {
+    return said(await withStandardInput(args, stdin, (given) => command.run(given, context)), quiet);
+  } finally {
+    await crew.dismiss();
+  }
 }
+
+const threadsFor = (args: Arguments): number =>
+  Math.max(1, Math.floor(numberArgument(args, 'threads') ?? availableParallelism()));
 
 function wantsColor(choice: unknown, { environment, isTerminal }: Host): boolean {
   if (choice === 'always') return true;

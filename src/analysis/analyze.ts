@@ -5,6 +5,7 @@ import type { Progress } from '../progress.js';
 import { type Folder, pathIn } from '../sources/folder.js';
 import { groupFiles, type SessionUnit } from '../transcript/session-unit.js';
 import { addCoverage, type Coverage, NO_COVERAGE } from '../wire/coverage.js';
+import type { Crew } from './crew.js';
 import { asAsked, knowAll } from './known.js';
 import type { MapOptions, MappedSession, MapTask, SessionResult } from './map.js';
 import { type Memory, NO_MEMORY } from './memory.js';
@@ -33,12 +34,12 @@ export interface Corpus {
 export async function readCorpus(
   folders: readonly AnalyzedFolder[],
   options: MapOptions,
-  threads: number,
+  crew: Crew,
   progress: Progress,
   memory: Memory = NO_MEMORY,
 ): Promise<Corpus> {
   const { tasks, coverage, problems } = plan(folders);
-  const known = await knowAll(tasks, options, threads, progress, memory);
+  const known = await knowAll(tasks, options, crew, progress, memory);
   memory.keep(tasks, known);
   const mapped = known.map((one) => asAsked(one.mapped, options));
   return { ...collect(mapped, coverage), problems: [...problems, ...mapped.flatMap((one) => one.problems)] };

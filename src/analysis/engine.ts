@@ -5,8 +5,6 @@ import { setFlagsFromString } from 'node:v8';
  * expressions are in use: `--no-regexp-tier-up` may not, V8 then runs what it compiled for its interpreter as machine code.
  */
 const SETTINGS = [
-  // What finished sessions leave behind may be two fifths of what is kept; by itself V8 lets it grow to the fourfold.
-  '--heap-growing-percent=40',
   // Most functions run for a second or two: code compiled for their sake costs more than it saves, on each thread anew.
   '--interrupt-budget=1000000',
   // Its helpers wait for one another where cores are few and busy.
@@ -19,7 +17,18 @@ const SETTINGS = [
   '--regexp-backtracks-before-fallback=10000',
 ] as const;
 
-/** For this thread and those it starts. */
+/** For this thread and all others. */
 export function tuneEngine(): void {
   for (const setting of SETTINGS) setFlagsFromString(setting);
+}
+
+/** Below this much to read, what is kept of it is little. */
+const MUCH_BYTES = 128 * 1024 * 1024;
+
+/**
+ * How much finished sessions may leave behind before it is cleared away, in hundredths of what is kept: by itself V8
+ * lets it grow to the fourfold. To clear away takes a twentieth of a run.
+ */
+export function boundHeap(bytesToRead: number): void {
+  setFlagsFromString(`--heap-growing-percent=${bytesToRead > MUCH_BYTES ? 40 : 250}`);
 }

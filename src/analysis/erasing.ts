@@ -7,6 +7,7 @@ import { eraseCopies } from '../sources/mirror/erase.js';
 import type { ForgottenKind } from '../transcript/forgotten.js';
 import type { Instant } from '../units.js';
 import { plan } from './analyze.js';
+import { ALONE } from './crew.js';
 import { lockedMirror } from './fetching.js';
 import { knowAll } from './known.js';
 import type { MapOptions } from './map.js';
@@ -96,7 +97,7 @@ async function sessionsIn({ mirror, reading }: ErasingOptions, progress: Progres
   );
   const places = sources.map(({ name }) => ({ folder: listFolder(join(mirror, name)), host: name }));
   const { tasks } = plan(places);
-  const known = await knowAll(tasks, reading, 1, progress, NO_MEMORY);
+  const known = await knowAll(tasks, reading, ALONE, progress, NO_MEMORY);
   return tasks.map(({ unit, folder }, index) => ({
     id: unit.id,
     user: known[index]?.mapped.result?.session.user ?? '',

@@ -3,6 +3,7 @@ import type { Progress } from '../progress.js';
 import { isInside } from '../timing/window.js';
 import { compareCodePoints } from '../transcript/code-point.js';
 import { hashText } from '../transcript/copies.js';
+import type { Crew } from './crew.js';
 import {
   type MapOptions,
   type MappedSession,
@@ -18,22 +19,22 @@ import { type ForeignUuids, findForeign } from './shared-records.js';
 export async function knowAll(
   tasks: readonly MapTask[],
   options: MapOptions,
-  threads: number,
+  crew: Crew,
   progress: Progress,
   memory: Memory,
 ): Promise<readonly Known[]> {
   const wide = memory.widen(options);
   const known = [...(await memory.recall(tasks, options))];
-  const read = async (indices: readonly number[], foreign: ForeignUuids, most: number): Promise<void> => {
+  const read = async (indices: readonly number[], foreign: ForeignUuids): Promise<void> => {
     const chosen = indices.flatMap((index) => tasks[index] ?? []);
     const uuids = new Map(indices.flatMap((index, at) => pairOf(at, foreign.get(index))));
-    for (const [at, mapped] of (await mapAll(chosen, uuids, wide, most, progress)).entries()) {
+    for (const [at, mapped] of (await mapAll(chosen, uuids, wide, crew, progress)).entries()) {
       const index = indices[at] ?? -1;
       const shared = known[index]?.shared;
       known[index] = { mapped, foreign: digestOf(foreign.get(index)), shared, fresh: true };
     }
   };
-  await read(missingIn(known), new Map(), threads);
+  await read(missingIn(known), new Map());
   const foreign = findForeign(
     tasks,
     complete(known).map(({ mapped }) => mapped),
@@ -42,7 +43,7 @@ export async function knowAll(
   const stale = complete(known).flatMap((one, index) =>
     one.foreign === digestOf(foreign.get(index)) ? [] : [index],
   );
-  await read(stale, foreign, 1);
+  await read(stale, foreign);
   return complete(known);
 }
 

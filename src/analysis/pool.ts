@@ -1,11 +1,11 @@
-import { Worker } from 'node:worker_threads';
 import type { Progress } from '../progress.js';
-import { tuneEngine } from './engine.js';
+import type { Crew } from './crew.js';
+import { boundHeap, tuneEngine } from './engine.js';
 import type { MapOptions, MappedSession, MapTask } from './map.js';
 import { type Share, work } from './share.js';
 import type { ForeignUuids } from './shared-records.js';
 
-/** Below this much work a second thread costs more than it gives. */
+/** Below this much work starting one more thread costs more than it gives. */
 const WORTH_A_THREAD_BYTES = 12 * 1024 * 1024;
 
 /** Maps all tasks, largest first, on this thread and others; the results are in the order of the tasks. */
@@ -13,40 +13,50 @@ export async function mapAll(
   tasks: readonly MapTask[],
   foreign: ForeignUuids,
   options: MapOptions,
-  threads: number,
+  crew: Crew,
   progress: Progress,
 ): Promise<readonly MappedSession[]> {
-  tuneEngine();
-  const share = shareOf(tasks, foreign, options);
+  if (tasks.length === 0) return [];
   const bytes = tasks.reduce((sum, task) => sum + task.bytes, 0);
-  const others = Math.min(threads, tasks.length, Math.ceil(bytes / WORTH_A_THREAD_BYTES)) - 1;
-  const results: MappedSession[] = [];
+  tuneEngine();
+  boundHeap(bytes);
   if (tasks.length > 1) progress.start('reading', tasks.length);
-  const keep = (index: number, mapped: MappedSession): void => {
-    results[index] = mapped;
-    progress.advance(1);
-  };
-  const workers = Array.from({ length: Math.max(0, others) }, () => runWorker(share, keep));
-  await work(share, keep);
-  await Promise.all(workers);
+  const others = othersFor(tasks.length, bytes, crew);
+  const results = await shareOut(shareOf(tasks, foreign, options), others, crew, () => progress.advance(1));
   progress.stop();
   return results;
+}
+
+/** Threads that run already cost nothing. */
+function othersFor(tasks: number, bytes: number, { size, others }: Crew): number {
+  const worth = Math.ceil(bytes / WORTH_A_THREAD_BYTES) - 1;
+  return Math.min(size - 1, tasks - 1, Math.max(worth, others()));
+}
+
+/** Done as soon as everything is: a thread that came too late is not waited for. */
+function shareOut(
+  share: Share,
+  others: number,
+  crew: Crew,
+  advance: () => void,
+): Promise<readonly MappedSession[]> {
+  return new Promise((resolve, reject) => {
+    const results: MappedSession[] = [];
+    let missing = share.tasks.length;
+    const keep = (index: number, mapped: MappedSession): void => {
+      results[index] = mapped;
+      advance();
+      missing -= 1;
+      if (missing === 0) resolve(results);
+    };
+    crew
+      .lend(share, others, { keep, failed: reject })
+      .then(() => work(share, keep))
+      .catch(reject);
+  });
 }
 
 function shareOf(tasks: readonly MapTask[], foreign: ForeignUuids, options: MapOptions): Share {
   const order = [...tasks.keys()].sort((a, b) => (tasks[b]?.bytes ?? 0) - (tasks[a]?.bytes ?? 0) || a - b);
   return { tasks, order, foreign, options, next: new Int32Array(new SharedArrayBuffer(4)) };
-}
-
-function runWorker(share: Share, keep: (index: number, mapped: MappedSession) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: share });
-    worker.on('message', ({ index, mapped }: { index: number; mapped: MappedSession }) =>
-      keep(index, mapped),
-    );
-    worker.on('error', reject);
-    worker.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`a reading thread stopped with ${code}`)),
-    );
-  });
 }

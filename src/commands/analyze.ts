@@ -27,6 +27,7 @@ export const analyze: Command = {
 };
 
 async function run(args: Arguments, context: Context): Promise<Result> {
+  context.crew.begin();
   const { toDocument } = await import('../analysis/document.js');
   const { analysisText } = await import('../views/analysis.js');
   const { toWireCoverage } = await import('../wire/coverage.js');

@@ -1,4 +1,5 @@
 import type { Options, PositionalOptions } from 'yargs';
+import type { Crew } from '../analysis/crew.js';
 import type { ExitCode } from '../failure.js';
 import type { Progress } from '../progress.js';
 import type { Instant } from '../units.js';
@@ -31,6 +32,8 @@ export interface Context {
   readonly columns: number;
   readonly color: boolean;
   readonly progress: Progress;
+  /** Threads that read transcripts. */
+  readonly crew: Crew;
   /** What runs this program: a scheduler has to name it. */
   readonly node: string;
   /** Where rules and samples of this installation lie. */

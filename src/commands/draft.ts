@@ -16,6 +16,7 @@ export const draft: Command = {
 };
 
 async function run(args: Arguments, context: Context): Promise<Result> {
+  context.crew.begin();
   const { conditionsOf } = await import('./alarm.js');
   const { analysisFor } = await import('./analysis.js');
   const { aloneOnReports } = await import('./drafting.js');

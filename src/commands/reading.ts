@@ -42,9 +42,10 @@ type Asking = Pick<ReadOptions, 'detail' | 'examples' | 'rules' | 'readers'>;
 export const NO_RULES: Asking = { detail: false, examples: false, rules: [], readers: [] };
 
 export function readOptions(setup: Setup, context: Context, asking: Asking): ReadOptions {
-  const { gapLimit, window, lineLimitBytes, threads, users, projects, latest, forgotten } = setup;
+  const { gapLimit, window, lineLimitBytes, users, projects, latest, forgotten } = setup;
   return {
-    ...{ gapLimit, window, lineLimitBytes, threads, rows: false, ...asking },
+    ...{ gapLimit, window, lineLimitBytes, rows: false, ...asking },
+    crew: context.crew,
     account: context.account.name,
     syncScripts: setup.config.syncScripts.value,
     selection: { users, projects, latest, forgotten },

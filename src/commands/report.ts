@@ -46,6 +46,7 @@ export const report: Command = {
 };
 
 async function run(args: Arguments, context: Context): Promise<Result> {
+  context.crew.begin();
   const { alarmOf, conditionsOf } = await import('./alarm.js');
   const { analysisFor } = await import('./analysis.js');
   const { historyNotes, problemNotes } = await import('./problems.js');

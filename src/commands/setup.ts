@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { toPath } from '../analysis/places.js';
 import { type Config, resolveConfig } from '../config/config.js';
@@ -19,7 +18,6 @@ export interface Setup {
   readonly zone: string;
   readonly gapLimit: Milliseconds;
   readonly window: Window;
-  readonly threads: number;
   readonly lineLimitBytes: number;
   readonly users: readonly string[];
   readonly projects: readonly string[];
@@ -43,7 +41,6 @@ export async function setUp(args: Arguments, context: Context): Promise<Setup> {
     zone,
     gapLimit: duration(config.gap.value, '--gap'),
     window: windowFor(args, asOf, zone),
-    threads: Math.max(1, Math.floor(numberArgument(args, 'threads') ?? availableParallelism())),
     lineLimitBytes: lineLimit(args),
     users: textsArgument(args, 'user'),
     projects: textsArgument(args, 'project'),

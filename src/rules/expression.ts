@@ -48,6 +48,10 @@ export const occurs = (expression: Expression, text: string, subject: Subject): 
   return native.exact === native.expression || (native.exact?.test(asked) ?? expression.re2().test(text));
 };
 
+/** False only where `re2` finds nothing, and soon: to be asked before RE2. */
+export const mayOccur = ({ caseSensitive, native }: Expression, subject: Subject): boolean =>
+  subject === undefined || (native()?.expression.test(caseSensitive ? subject.text : subject.lower) ?? true);
+
 /** The first match. @param atStart only one that begins where the text begins */
 export const locate = (expression: Expression, text: string, atStart: boolean): Place | undefined => {
   const native = subjectOf(text) === text ? expression.native() : undefined;

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type SampleFile, session } from '../../samples/builder.js';
 import { type Corpus, readCorpus } from '../../src/analysis/analyze.js';
+import { ALONE } from '../../src/analysis/crew.js';
 import type { MapOptions } from '../../src/analysis/map.js';
 import { LINE_LIMIT_BYTES } from '../../src/files/jsonl.js';
 import type { Progress } from '../../src/progress.js';
@@ -70,11 +71,7 @@ export function written(layout: Layout, root = folder()): string {
   return root;
 }
 
-export const corpusOf = (
-  layouts: readonly Layout[],
-  options: Partial<MapOptions> = {},
-  threads = 1,
-): Promise<Corpus> => {
+export const corpusOf = (layouts: readonly Layout[], options: Partial<MapOptions> = {}): Promise<Corpus> => {
   const places = layouts.map((layout) => ({ folder: listFolder(written(layout)), host: 'local' }));
-  return readCorpus(places, { ...PLAIN, ...options }, threads, SILENT);
+  return readCorpus(places, { ...PLAIN, ...options }, ALONE, SILENT);
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Corpus, readCorpus } from '../../src/analysis/analyze.js';
+import { ALONE } from '../../src/analysis/crew.js';
 import { alarmOf } from '../../src/commands/alarm.js';
 import { listFolder } from '../../src/sources/folder.js';
 import { DEFAULT_GAP_LIMIT, lengthOf, union } from '../../src/timing/active.js';
@@ -223,7 +224,7 @@ describe('files that cannot be used', () => {
     const { results, coverage, problems } = await readCorpus(
       [{ folder: listed, host: 'local' }],
       PLAIN,
-      1,
+      ALONE,
       SILENT,
     );
     const gone = problems.filter(({ code }) => code === 'unreadable-file').length;
@@ -238,7 +239,7 @@ describe('files that cannot be used', () => {
     const root = written({ 'notes.jsonl': '{"type":"user"}\n' });
     const listed = listFolder(root);
     rmSync(join(root, 'notes.jsonl'));
-    const corpus = await readCorpus([{ folder: listed, host: 'local' }], PLAIN, 1, SILENT);
+    const corpus = await readCorpus([{ folder: listed, host: 'local' }], PLAIN, ALONE, SILENT);
     expect(corpus.problems).toMatchObject([{ code: 'unreadable-file', file: join(root, 'notes.jsonl') }]);
     expect(await exitOf(corpus)).toBe(65);
   });

@@ -1,10 +1,16 @@
 import { RE2JS } from 're2js';
 import { expect, test } from 'vitest';
+import { tuneEngine } from '../../src/analysis/engine.js';
 import { HEADER_RULES } from '../../src/drafts/redaction/header-rules.js';
 import { PAIR_RULES } from '../../src/drafts/redaction/pair-rules.js';
 import { entropy } from '../../src/drafts/redaction/secret-rule.js';
+import { sieveOf } from '../../src/drafts/redaction/sieve.js';
 import { TOKEN_RULES } from '../../src/drafts/redaction/token-rules.js';
 import { readSecretRules } from '../../src/files/secrets.js';
+import { mayOccur, toSubject } from '../../src/rules/expression.js';
+import { PAIRS, plantedOne, TOKENS } from './planted.js';
+
+tuneEngine();
 
 test('Every pattern of the gitleaks rules and of ours compiles, and has lower-case keywords', async () => {
   const rules = await readSecretRules();
@@ -58,4 +64,30 @@ test('The rules of gitleaks are all there, each once', async () => {
   // One of the 222 has no pattern: it looks at names of files.
   expect(ids).toHaveLength(221);
   expect(new Set(ids).size).toBe(221);
+});
+
+test('The sieve lets through every line in which RE2 finds a secret, and few others', async () => {
+  const rules = [...(await readSecretRules()), ...TOKEN_RULES, ...HEADER_RULES, ...PAIR_RULES];
+  const asked = rules.map(({ id, pattern }) => ({
+    id,
+    re2: RE2JS.compile(pattern),
+    sieve: sieveOf(pattern),
+  }));
+  const lines = [...TOKENS, ...PAIRS].flatMap((template, seed) =>
+    plantedOne(template, seed).text.split('\n'),
+  );
+  let found = 0;
+  let passed = 0;
+  for (const line of [...lines, ...lines.map((text) => text.toUpperCase())]) {
+    const subject = toSubject(line, line.toLowerCase());
+    for (const { id, re2, sieve } of asked) {
+      const isThere = re2.matcher(line).find();
+      const passes = sieve === undefined || mayOccur(sieve, subject);
+      if (isThere) expect(passes, `${id} in ${line}`).toBe(true);
+      found += isThere ? 1 : 0;
+      passed += passes ? 1 : 0;
+    }
+  }
+  expect(found).toBeGreaterThan(100);
+  expect(passed).toBeLessThan((lines.length * 2 * asked.length) / 8);
 });

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ALONE } from '../../src/analysis/crew.js';
 import { COMMANDS } from '../../src/commands/all.js';
 import type { Context, Result } from '../../src/commands/command.js';
 import { toInstant } from '../../src/units.js';
@@ -17,7 +18,7 @@ export async function run(
   const command = COMMANDS.find((one) => one.name.split(' ')[0] === name);
   if (command === undefined) throw new Error(`no command ${name}`);
   return command.run(
-    { 'as-of': AS_OF, threads: 1, columns: 100, ...args },
+    { 'as-of': AS_OF, columns: 100, ...args },
     {
       folder: home,
       environment: { FRICTIONLOG_HOME: join(home, 'data') },
@@ -26,6 +27,7 @@ export async function run(
       columns: 100,
       color: false,
       progress: { start() {}, advance() {}, stop() {} },
+      crew: ALONE,
       installation: ROOT,
       version: '0.0.0',
       node: process.execPath,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCorpus } from '../../build/analysis/analyze.js';
+import { ALONE } from '../../build/analysis/crew.js';
 import { openStoring } from '../../build/analysis/open-storing.js';
 import { redactionContext } from '../../build/drafts/redaction/context.js';
 import { listFolder } from '../../build/sources/folder.js';
@@ -24,7 +25,7 @@ export async function once() {
   const places = [{ folder: listFolder(root), host: 'local' }];
   const storing = await openStoring({ path: store, version: '1', code: 'this' }, options);
   try {
-    const corpus = await readCorpus(places, options, 1, silent, storing.memory);
+    const corpus = await readCorpus(places, options, ALONE, silent, storing.memory);
     await storing.keep({
       corpus,
       roots: [root],

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { ALONE } from '../../src/analysis/crew.js';
 import { toDocument } from '../../src/analysis/document.js';
 import type { MapOptions } from '../../src/analysis/map.js';
 import { openStoring } from '../../src/analysis/open-storing.js';
@@ -36,7 +37,7 @@ export async function analyzed(roots: readonly string[], store: string | undefin
     ...{ rules: RULES, readers: loaded.readers, examples: true },
     ...map,
     ...{
-      threads: 1,
+      crew: ALONE,
       only: [],
       selection: { users: [], projects: [], latest: undefined, forgotten: NOTHING_FORGOTTEN },
     },

@@ -1,6 +1,8 @@
 import { RE2JS } from 're2js';
+import { type Expression, mayOccur, toSubject } from '../../rules/expression.js';
 import { pemSpans } from './pem.js';
 import { type Allowance, entropy, type SecretRule } from './secret-rule.js';
+import { sieveOf } from './sieve.js';
 import { merged, type Span } from './span.js';
 
 /** Finds secrets. A rule's pattern is compiled when one of its keywords first stands in a text. */
@@ -21,8 +23,11 @@ export function secretScanner(
       for (const pattern of always) spans.push(...secretsOf(pattern, line, offset));
       if (!prefilter.test(line)) continue;
       const lower = line.toLowerCase();
+      const subject = toSubject(line, lower);
       for (const pattern of keyed) {
         if (!pattern.rule.keywords.some((keyword) => lower.includes(keyword))) continue;
+        const sieve = pattern.sieve();
+        if (sieve !== undefined && !mayOccur(sieve, subject)) continue;
         spans.push(...secretsOf(pattern, line, offset));
       }
     }
@@ -33,6 +38,7 @@ export function secretScanner(
 interface CompiledRule {
   readonly rule: SecretRule;
   readonly pattern: () => RE2JS;
+  readonly sieve: () => Expression | undefined;
   readonly allowances: () => readonly CompiledAllowance[];
 }
 
@@ -46,6 +52,7 @@ function compile(rule: SecretRule): CompiledRule {
   return {
     rule,
     pattern: once(() => RE2JS.compile(rule.pattern)),
+    sieve: once(() => sieveOf(rule.pattern)),
     allowances: once(() =>
       rule.allowances.map((allowance) => ({
         ...allowance,
