@@ -30,7 +30,7 @@ export function placeholdersOf(group: Group, quote: Quote, zone: string): Placeh
   const lookUp = (name: string): Value => {
     const [, kind, field = ''] = /^(group|example)\.(.*)$/s.exec(name) ?? [];
     if (kind === undefined) return { kind: 'figure', text: figureOf(name, group, zone) ?? NOT_SHOWN };
-    const values = kind === 'group' ? group.group : group.captures;
+    const values = kind === 'group' ? group.named : group.captures;
     const value = Object.hasOwn(values, field) ? values[field] : undefined;
     if (value === undefined || value.trim() === '' || value === ABSENT)
       return { kind: 'figure', text: NOT_SHOWN };

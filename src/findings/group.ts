@@ -8,7 +8,7 @@ import { newestFix, type RuleFix } from './fix.js';
 import type { GateOptions } from './gate.js';
 import { type Impact, impactOf } from './impact.js';
 import type { MappedMatch } from './mapped-match.js';
-import { extremes, type Occurrences, occurrencesIn } from './occurrences.js';
+import { extremes, mostSeen, type Occurrences, occurrencesIn } from './occurrences.js';
 import { familiesOf, type UsualDurations } from './price.js';
 import type { GroupInSession } from './priced-session.js';
 import { type Reach, reachOf } from './reach.js';
@@ -23,6 +23,8 @@ export interface Group extends Occurrences, Reach {
   readonly fingerprint: string;
   readonly rule: Rule;
   readonly group: Readonly<Record<string, string>>;
+  /** Its values as they are written most. */
+  readonly named: Readonly<Record<string, string>>;
   readonly verdict: Verdict;
   readonly draft: DraftDue;
   readonly impact: Impact;
@@ -72,6 +74,7 @@ export function groupOf(
     fingerprint: parts[0]?.fingerprint ?? '',
     rule,
     group,
+    named: mostSeen(all.map(({ named }) => named)),
     verdict,
     draft: draftDue(rule, verdict, options.asked),
     impact: impactOf({ severity: rule.severity, cost: rule.cost, lost, users }),

@@ -14,6 +14,7 @@ export interface MappedMatch {
   readonly rule: string;
   readonly fingerprint: string;
   readonly group: Readonly<Record<string, string>>;
+  readonly named: Readonly<Record<string, string>>;
   readonly label: string | undefined;
   readonly captures: Readonly<Record<string, string>>;
   readonly hidden: boolean;
@@ -49,13 +50,13 @@ export interface MatchedEvent {
 
 /** What is kept of a match after its session is gone. */
 export function mapMatch(story: SessionStory, match: Match, rule: Rule): MappedMatch {
-  const { group, label, captures, hidden } = match;
+  const { group, named, label, captures, hidden } = match;
   const naming = match.events.at(-1);
   const call = naming?.event === 'tool_call' ? naming : undefined;
   return {
     rule: rule.id,
     fingerprint: fingerprint(rule.id, group),
-    ...{ group, label, captures, hidden },
+    ...{ group, named, label, captures, hidden },
     unfinished: isUnfinished(match),
     block: rule.detect[match.block]?.kind ?? 'single',
     at: naming === undefined ? story.end : naming.at,

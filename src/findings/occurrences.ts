@@ -45,7 +45,7 @@ export function occurrencesIn(parts: readonly GroupInSession[], zone: string): O
     medianDuration: middle === undefined ? undefined : toMilliseconds(Math.round(middle)),
     measured: matches.filter(({ basis }) => basis === 'progress').length,
     unmeasured: matches.filter(({ basis }) => basis === 'call').length,
-    captures: capturesOf(matches),
+    captures: mostSeen(matches.map((match) => match.captures)),
     recurrence: recurrenceOf(instants, zone),
   };
 }
@@ -56,11 +56,11 @@ export function extremes(instants: readonly Instant[]): readonly [Instant | unde
   return [sorted[0], sorted.at(-1)];
 }
 
-function capturesOf(matches: readonly PricedMatch[]): Readonly<Record<string, string>> {
-  const seen = gather(
-    matches.flatMap(({ captures }) => Object.entries(captures)),
-    ([name]) => name,
-  );
+/** Of each name the value seen most; ties: the first. */
+export function mostSeen(
+  records: readonly Readonly<Record<string, string>>[],
+): Readonly<Record<string, string>> {
+  const seen = gather(records.flatMap(Object.entries<string>), ([name]) => name);
   return Object.fromEntries(
     [...seen].map(([name, all]) => [name, mostFrequent(all.map(([, value]) => value))]),
   );

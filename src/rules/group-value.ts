@@ -4,14 +4,20 @@ import { maskSecrets } from '../transcript/failure/mask-secrets.js';
 export const NO_VALUE = 'none';
 
 const LONGEST = 200;
-const UUID = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g;
-const HASH = /\b(?=[a-f\d]*\d)(?=[a-f\d]*[a-f])[a-f\d]{7,64}\b/g;
+const UUID = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi;
+const HASH = /\b(?=[a-f\d]*\d)(?=[a-f\d]*[a-f])[a-f\d]{7,64}\b/gi;
 const LONG_NUMBER = /\b\d{5,}\b/g;
 
 /** A field's value as it enters a fingerprint: lower case, without ids, of bounded length. */
-export const groupValue = (value: string | undefined): string => {
-  const plain = maskSecrets((value ?? '').slice(0, LONGEST * 4))
-    .toLowerCase()
+export const groupValue = (value: string | undefined): string => withoutIds(masked(value).toLowerCase());
+
+/** The same as people read it: in the letters in which it was written. */
+export const namedValue = (value: string | undefined): string => withoutIds(masked(value));
+
+const masked = (value = ''): string => maskSecrets(value.slice(0, LONGEST * 4));
+
+function withoutIds(text: string): string {
+  const plain = text
     .replace(UUID, '<id>')
     .replace(HASH, '<id>')
     .replace(LONG_NUMBER, '<n>')
@@ -19,4 +25,4 @@ export const groupValue = (value: string | undefined): string => {
     .trim()
     .slice(0, LONGEST);
   return plain === '' ? NO_VALUE : plain;
-};
+}

@@ -12,6 +12,8 @@ export interface Match {
   readonly hidden: boolean;
   /** Values of the rule's `group_by`, in that order, normalised; an absent one is `none`. */
   readonly group: Readonly<Record<string, string>>;
+  /** The same as people read them: in the letters in which they were written. */
+  readonly named: Readonly<Record<string, string>>;
   /** Named groups of the pattern that hit. */
   readonly captures: Readonly<Record<string, string>>;
   /** The lines that hit, for an excerpt, not redacted: of a failure without patterns its failing line; '' if there is no text. */

@@ -1,4 +1,4 @@
-import { groupValue } from './group-value.js';
+import { groupValue, namedValue } from './group-value.js';
 import type { Match } from './match.js';
 import type { Rule } from './rule.js';
 import { type Asking, fieldValue, type Taken } from './taken.js';
@@ -7,14 +7,14 @@ import { type Asking, fieldValue, type Taken } from './taken.js';
 export const matchOf = (rule: Rule, block: number, events: readonly Taken[], asking: Asking): Match => {
   const label = rule.detect[block]?.label;
   const evidence = events.map((taken) => taken.evidence());
-  const valueOfField = (field: string): string => groupValue(usual(events, field, label, asking));
+  const values = rule.group_by.map((field) => [field, usual(events, field, label, asking)] as const);
   return {
     rule: rule.id,
     block,
     label: mostFrequent(evidence.map((part) => part.label)) ?? label,
     events: events.map((taken) => taken.event),
     hidden: events.some((taken) => taken.hidden),
-    group: Object.fromEntries(rule.group_by.map((field) => [field, valueOfField(field)])),
+    ...groupOf(values),
     captures: Object.assign({}, ...evidence.map((part) => part.captures).reverse()),
     hit: evidence.findLast((part) => part.excerpt !== undefined)?.excerpt ?? failingLineOf(events, asking),
   };
@@ -30,19 +30,23 @@ const failingLineOf = (events: readonly Taken[], { view }: Asking): string => {
 /** A match on the session's totals has no events, so only the session's own fields have a value. */
 export const sessionMatch = (rule: Rule, block: number, project: string | undefined): Match => {
   const label = rule.detect[block]?.label;
-  const valueOfField = (field: string): string | undefined =>
-    field === 'project' ? project : field === 'label' ? label : undefined;
+  const known: Readonly<Record<string, string | undefined>> = { project, label };
   return {
     rule: rule.id,
     block,
     label,
     events: [],
     hidden: false,
-    group: Object.fromEntries(rule.group_by.map((field) => [field, groupValue(valueOfField(field))])),
+    ...groupOf(rule.group_by.map((field) => [field, known[field]])),
     captures: {},
     hit: '',
   };
 };
+
+const groupOf = (values: readonly (readonly [field: string, value: string | undefined])[]) => ({
+  group: Object.fromEntries(values.map(([field, value]) => [field, groupValue(value)])),
+  named: Object.fromEntries(values.map(([field, value]) => [field, namedValue(value)])),
+});
 
 /** Of a sequence the most frequent value among its events; ties: the first. */
 const usual = (events: readonly Taken[], field: string, label: string | undefined, asking: Asking) =>

@@ -50,7 +50,7 @@ function cells({ subject, change }: ComparedRow): readonly string[] {
   const named =
     subject.by === 'rule'
       ? [subject.rule]
-      : [subject.fingerprint, subject.rule, groupText({ group: subject.group })];
+      : [subject.fingerprint, subject.rule, groupText({ named: subject.group })];
   return [
     changeWord(change),
     `${before.affected} (${before.matches})`,

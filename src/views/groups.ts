@@ -32,9 +32,9 @@ export function groupTable(groups: readonly Group[], width: number): string {
 const matchesOf = ({ matches, hiddenMatches }: Group): string =>
   hiddenMatches === 0 ? String(matches.length) : `${matches.length} (${hiddenMatches}h)`;
 
-export const groupText = ({ group }: Pick<Group, 'group'>): string =>
+export const groupText = ({ named }: Pick<Group, 'named'>): string =>
   textCell(
-    Object.values(group)
+    Object.values(named)
       .filter((value) => value !== 'none')
       .join(', '),
   );

@@ -44,6 +44,7 @@ export const match = (
   label: undefined,
   events: places.map((place) => events[place]).filter((event) => event !== undefined),
   hidden: false,
+  named: more.group,
   captures: {},
   hit: '',
   ...more,

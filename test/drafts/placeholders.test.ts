@@ -65,7 +65,7 @@ describe('Placeholders', () => {
   });
 
   test('keep a value inside the code span that the rule wrote around it, whatever is in the value', () => {
-    const hostile = { group: { missing: 'a`b @octocat' } };
+    const hostile = { named: { missing: 'a`b @octocat' } };
     expect(fill('run `x {{group.missing}} y`!', hostile)).toBe('run ``x a`b @octocat y``!');
     expect(fill('run {{group.missing}}!', hostile)).toBe('run ``a`b @octocat``!');
     expect(fill('\\`{{group.missing}} is text', hostile)).toBe('&#96;``a`b @octocat`` is text');
@@ -77,13 +77,13 @@ describe('Placeholders', () => {
   });
 
   test('take the value that stands for an absent one as missing', () => {
-    expect(fill('after `{{group.missing}}` and `x {{group.missing}}`', { group: { missing: 'none' } })).toBe(
+    expect(fill('after `{{group.missing}}` and `x {{group.missing}}`', { named: { missing: 'none' } })).toBe(
       'after not shown and `x not shown`',
     );
   });
 
   test('redact values: people and home folders have their pseudonyms', () => {
-    expect(fill('{{group.missing}}', { group: { missing: '/home/sigrid/bin/x' } })).toBe('`~person-5/bin/x`');
+    expect(fill('{{group.missing}}', { named: { missing: '/home/sigrid/bin/x' } })).toBe('`~person-5/bin/x`');
   });
 
   test('are cut with the text around them, never inside a code span', () => {
@@ -95,7 +95,7 @@ describe('Placeholders', () => {
 });
 
 describe('A title', () => {
-  const title = (missing: string): string => titleOf({ ...group, group: { missing } }, quote, 'utc');
+  const title = (missing: string): string => titleOf({ ...group, named: { missing } }, quote, 'utc');
 
   test.each([
     ['timeout', '`timeout` is missing, and pipes hide it'],

@@ -26,6 +26,7 @@ test('a match is reduced to what is counted, priced and shown', () => {
     rule: 'some-rule',
     fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
     group: { program: 'npm' },
+    named: { program: 'npm' },
     label: undefined,
     captures: { file: 'lock' },
     hidden: false,

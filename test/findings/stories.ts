@@ -124,6 +124,7 @@ export const matchOf = (
   events: positions.flatMap((position) => story.events[position] ?? []),
   hidden: false,
   group: {},
+  named: more.group ?? {},
   captures: {},
   hit: '',
   ...more,

@@ -39,7 +39,7 @@ function hidden({ group: { hiddenMatches, unfinishedMatches, matches } }: Materi
 
 /** The values that make these matches one group, unless the title has said them all. */
 function shared({ group, quote, title }: Material): string {
-  const values = Object.entries(group.group).map(([field, value]) => ({
+  const values = Object.entries(group.named).map(([field, value]) => ({
     field: field.replace(/_/g, ' ').replace(/^preceding\./, 'preceding '),
     value,
     span: quote.span(value, 200),
