@@ -10,6 +10,7 @@ const CUT_END = /(?:^|\s)\S*$/;
 
 /** The lines around what hit, not redacted: whole ones, because half a secret is one that no pattern finds. */
 export function excerptOf(match: Match): string {
+  if (match.events.length === 0) return match.hit;
   const texts = match.events.map(textOf).reverse();
   const text = texts.find((candidate) => plain(candidate).includes(match.hit)) ?? texts[0] ?? '';
   return linesAround(plain(text), match.hit, LIMIT);

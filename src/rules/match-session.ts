@@ -40,7 +40,7 @@ function matchRule({ rule, finders }: CompiledRule, asking: Asking): readonly Ma
   const { story } = asking.view;
   return rule.detect.flatMap((block, index) => {
     if (block.kind === 'session') {
-      return totalsHold(block, story) ? [sessionMatch(rule, index, story.project)] : [];
+      return totalsHold(block, story) ? [sessionMatch(rule, index, block, story)] : [];
     }
     const found = finders[index]?.find(asking, claimed) ?? [];
     for (const { event } of found.flat()) claimed.add(event);

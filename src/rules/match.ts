@@ -16,6 +16,6 @@ export interface Match {
   readonly named: Readonly<Record<string, string>>;
   /** Named groups of the pattern that hit. */
   readonly captures: Readonly<Record<string, string>>;
-  /** The lines that hit, for an excerpt, not redacted: of a failure without patterns its failing line; '' if there is no text. */
+  /** The lines that hit, for an excerpt, not redacted: of a failure without patterns its failing line, of a session its totals; '' if there is no text. */
   readonly hit: string;
 }

@@ -1,7 +1,9 @@
+import type { SessionStory } from '../transcript/event.js';
 import { groupValue, namedValue } from './group-value.js';
 import type { Match } from './match.js';
-import type { Rule } from './rule.js';
+import type { Rule, SessionBlock } from './rule.js';
 import { type Asking, fieldValue, type Taken } from './taken.js';
+import { totalsText } from './totals.js';
 
 /** Describes what a block took as a match: label, group and excerpt. */
 export const matchOf = (rule: Rule, block: number, events: readonly Taken[], asking: Asking): Match => {
@@ -28,18 +30,19 @@ const failingLineOf = (events: readonly Taken[], { view }: Asking): string => {
 };
 
 /** A match on the session's totals has no events, so only the session's own fields have a value. */
-export const sessionMatch = (rule: Rule, block: number, project: string | undefined): Match => {
-  const label = rule.detect[block]?.label;
+export const sessionMatch = (rule: Rule, index: number, block: SessionBlock, story: SessionStory): Match => {
+  const { project } = story;
+  const { label } = block;
   const known: Readonly<Record<string, string | undefined>> = { project, label };
   return {
     rule: rule.id,
-    block,
+    block: index,
     label,
     events: [],
     hidden: false,
     ...groupOf(rule.group_by.map((field) => [field, known[field]])),
     captures: {},
-    hit: '',
+    hit: totalsText(block, story),
   };
 };
 

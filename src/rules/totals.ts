@@ -1,4 +1,6 @@
+import { formatDuration } from '../timing/clock.js';
 import type { SessionEvent, SessionStory } from '../transcript/event.js';
+import { toMilliseconds } from '../units.js';
 import { numberHolds } from './number.js';
 import { type SessionBlock, TOTALS, type Total } from './rule.js';
 
@@ -9,6 +11,20 @@ export const totalsHold = (block: SessionBlock, story: SessionStory): boolean =>
     const condition = block.where[total];
     return condition === undefined || numberHolds(condition, totals[total]);
   });
+};
+
+/** The totals that the block names, one a line: what there is to show of a session as a whole. */
+export const totalsText = (block: SessionBlock, story: SessionStory): string => {
+  const totals = totalsOf(story);
+  return TOTALS.filter((total) => block.where[total] !== undefined)
+    .map((total) => `${total}: ${written(total, totals[total])}`)
+    .join('\n');
+};
+
+const written = (total: Total, value: number | undefined): string => {
+  if (value === undefined) return 'unknown';
+  if (total === 'active_time') return formatDuration(toMilliseconds(value));
+  return total === 'error_rate' ? `${Math.round(value * 100)} %` : String(value);
 };
 
 /** The error rate of a session without calls is absent. */

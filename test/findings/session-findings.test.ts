@@ -86,10 +86,10 @@ test('signals are counted and are no findings, retired and unknown rules are nei
   expect(findings.signals).toEqual([['some-rule', 2]]);
 });
 
-test('a match on a session’s totals happens at its end', () => {
+test('a match on a session’s totals happens at its end, and shows them', () => {
   const totals = ruleOf({ detect: [{ kind: 'session', where: {} }], cost: 'none' });
-  const [mapped] = findInSession(story, [matchOf(story, [])], rulesOf(totals)).matches;
-  expect(mapped).toMatchObject({ block: 'session', at: story.end, events: [], excerpt: '' });
+  const [mapped] = findInSession(story, [matchOf(story, [], { hit: 'errors: 3' })], rulesOf(totals)).matches;
+  expect(mapped).toMatchObject({ block: 'session', at: story.end, events: [], excerpt: 'errors: 3' });
 });
 
 test('a session began with its first activity, whatever the window shows of it', () => {

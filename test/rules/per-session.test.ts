@@ -56,3 +56,12 @@ test.each<[string, Line, readonly Line[], boolean]>([
     expected,
   );
 });
+
+test('a match on totals shows those that were asked for, as people read them', () => {
+  const where = { active_time: { at_least: '5m' }, error_rate: { at_least: 0.1 }, compactions: 1 };
+  const rule = ruleOf({ detect: { kind: 'session', where }, group_by: ['project'] });
+  const lines = [fails('x', '0m'), { run: 'y', at: '6m', prints: '' }, { compacts: true }];
+  expect(found([rule], lines).matches.map(({ hit }) => hit)).toEqual([
+    'active_time: 6 min 2 s\nerror_rate: 50 %\ncompactions: 1',
+  ]);
+});
