@@ -10,6 +10,7 @@ export default defineConfig({
     // Only against hanging for ever: a loaded machine may take ten times as long.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    setupFiles: ['test/engine.setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // The built program is run as it is.

@@ -2,6 +2,8 @@ import { linesAround } from '../findings/excerpt.js';
 import type { InterruptionEvent, SessionEvent, ToolCallEvent } from '../transcript/event.js';
 
 const WORDS_LIMIT = 500;
+/** Written in the agent's name when nobody asked it anything. */
+const OF_THE_HARNESS = /^\s*No response requested\.?\s*$/;
 
 /** What was said before and after a match. @param naming the event that names it */
 export function surroundings(
@@ -12,8 +14,11 @@ export function surroundings(
   if (told === undefined || naming === undefined) return { promptBefore: undefined, wordsAfter: undefined };
   const before = events.findLast(({ event, order }) => event === 'user_message' && order < told.order);
   const after = events.find(
-    ({ event, order, thread }) =>
-      event === 'assistant_message' && order > naming.order && thread === naming.thread,
+    (event) =>
+      event.event === 'assistant_message' &&
+      event.order > naming.order &&
+      event.thread === naming.thread &&
+      !OF_THE_HARNESS.test(event.text),
   );
   return { promptBefore: wordsOf(before), wordsAfter: wordsOf(after) };
 }

@@ -2,6 +2,7 @@ import { excerptOf, linesAround } from '../findings/excerpt.js';
 import { fingerprint } from '../findings/fingerprint.js';
 import { gather } from '../findings/gather.js';
 import { isUnfinished } from '../findings/mapped-match.js';
+import { groupValue } from '../rules/group-value.js';
 import type { Match } from '../rules/match.js';
 import type { EventKind, Outcome, SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
 import { failingLine, template } from '../transcript/failure.js';
@@ -113,7 +114,9 @@ function tellingOf({ events, group, hit }: Match): {
 } {
   const typical = events.find(
     (event) =>
-      event.event === 'tool_call' && event.output !== '' && template(event.output) === group.template,
+      event.event === 'tool_call' &&
+      event.output !== '' &&
+      groupValue(template(event.output)) === group.template,
   );
   if (events.length > 1 && typical?.event === 'tool_call')
     return { event: typical, hit: failingLine(typical.output) ?? hit };

@@ -26,6 +26,8 @@ export interface Occurrences {
   /** Of each named group of a pattern, the value seen most (ties: the first). */
   readonly captures: Readonly<Record<string, string>>;
   readonly recurrence: Recurrence;
+  /** The same of the first match of each session: one session is no pattern. */
+  readonly firstRecurrence: Recurrence;
 }
 
 /** @param parts of one group, oldest session first */
@@ -47,7 +49,14 @@ export function occurrencesIn(parts: readonly GroupInSession[], zone: string): O
     unmeasured: matches.filter(({ basis }) => basis === 'call').length,
     captures: mostSeen(matches.map((match) => match.captures)),
     recurrence: recurrenceOf(instants, zone),
+    firstRecurrence: recurrenceOf(parts.flatMap(firstOf), zone),
   };
+}
+
+/** The instant of a session's first match that has one. */
+function firstOf({ matches }: GroupInSession): readonly Instant[] {
+  const [first] = extremes(matches.flatMap(({ at }) => at ?? []));
+  return first === undefined ? [] : [first];
 }
 
 /** The first and the last of instants in any order. */

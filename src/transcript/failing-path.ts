@@ -10,10 +10,10 @@ export const rawFailingPath = (line: string): string | undefined => {
   return undefined;
 };
 
-/** The path that a failing line is about, lower case, home and project masked: equal paths are one group. */
+/** The path that a failing line is about, home and project masked. */
 export const failingPath = (line: string, project?: string): string | undefined => {
   const path = rawFailingPath(line);
-  return path === undefined ? undefined : maskPath(path, project).toLowerCase();
+  return path === undefined ? undefined : maskPath(path, project);
 };
 
 const LONGEST = 1000;

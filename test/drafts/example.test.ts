@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { captureExample, captureExamples } from '../../src/drafts/example.js';
 import { isGiven } from '../../src/drafts/provenance.js';
+import { groupValue } from '../../src/rules/group-value.js';
 import { rehearse } from '../../src/rules/rehearsal.js';
 import type { ToolCallEvent } from '../../src/transcript/event.js';
 import { template } from '../../src/transcript/failure.js';
@@ -35,6 +36,16 @@ describe('An example', () => {
     });
   });
 
+  test('has no words after that the harness wrote in the agent’s name', () => {
+    const stopped = told([
+      { after: 0, user: 'build it' },
+      { after: 9, run: 'make all', prints: 'no rule', took: 1 },
+      { after: 900, says: 'No response requested.' },
+      { after: 930, says: 'It failed.' },
+    ]);
+    expect(captureExample(match(stopped, RULE, [1], GROUP), stopped).wordsAfter).toBe('It failed.');
+  });
+
   test('has no next attempt once the person wrote again, and none of another family', () => {
     const last = captureExample(match(session, RULE, [5], GROUP), session);
     expect(last.nextAttempt).toBeUndefined();
@@ -60,7 +71,7 @@ describe('An example', () => {
     const group = { template: 'error: disk is full' };
     const failed = captureExample(
       match(loop, RULE, [0, 1, 2, 3], {
-        group: { template: template('Error: disk is full') ?? '' },
+        group: { template: groupValue(template('Error: disk is full')) },
         hit: 'x',
       }),
       loop,

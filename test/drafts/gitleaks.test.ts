@@ -1,6 +1,5 @@
 import { RE2JS } from 're2js';
 import { expect, test } from 'vitest';
-import { tuneEngine } from '../../src/analysis/engine.js';
 import { HEADER_RULES } from '../../src/drafts/redaction/header-rules.js';
 import { PAIR_RULES } from '../../src/drafts/redaction/pair-rules.js';
 import { entropy } from '../../src/drafts/redaction/secret-rule.js';
@@ -9,8 +8,6 @@ import { TOKEN_RULES } from '../../src/drafts/redaction/token-rules.js';
 import { readSecretRules } from '../../src/files/secrets.js';
 import { mayOccur, toSubject } from '../../src/rules/expression.js';
 import { PAIRS, plantedOne, TOKENS } from './planted.js';
-
-tuneEngine();
 
 test('Every pattern of the gitleaks rules and of ours compiles, and has lower-case keywords', async () => {
   const rules = await readSecretRules();

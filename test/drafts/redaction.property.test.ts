@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { tuneEngine } from '../../src/analysis/engine.js';
 import { fence } from '../../src/drafts/markdown.js';
 import { findSecrets, redact } from '../../src/drafts/redact.js';
 import { type RedactionContext, redactionContext } from '../../src/drafts/redaction/context.js';
 import { readSecretRules } from '../../src/files/secrets.js';
 import { leftOf, PAIRS, plantedOne, TOKENS } from './planted.js';
 
-// As in a run: without it no line is sieved.
-tuneEngine();
 let context: RedactionContext;
 
 beforeAll(async () => {

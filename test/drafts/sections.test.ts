@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { writeDraft, writeDrafts } from '../../src/drafts/draft.js';
+import { clustering } from '../../src/drafts/sections/clustering.js';
 import type { Group } from '../../src/findings/group.js';
 import { toInstant, toMilliseconds } from '../../src/units.js';
 import { analyzed, match, type Told } from './corpus.js';
@@ -239,5 +240,51 @@ describe('A regression', () => {
     const quoted = body({ ...groupOf('permission-denied'), verdict: { kind: 'regression', fix } });
     expect(quoted).toContain('`octo/orchard#41`');
     expect(quoted).toContain('`see @octocat`');
+  });
+});
+
+describe('Problem', () => {
+  test('does not say what the rule is about where the group has a title of its own, nor the label', () => {
+    const title = [
+      { for: { label: 'name' }, text: 'A name is not found' },
+      { for: {}, text: 'It happens' },
+    ];
+    const labelled = { ...ONE, issue: { ...ONE.issue, title }, group_by: ['label', 'program'] };
+    const told = once('no such host');
+    const of = (label: string) => {
+      const group = { label, program: 'make' };
+      const matches = told.matches.map((one) => ({ ...one, group, named: { label, program: 'Make' } }));
+      const { groups, context } = analyzed([{ ...told, matches }], [labelled]);
+      return section(writeDraft(groups[0] as Group, context).body, 'Problem');
+    };
+    expect(of('name')).not.toMatch(/It happens|label/);
+    expect(of('name')).toContain('The match has the program `Make`.');
+    expect(of('port')).toMatch(/^It happens\. /);
+  });
+});
+
+describe('Timeline', () => {
+  const at = (hour: number, count: number, others: number) => {
+    const hours = Array.from({ length: 24 }, (_, index) => (index === hour ? count : 0));
+    hours[(hour + 12) % 24] = others;
+    const weekdays = [count, others, 0, 0, 0, 0, 0];
+    return { hours, weekdays };
+  };
+
+  test.each([
+    [at(9, 9, 1), '9 of 10 sessions meet it first between 07:00 and 10:00 (UTC), 9 of 10 on Mondays.'],
+    [at(9, 5, 5), ''],
+    [at(9, 9, 0), ''],
+  ])(
+    'tells when sessions meet it first, where most do at one time and there are enough: %#',
+    (times, text) => {
+      expect(clustering(times, 'utc')).toBe(text);
+    },
+  );
+
+  test('takes one match of each session for that', () => {
+    const again = groupOf('approval-wait');
+    expect(again.firstRecurrence.weekdays.reduce((a, b) => a + b)).toBe(again.sessions.length);
+    expect(again.recurrence.weekdays.reduce((a, b) => a + b)).toBe(again.matches.length);
   });
 });

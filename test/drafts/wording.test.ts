@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordingFor } from '../../src/drafts/wording.js';
+import { hasOwnTitle, wordingFor } from '../../src/drafts/wording.js';
 import type { Group } from '../../src/findings/group.js';
 import { rule } from './rules.js';
 
@@ -39,4 +39,27 @@ test.each([
   ['the last words where none fits', groupOf({ tool: 'none', program: 'none' }), 'Sometimes'],
 ])('a draft uses %s', (_, group, text) => {
   expect(wordingFor(group, 'title')).toBe(text);
+});
+
+test('words that name a lost time or a median are for groups that have one', () => {
+  const impact = [
+    { for: {}, text: '{{lost_time}} of waiting' },
+    { for: {}, text: 'It takes {{median_duration}}' },
+    { for: {}, text: 'No wait was measured' },
+  ];
+  const of = (lostMax: number, medianDuration: number | undefined) =>
+    ({
+      ...groupOf({}),
+      lostMax,
+      medianDuration,
+      rule: { ...RULE, issue: { ...RULE.issue, impact } },
+    }) as unknown as Group;
+  expect(wordingFor(of(5, 3), 'impact')).toBe('{{lost_time}} of waiting');
+  expect(wordingFor(of(0, 3), 'impact')).toBe('It takes {{median_duration}}');
+  expect(wordingFor(of(0, undefined), 'impact')).toBe('No wait was measured');
+});
+
+test('a title for one label is told from one for any group', () => {
+  expect(hasOwnTitle(groupOf({ label: 'glob', tool: 'bash' }))).toBe(true);
+  expect(hasOwnTitle(groupOf({ label: 'x', tool: 'bash' }))).toBe(false);
 });

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
-import { tuneEngine } from '../../src/analysis/engine.js';
 import { readPatternCache } from '../../src/files/pattern-cache.js';
 import { loadRules } from '../../src/files/rules.js';
 import { expressionOf } from '../../src/rules/expression.js';
 import { patternKey, preparePattern, recallPatterns } from '../../src/rules/prepared.js';
 import { conditionsOf, patternsIn, textsOf } from '../../src/rules/walk.js';
-
-tuneEngine();
 
 const DIST = new URL('../../dist/patterns.json', import.meta.url);
 

@@ -2,14 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { tuneEngine } from '../../src/analysis/engine.js';
 import { writeRuleCache } from '../../src/files/rule-cache.js';
 import { loadRules, loadTestedRules } from '../../src/files/rules.js';
 import { ruleErrorText } from '../../src/rules/rule-error.js';
 import { written } from '../rules/rules-of.js';
 
 // As the build is started: what can be asked natively is told by an engine that has the linear mode.
-tuneEngine();
 
 let root = '';
 const folder = (name: string): string => mkdtempSync(join(root, name));

@@ -3,12 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, test } from 'vitest';
-import { tuneEngine } from '../../src/analysis/engine.js';
 import { expressionOf, locate, occurs, toSubject } from '../../src/rules/expression.js';
 import { foldCase } from '../../src/rules/fold-case.js';
 import { compileNative, nativeSourceOf, subjectOf } from '../../src/rules/native.js';
-
-tuneEngine();
 
 const nativeOf = (pattern: string, caseSensitive: boolean) => {
   const source = nativeSourceOf(pattern, caseSensitive);

@@ -1,12 +1,12 @@
 import type { Recurrence } from '../../findings/recurrence.js';
 
-/** Fewer matches than this cluster by chance. */
+/** Fewer sessions than this cluster by chance. */
 const ENOUGH = 10;
 const MOST = 0.6;
 const HOURS = 3;
 const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
 
-/** A hint where most matches fall into few hours or on one weekday; usually there is none. */
+/** A hint where most sessions meet it in few hours or on one weekday; usually there is none. */
 export function clustering({ hours, weekdays }: Recurrence, zone: string): string {
   const all = weekdays.reduce((sum, count) => sum + count, 0);
   if (all < ENOUGH) return '';
@@ -18,10 +18,12 @@ export function clustering({ hours, weekdays }: Recurrence, zone: string): strin
   const hints = [
     ...(busiest >= MOST * all
       ? [
-          `${busiest} of ${all} matches fall between ${clockTime(start)} and ${clockTime(start + HOURS)} (${zone === 'utc' ? 'UTC' : zone})`,
+          `${busiest} of ${all} sessions meet it first between ${clockTime(start)} and ${clockTime(start + HOURS)} (${zone === 'utc' ? 'UTC' : zone})`,
         ]
       : []),
-    ...(onDay >= MOST * all ? [`${onDay} of ${all} on ${WEEKDAYS[day]}`] : []),
+    ...(onDay >= MOST * all
+      ? [`${onDay} of ${all} ${busiest >= MOST * all ? '' : 'sessions meet it first '}on ${WEEKDAYS[day]}`]
+      : []),
   ];
   return hints.length === 0 ? '' : `${hints.join(', ')}.`;
 }

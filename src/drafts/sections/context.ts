@@ -50,4 +50,8 @@ const improvised = (others: number, known: string): string =>
   others === 0 ? `found${known}` : `improvised by the agent in ${counted(others, 'case')}${known}`;
 
 const none = (commands: number): string =>
-  commands === 1 ? 'the command does not stand' : `none of the ${commands} commands stands`;
+  commands === 1
+    ? 'the command does not stand'
+    : commands === 2
+      ? 'neither of the 2 commands stands'
+      : `none of the ${commands} commands stands`;

@@ -43,7 +43,10 @@ function certainty({ group: { rule, spread, matches } }: Material): readonly str
 function hidden({ group: { hiddenMatches, unfinishedMatches, matches } }: Material): readonly string[] {
   const masked = hiddenMatches - unfinishedMatches;
   const read = 'read from the first or last lines of';
-  const onlyShows = 'none of these commands only shows text.';
+  const onlyShows =
+    matches.length === 1
+      ? 'its command does more than show text.'
+      : 'none of these commands only shows text.';
   return [
     ...(masked === 0
       ? []

@@ -2,14 +2,16 @@ import { formatDate } from '../../timing/clock.js';
 import { allOf, listed } from '../figures.js';
 import { filledUpTo, LITERALLY } from '../placeholders.js';
 import { prose } from '../prose.js';
-import { wordingFor } from '../wording.js';
+import { hasOwnTitle, wordingFor } from '../wording.js';
 import type { Material } from './material.js';
 import { sentence } from './sentence.js';
 
 /** What happens, to how many, and why that is friction at all. */
 export function problemSection(material: Material): string {
   const { group, placeholders, longestText } = material;
-  const what = `${sentence(prose(group.rule.title))} ${sentence(filledUpTo(wordingFor(group, 'impact'), placeholders, longestText))}`;
+  const impact = sentence(filledUpTo(wordingFor(group, 'impact'), placeholders, longestText));
+  // What the rule is about may be something else than what this group is.
+  const what = hasOwnTitle(group) ? impact : `${sentence(prose(group.rule.title))} ${impact}`;
   const why = sentence(filledUpTo(group.rule.why, LITERALLY, longestText));
   const paragraphs = [back(material), what, why, hidden(material), shared(material)].filter(
     (text) => text !== '',
@@ -39,12 +41,15 @@ function hidden({ group: { hiddenMatches, unfinishedMatches, matches } }: Materi
 
 /** The values that make these matches one group, unless the title has said them all. */
 function shared({ group, quote, title }: Material): string {
-  const values = Object.entries(group.named).map(([field, value]) => ({
+  // A label is a word of the rule's own; titles and advice go by it.
+  const fields = Object.entries(group.named).filter(([field]) => field !== 'label');
+  const values = fields.map(([field, value]) => ({
     field: field.replace(/_/g, ' ').replace(/^preceding\./, 'preceding '),
     value,
     span: quote.span(value, 200),
   }));
   const unsaid = values.filter(({ value, span }) => value !== 'none' && !title.includes(span));
   if (unsaid.length === 0) return '';
-  return `All matches share ${listed(unsaid.map(({ field, span }) => `the ${field} ${span}`))}.`;
+  const what = listed(unsaid.map(({ field, span }) => `the ${field} ${span}`));
+  return group.matches.length === 1 ? `The match has ${what}.` : `All matches share ${what}.`;
 }

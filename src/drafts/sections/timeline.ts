@@ -17,7 +17,7 @@ export function timelineSection(material: Material): string {
     [seen(material), ...(trend === undefined ? [] : [byWeek(trend)])].filter((text) => text !== '').join(' '),
     ...(trend === undefined ? [] : [changed(trend)]),
     fixStatus(material),
-    clustering(group.recurrence, context.zone),
+    clustering(group.firstRecurrence, context.zone),
   ];
   return `### Timeline\n\n${paragraphs.filter((text) => text !== '').join('\n\n')}`;
 }
@@ -43,7 +43,9 @@ function byWeek({ weeks }: Trend): string {
       : [`${affected} of ${sessions} (from ${formatDate(start)})`];
   });
   if (rows.length < 2) return '';
-  return `Sessions with a match ${step === 1 ? 'by week' : `per ${step} weeks`}: ${rows.join(', ')}.`;
+  const by = step === 1 ? 'the week' : `the ${step} weeks`;
+  const silent = rows.length < steps.length ? '; times without a session are left out' : '';
+  return `Sessions with a match, by ${by} in which they began: ${rows.join(', ')}${silent}.`;
 }
 
 const total = (weeks: readonly Week[], count: 'sessions' | 'affected'): number =>
