@@ -15,10 +15,7 @@ const program = defineConfig({
     ...{ dir: 'dist', cleanDir: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     codeSplitting: {
       groups: [
-        chunk(
-          'start',
-          /[\\/]build[\\/](?:units|lock|analysis[\\/]crew|store[\\/]damage|commands[\\/]all)\.js$/,
-        ),
+        chunk('start', /[\\/]build[\\/](?:units|analysis[\\/]crew|store[\\/]damage|commands[\\/]all)\.js$/),
         // Of yargs too, which explains commands: it is not to wait for what answers them.
         chunk('width', /^(?!.*cli-progress).*[\\/]node_modules[\\/]string-width[\\/]/),
         chunk('answering', /[\\/]build[\\/](?:commands[\\/](?:tallying|questioning)|statistics[\\/].+)\.js$/),

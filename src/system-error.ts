@@ -14,6 +14,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ENOTDIR: 'a folder is needed, and a file is in its place',
   EISDIR: 'a file is needed, and a folder is in its place',
   EEXIST: 'something else is in its place',
+  EBUSY: 'it is in use, or mounted by itself: mount its folder instead',
+  EXDEV: 'it is mounted by itself: mount its folder instead',
   ELOOP: 'links lead in a circle',
   ENAMETOOLONG: 'the name is too long for this file system',
 };

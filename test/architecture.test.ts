@@ -20,8 +20,8 @@ const EDGES = ['sources', 'files', 'store', 'webhook', 'demo'];
 /** Each may import those before it; `wire` and `views` are what the program says, so they come last. */
 const FLOW = ['transcript', 'timing', 'rules', 'findings', 'drafts', 'statistics', 'wire', 'report', 'views'];
 const ANYWHERE = ['problem.ts', 'units.ts', 'failure.ts', 'progress.ts'];
-/** They make and remove files, so nothing pure may. */
-const FOR_EDGES = [...ANYWHERE, 'temporary.ts', 'lock.ts'];
+/** It makes and removes folders, so nothing pure may. */
+const FOR_EDGES = [...ANYWHERE, 'temporary.ts'];
 
 interface SourceFile {
   readonly path: string;

@@ -31,23 +31,24 @@ export const ALONE: Crew = {
   dismiss: async () => undefined,
 };
 
-export function crewOf(size: number): Crew {
+/** @param script what each thread runs */
+export function crewOf(size: number, script = new URL('./worker.js', import.meta.url)): Crew {
   if (size === 1) return ALONE;
-  let hands: Promise<Hand>[] = [];
-  const hire = (): void => void hands.push(startThread());
+  let hands: Promise<Hand | undefined>[] = [];
+  // Where no thread can be had, the others do its work.
+  const hire = (): void => void hands.push(startThread(script).catch(() => undefined));
   return {
     size,
     others: () => hands.length,
     begin: hire,
     lend: async (share, others, listener) => {
       while (hands.length < others) hire();
-      for (const hand of await Promise.all(hands.slice(0, others))) hand.lend(share, listener);
+      for (const hand of await Promise.all(hands.slice(0, others))) hand?.lend(share, listener);
     },
     dismiss: async () => {
       const leaving = hands;
       hands = [];
-      for (const hand of await Promise.allSettled(leaving))
-        if (hand.status === 'fulfilled') await hand.value.stop();
+      for (const hand of await Promise.all(leaving)) await hand?.stop();
     },
   };
 }
@@ -57,14 +58,14 @@ interface Hand {
   stop(): Promise<unknown>;
 }
 
-async function startThread(): Promise<Hand> {
+async function startThread(script: URL): Promise<Hand> {
   tuneEngine();
   const { Worker } = await import('node:worker_threads');
-  const worker = new Worker(new URL('./worker.js', import.meta.url));
+  const worker = new Worker(script);
   let listener: Listener | undefined;
-  let broken: unknown;
+  let broken = false;
   const fail = (error: unknown): void => {
-    broken ??= error;
+    broken = true;
     listener?.failed(error);
   };
   worker.on('error', fail);
@@ -72,9 +73,10 @@ async function startThread(): Promise<Hand> {
   worker.on('message', ({ index, mapped }: Done) => listener?.keep(index, mapped));
   return {
     lend: (share, next) => {
+      // One that ended before it had anything to do leaves nothing undone.
+      if (broken) return;
       listener = next;
-      if (broken === undefined) worker.postMessage(share);
-      else next.failed(broken);
+      worker.postMessage(share);
     },
     stop: () => worker.terminate(),
   };

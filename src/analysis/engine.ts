@@ -16,11 +16,11 @@ const SETTINGS = [
   '--regexp-backtracks-before-fallback=10000',
 ] as const;
 
-/** V8 says on stderr which setting it does not know, and names change: 12 came with Node 22, 13 with Node 24. */
-const VERSION = Number.parseInt(versions.v8, 10);
+/** V8 says on stderr which setting it does not know, and names change: 11.8 came with Node 21, 13 with Node 24. */
+const VERSION = Number.parseFloat(versions.v8);
 const OF_VERSION = [
   // Most functions run for a second or two: code compiled for their sake costs more than it saves, on each thread anew.
-  ...(VERSION < 12
+  ...(VERSION < 11.8
     ? ['--interrupt-budget=1000000']
     : ['--invocation-count-for-turbofan=45000', '--no-maglev']),
   // The space for what is new grew to three times what it had been, for no gain in speed here.

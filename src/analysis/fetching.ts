@@ -1,9 +1,9 @@
 import type { SourceConfig } from '../config/schema.js';
 import { EXIT, UserError } from '../failure.js';
-import { LockedError } from '../lock.js';
 import type { Progress } from '../progress.js';
 import { fetchSource } from '../sources/fetch-source.js';
 import type { FetchProgress } from '../sources/mirror/fetch.js';
+import { LockedError } from '../sources/mirror/lock.js';
 import { type Mirror, openMirror } from '../sources/mirror/mirror.js';
 import type { Narrow } from '../sources/mirror/narrow.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';

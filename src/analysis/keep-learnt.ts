@@ -1,14 +1,13 @@
 import type { SessionFindings } from '../findings/session-findings.js';
 import { countChange, readMeta, writeFriction, writeMeta } from '../store/friction.js';
 import type { OpenStore } from '../store/open.js';
-import { unpack } from '../store/packed.js';
 import { readValues, removeSessions, writeSessions } from '../store/sessions.js';
 import { publish } from '../store/snapshot.js';
 import { addRun, keepRuleSet, keysMarkedGone, markGone, updateFiles, updateKept } from '../store/updates.js';
 import type { Forgotten } from '../transcript/forgotten.js';
 import type { Instant } from '../units.js';
 import type { Corpus } from './analyze.js';
-import type { MappedSession } from './map.js';
+import { unpackSession } from './packed-session.js';
 import { digestOf, type RuleDefinitions } from './rule-definitions.js';
 import { isForgottenSession } from './selection.js';
 import type { Holdings, Noted, StoreMemory } from './store-memory.js';
@@ -89,7 +88,7 @@ export async function findingsByKey(
   }
   const others = [...holdings.kept.keys()].filter((key) => !found.has(key) && !removed.includes(key));
   for (const [key, bytes] of await readValues(connection, others)) {
-    const result = (unpack(bytes) as MappedSession | undefined)?.result;
+    const result = unpackSession(bytes)?.result;
     if (result !== undefined) found.set(key, result.findings);
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));

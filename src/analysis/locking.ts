@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../failure.js';
-import { LockedError, takeLock } from '../lock.js';
+import { LockedError, takeLock } from '../sources/mirror/lock.js';
 
 /** Does the work as the only one that writes to a reports folder; exit 75 where another run does. */
 export async function aloneOn<T>(reports: string, dataFolder: string, work: () => Promise<T>): Promise<T> {

@@ -37,7 +37,7 @@ export async function openStoring(
       close: () => opened.close(),
     };
   } catch (error) {
-    await opened.close();
+    opened.close();
     throw error;
   }
 }

@@ -49,8 +49,13 @@ function shareOut(
       missing -= 1;
       if (missing === 0) resolve(results);
     };
+    const failed = (error: unknown): void => {
+      // Nobody is to begin another.
+      Atomics.store(share.next, 0, share.order.length);
+      reject(error);
+    };
     crew
-      .lend(share, others, { keep, failed: reject })
+      .lend(share, others, { keep, failed })
       .then(() => work(share, keep))
       .catch(reject);
   });

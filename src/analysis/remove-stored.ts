@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises';
 import { countChange, writeFriction } from '../store/friction.js';
 import { rowsOf } from '../store/rows.js';
 import { removeSessions } from '../store/sessions.js';
 import { publish } from '../store/snapshot.js';
+import { snapshotOf } from '../store/snapshot-path.js';
 import { type Instant, toInstant } from '../units.js';
 import { findingsByKey, type OpenedStore } from './keep-learnt.js';
 import { type FrictionOptions, frictionOf } from './stored-friction.js';
@@ -27,11 +29,15 @@ export async function removeForGood(
 ): Promise<number> {
   const { connection, path } = store;
   let rows = 0;
-  await store.remove(async () => {
-    rows = await removeSessions(connection, keys);
-    await writeFriction(connection, frictionOf(await findingsByKey(store, keys), friction));
-    await countChange(connection);
-  });
+  if (keys.length > 0) {
+    // First of all: killed at any moment, it leaves nobody in a snapshot who is to go.
+    await rm(snapshotOf(path), { force: true });
+    await store.remove(async () => {
+      rows = await removeSessions(connection, keys);
+      await writeFriction(connection, frictionOf(await findingsByKey(store, keys), friction));
+      await countChange(connection);
+    });
+  }
   await publish(connection, path);
   return rows;
 }

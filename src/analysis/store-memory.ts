@@ -1,11 +1,11 @@
 import { pathIn } from '../sources/folder.js';
 import { compare, type FileState, stateOf } from '../store/file-state.js';
-import { unpack } from '../store/packed.js';
 import type { RowIn } from '../store/rows.js';
 import type { KeptHead } from '../store/sessions.js';
 import { contains, EVERYTHING, type Window } from '../timing/window.js';
 import { type MappedSession, type MapTask, sessionKey } from './map.js';
 import type { Known, Memory } from './memory.js';
+import { unpackSession } from './packed-session.js';
 import {
   changedRules,
   digestOf,
@@ -130,7 +130,7 @@ function recallOne(
 ): Known | undefined {
   const [head, bytes] = [kept.get(key), values.get(key)];
   if (!isKept || head === undefined || bytes === undefined) return undefined;
-  const mapped = unpack(bytes) as MappedSession | undefined;
+  const mapped = unpackSession(bytes);
   if (mapped?.result === undefined) return undefined;
   const before = head.rules === rules.digest ? rules.rules : ruleSets.get(head.rules ?? '');
   if (before === undefined) return undefined;

@@ -15,7 +15,7 @@ export interface Storing {
   rows(keys: readonly string[]): Promise<number>;
   /** Removes sessions for good: from the file itself and from the snapshot, too. */
   remove(keys: readonly string[], friction: FrictionOptions): Promise<number>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export interface StoredHead {

@@ -53,7 +53,7 @@ export async function analysisFor(
   try {
     return await analyze(places, options, context.progress, storing);
   } finally {
-    await storing?.close();
+    storing?.close();
   }
 }
 

@@ -47,7 +47,7 @@ export async function erase(
       context.progress,
     );
   } finally {
-    await storing?.close();
+    storing?.close();
   }
 }
 

@@ -12,6 +12,7 @@ export type Subject =
       readonly rule: string;
       readonly fingerprint: string;
       readonly group: Readonly<Record<string, string>>;
+      readonly named: Readonly<Record<string, string>>;
     };
 
 export interface ComparedRow {
@@ -59,9 +60,9 @@ function subjectsOf(
   isAsked: (rule: string) => boolean,
 ): readonly Subject[] {
   const subjects = new Map<string, Subject>();
-  for (const { rule, fingerprint, group } of sessions.flatMap(({ matches }) => matches)) {
+  for (const { rule, fingerprint, group, named } of sessions.flatMap(({ matches }) => matches)) {
     if (!isAsked(rule)) continue;
-    const subject: Subject = by === 'rule' ? { by, rule } : { by, rule, fingerprint, group };
+    const subject: Subject = by === 'rule' ? { by, rule } : { by, rule, fingerprint, group, named };
     subjects.set(nameOf(subject), subject);
   }
   return [...subjects.values()];

@@ -12,7 +12,10 @@ const LONG_NUMBER = /\b\d{5,}\b/g;
 export const groupValue = (value: string | undefined): string => withoutIds(masked(value).toLowerCase());
 
 /** The same as people read it: in the letters in which it was written. */
-export const namedValue = (value: string | undefined): string => withoutIds(masked(value));
+export const namedValue = (value: string | undefined): string => {
+  const named = withoutIds(masked(value));
+  return named.toLowerCase() === NO_VALUE ? NO_VALUE : named;
+};
 
 const masked = (value = ''): string => maskSecrets(value.slice(0, LONGEST * 4));
 

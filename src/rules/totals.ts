@@ -24,7 +24,7 @@ export const totalsText = (block: SessionBlock, story: SessionStory): string => 
 const written = (total: Total, value: number | undefined): string => {
   if (value === undefined) return 'unknown';
   if (total === 'active_time') return formatDuration(toMilliseconds(value));
-  return total === 'error_rate' ? `${Math.round(value * 100)} %` : String(value);
+  return total === 'error_rate' ? `${Number((value * 100).toPrecision(2))} %` : String(value);
 };
 
 /** The error rate of a session without calls is absent. */

@@ -45,9 +45,7 @@ export async function readMeta(connection: DuckDBConnection, name: string): Prom
 
 /** To be called in each transaction that changes something: readers then get a new snapshot. */
 export async function countChange(connection: DuckDBConnection): Promise<void> {
-  await connection.run(
-    "UPDATE meta SET value = CAST(CAST(value AS BIGINT) + 1 AS VARCHAR) WHERE name = 'generation'",
-  );
+  await connection.run("UPDATE meta SET value = CAST(uuid() AS VARCHAR) WHERE name = 'generation'");
 }
 
 export const writeMeta = async (connection: DuckDBConnection, name: string, value: string): Promise<void> => {

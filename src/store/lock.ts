@@ -1,26 +1,47 @@
-import { realpath } from 'node:fs/promises';
-import { EXIT, UserError } from '../failure.js';
-import { holderOf, LockedError, takeLock } from '../lock.js';
+import { existsSync } from 'node:fs';
+import { chmod, realpath, rm } from 'node:fs/promises';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { quoted } from './quoted.js';
+import { giveTo, ownerOf } from './scratch.js';
 
-/** Takes the one lock of a store; returns how to release it. Rejects with exit 75 where another process has it. */
-export async function lockStore(path: string): Promise<() => Promise<void>> {
+/**
+ * Makes this process the one writer of a store until its connection is closed. The lock is the system's, on a small
+ * database beside the store: it ends with the process, and holds between containers that share the folder.
+ * Rejects with what DuckDB says where another process has it.
+ */
+export async function lockStore(connection: DuckDBConnection, path: string): Promise<void> {
   const file = lockOf(path);
+  const attach = `ATTACH ${quoted(file)} AS lock`;
   try {
-    return await takeLock(file, path);
+    await connection.run(attach);
   } catch (error) {
-    const options = { cause: error };
-    if (!(error instanceof LockedError))
-      throw new UserError(EXIT.io, `${file}: cannot be made (${(error as Error).message}).`, options);
-    const says = `${inUse(path, `process ${error.owner}`)} If that process runs on no machine, remove ${file}.`;
-    throw new UserError(EXIT.tryLater, says, options);
+    // Of a process that was killed when it made the file.
+    if (!(error instanceof Error && /not a valid DuckDB database/.test(error.message))) throw error;
+    await rm(file, { force: true });
+    await connection.run(attach);
   }
+  await chmod(file, 0o600);
+  await giveTo(await ownerOf(path), file);
 }
 
 /** The process that has a store open to write, if one does. */
-export const writerOn = async (path: string): Promise<number | undefined> =>
-  holderOf(lockOf(await realpath(path)));
+export async function writerOn(path: string): Promise<string | undefined> {
+  const file = lockOf(await realpath(path));
+  if (!existsSync(file)) return undefined;
+  try {
+    const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
+    instance.closeSync();
+    return undefined;
+  } catch (error) {
+    return ownerIn(String(error));
+  }
+}
 
-export const inUse = (path: string, who: string): string =>
-  `${path}: ${who} has the store open, and only one can write at a time. Wait for it to end, or go without: --no-store.`;
+/** Absent where DuckDB speaks of no lock. */
+export function ownerIn(said: string): string | undefined {
+  if (!/could not set lock/i.test(said)) return undefined;
+  const owner = /PID (\d+)/.exec(said)?.[1];
+  return owner === undefined ? 'another program' : `process ${owner}`;
+}
 
 const lockOf = (path: string): string => `${path}.lock`;

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdir, realpath } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { EXIT, UserError } from '../failure.js';
 import { changeStore, removeFromStore, useStore } from './change.js';
 import { damageOf } from './damage.js';
-import { inUse, lockStore } from './lock.js';
+import { lockStore, ownerIn } from './lock.js';
+import { rowsOf } from './rows.js';
 import { inTransaction, prepareSchema, schemaVersionOf } from './schema.js';
 import { SCHEMA_VERSION } from './schema-version.js';
-import { removeLeftovers } from './scratch.js';
+import { removeLeftovers, spillOf } from './scratch.js';
 
 export interface OpenStore {
   /** As it was named: readers look beside it. */
@@ -19,7 +20,7 @@ export interface OpenStore {
   change(work: () => Promise<void>): Promise<void>;
   /** The same for work that removes: no byte stays. */
   remove(work: () => Promise<void>): Promise<void>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Nothing is ever downloaded, and nothing is read but the store itself. */
@@ -32,15 +33,11 @@ export const CLOSED_TO_THE_WORLD = {
 /** Opens the store for this process alone, and makes it where there is none. */
 export async function openStore(path: string): Promise<OpenStore> {
   const file = await placeOf(path);
-  const release = await lockStore(file);
-  const settings = { ...CLOSED_TO_THE_WORLD, temp_directory: `${file}.tmp` };
+  const settings = { ...CLOSED_TO_THE_WORLD, temp_directory: spillOf(file) };
   const instance = await DuckDBInstance.create(':memory:', settings);
-  const close = async (): Promise<void> => {
-    instance.closeSync();
-    await release();
-  };
   try {
     const connection = await instance.connect();
+    await lockStore(connection, file);
     await prepare(connection, file);
     return {
       ...{ path, connection },
@@ -48,11 +45,11 @@ export async function openStore(path: string): Promise<OpenStore> {
       remove: (work) => removeFromStore(connection, file, () => inTransaction(connection, work)),
       close: () => {
         connection.closeSync();
-        return close();
+        instance.closeSync();
       },
     };
   } catch (error) {
-    await close();
+    instance.closeSync();
     throw openingError(path, error);
   }
 }
@@ -62,8 +59,13 @@ async function placeOf(path: string): Promise<string> {
   const folder = dirname(path);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await realpath(path).catch(async () => join(await realpath(folder), basename(path)));
+    return await realpath(path).catch(async () => {
+      const target = await readlink(path).catch(() => undefined);
+      const place = join(await realpath(folder), basename(path));
+      return target === undefined ? place : placeOf(resolve(folder, target));
+    });
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(EXIT.io, `${path}: the store needs a folder (${String(error)}).`, { cause: error });
   }
 }
@@ -73,9 +75,22 @@ async function prepare(connection: DuckDBConnection, path: string): Promise<void
   await foldLog(path);
   if (existsSync(path)) {
     await useStore(connection, path);
-    if ((await schemaVersionOf(connection)) === SCHEMA_VERSION) return;
+    if ((await schemaVersionOf(connection)) === SCHEMA_VERSION) return refuseSnapshot(connection, path);
   }
   await changeStore(connection, path, () => prepareSchema(connection, path));
+}
+
+/** It has the version and the tables of analysts, and nothing to go on from. */
+async function refuseSnapshot(connection: DuckDBConnection, path: string): Promise<void> {
+  const kept = await rowsOf(
+    connection,
+    "SELECT 1 FROM duckdb_tables() WHERE table_name = 'kept' AND database_name = 'store'",
+  );
+  if (kept.length > 0) return;
+  throw new UserError(
+    EXIT.data,
+    `${path}: expected a store, found the snapshot of one. Name the store: the same without .snapshot.`,
+  );
 }
 
 /** What a killed run of an earlier version left beside its store: rows that are in no other file. */
@@ -89,11 +104,13 @@ async function foldLog(path: string): Promise<void> {
 export function openingError(path: string, error: unknown): unknown {
   const said = error instanceof Error ? error.message : String(error);
   const options = { cause: error };
-  if (/could not set lock/i.test(said)) {
-    const owner = /PID (\d+)/.exec(said)?.[1];
-    const who = owner === undefined ? 'another program' : `process ${owner}`;
-    return new UserError(EXIT.tryLater, inUse(path, who), options);
-  }
+  const owner = ownerIn(said);
+  if (owner !== undefined)
+    return new UserError(
+      EXIT.tryLater,
+      `${path}: ${owner} has the store open, and only one can write at a time. Wait for it to end, or go without: --no-store.`,
+      options,
+    );
   if (/not a valid DuckDB database|different version|newer|serialization/i.test(said)) {
     return new UserError(
       EXIT.data,

@@ -96,7 +96,7 @@ export const unknownVersion = (path: string, found: number | undefined, expected
 const create = (version: number): readonly string[] => [
   ...Object.entries(ALL_TABLES).map(([name, table]) => createTable(name, table)),
   ...createViews(),
-  `INSERT INTO meta VALUES ('schema_version', '${version}'), ('generation', '0'), ('derived_from', '')`,
+  `INSERT INTO meta VALUES ('schema_version', '${version}'), ('generation', CAST(uuid() AS VARCHAR)), ('derived_from', '')`,
 ];
 
 const isEmpty = async (connection: DuckDBConnection): Promise<boolean> =>

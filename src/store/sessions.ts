@@ -86,6 +86,7 @@ const EVERYWHERE = [...OF_A_SESSION, 'matches'] as const;
 
 /** How many rows `removeSessions` would remove. */
 export async function countRows(connection: DuckDBConnection, keys: readonly string[]): Promise<number> {
+  if (keys.length === 0) return 0;
   const each = EVERYWHERE.map((table) => `SELECT count(*) AS rows FROM ${table} WHERE ${OF_THESE}`);
   const counts = await rowsOf(connection, each.join(' UNION ALL '), [listValue([...keys])]);
   return counts.reduce((sum, { rows }) => sum + Number(rows), 0);

@@ -1,7 +1,17 @@
+import { realpathSync } from 'node:fs';
 import { EXIT, UserError } from '../failure.js';
 
-/** Where readers find a finished copy, whatever a writer does meanwhile. */
-export const snapshotOf = (store: string): string => `${store.replace(/\.duckdb$/, '')}.snapshot.duckdb`;
+/** Where readers find a finished copy, whatever a writer does meanwhile: beside the store itself, by whatever name it is asked for. */
+export const snapshotOf = (store: string): string =>
+  `${placeOf(store).replace(/\.duckdb$/, '')}.snapshot.duckdb`;
+
+function placeOf(store: string): string {
+  try {
+    return realpathSync(store);
+  } catch {
+    return store;
+  }
+}
 
 export const noSnapshot = (path: string): UserError =>
   new UserError(

@@ -48,9 +48,7 @@ const sideText = ({ sessions, active }: Side, { since, until }: Stretch, zone: s
 function cells({ subject, change }: ComparedRow): readonly string[] {
   const { before, after } = change;
   const named =
-    subject.by === 'rule'
-      ? [subject.rule]
-      : [subject.fingerprint, subject.rule, groupText({ named: subject.group })];
+    subject.by === 'rule' ? [subject.rule] : [subject.fingerprint, subject.rule, groupText(subject)];
   return [
     changeWord(change),
     `${before.affected} (${before.matches})`,

@@ -29,7 +29,7 @@ export async function generateSnapshot(store, sessions) {
       await complete(connection, table, select);
       rows[table] = (await connection.run(`INSERT INTO ${table} BY NAME ${select}`)).rowsChanged;
     }
-    await connection.run("UPDATE meta SET value = '1' WHERE name = 'generation'");
+    await connection.run("UPDATE meta SET value = 'filled' WHERE name = 'generation'");
     await publish(connection, store);
     return rows;
   } finally {

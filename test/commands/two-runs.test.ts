@@ -49,4 +49,6 @@ it('of two writers of one store the second ends with 75, and says how to go on',
   const { code, err } = asProcess(['run'], { cwd, environment: { HOME: cwd } });
   expect(err).toMatch(/s\.duckdb: process \d+ has the store open.*--no-store/);
   expect(code).toBe(75);
+  const doctor = asProcess(['doctor'], { cwd, environment: { HOME: cwd } });
+  expect(doctor.out).toContain(`process ${process.pid} works on it now`);
 });

@@ -8,7 +8,11 @@ const ANY = () => true;
 
 const matchOf = (rule = often, name = 'a', more = 1) =>
   Array.from({ length: more }, () =>
-    costing(rule, [], { fingerprint: `${rule.id}-${name}`, group: { program: name } }),
+    costing(rule, [], {
+      fingerprint: `${rule.id}-${name}`,
+      group: { program: name },
+      named: { program: name },
+    }),
   );
 const sessions = (count: number, affected: number, from: number, name = 'a') =>
   Array.from({ length: count }, (_, index) =>
@@ -25,6 +29,7 @@ describe('Two periods', () => {
       rule: 'often',
       fingerprint: 'often-a',
       group: { program: 'a' },
+      named: { program: 'a' },
     });
     expect(rows[0]?.change).toMatchObject({
       kind: 'compared',

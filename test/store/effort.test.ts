@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { openSnapshot } from '../../src/store/reader.js';
 import { publish } from '../../src/store/snapshot.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
 import { folder } from '../commands/program.js';
-import { opened, query } from './stored.js';
+import { opened } from './stored.js';
 
 it.each([
   ['a small store has a small snapshot, soon written', 100, 16_384n, ['Uncompressed']],
@@ -18,12 +19,13 @@ it.each([
     });
     expect(await publish(connection, path)).toBe(true);
   });
-  const snapshot = snapshotOf(path);
-  expect(await query(snapshot, 'SELECT count(*) AS n FROM follows')).toEqual([{ n: BigInt(sessions) }]);
-  const [{ block_size: found } = { block_size: 0n }] = await query(snapshot, 'PRAGMA database_size');
+  const reader = await openSnapshot(snapshotOf(path));
+  onTestFinished(() => reader.close());
+  const query = (sql: string) => reader.rows({ sql, values: [] });
+  expect(await query('SELECT count(*) AS n FROM follows')).toEqual([{ n: BigInt(sessions) }]);
+  const [{ block_size: found } = { block_size: 0n }] = await query('PRAGMA database_size');
   expect(found).toBe(blockBytes);
   const written = await query(
-    snapshot,
     "SELECT DISTINCT compression FROM pragma_storage_info('follows') WHERE column_name = 'session_id' AND segment_type = 'VARCHAR'",
   );
   expect(written.length).toBeGreaterThan(0);

@@ -37,9 +37,12 @@ describe('a run with a store', () => {
     expect((await analyzed([root], store, SHORT)).work).toMatchObject({ sessionsWritten: 1 });
     expect(readFileSync(`${store}.before`).equals(before)).toBe(true);
     expect(readFileSync(store).equals(before)).toBe(false);
-    expect(readdirSync(dirname(store)).sort()).toEqual(
-      ['store.duckdb', 'store.duckdb.before', 'store.snapshot.duckdb'].sort(),
-    );
+    expect(readdirSync(dirname(store)).sort()).toEqual([
+      'store.duckdb',
+      'store.duckdb.before',
+      'store.duckdb.lock',
+      'store.snapshot.duckdb',
+    ]);
   });
 
   it('says the same as one without, when the store is new and when it knows everything', async () => {

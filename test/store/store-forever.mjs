@@ -34,7 +34,7 @@ export async function once() {
       friction: { rules: [], findings, redaction },
     });
   } finally {
-    await storing.close();
+    storing.close();
   }
 }
 

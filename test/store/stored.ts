@@ -53,7 +53,7 @@ export async function analyzed(roots: readonly string[], store: string | undefin
     const analysis = await analyze(places, options, SILENT, storing || undefined);
     return { analysis, files: analysis.corpus.coverage.files, work: analysis.stored };
   } finally {
-    if (storing) await storing.close();
+    if (storing) storing.close();
   }
 }
 
@@ -78,7 +78,7 @@ export async function opened<Result>(
   try {
     return await look(store);
   } finally {
-    await store.close();
+    store.close();
   }
 }
 

@@ -54,12 +54,12 @@ describe('the shape of a path', () => {
 
 describe('the path of a failing line', () => {
   it.each([
-    ['cat: mise-tasks/Lint: Is a directory', 'mise-tasks/lint'],
+    ['cat: mise-tasks/Lint: Is a directory', 'mise-tasks/Lint'],
     ["ls: cannot access 'types/': No such file or directory", 'types/'],
     ['src/a.go:12:3: undefined: x', 'src/a.go'],
     ['src/a.ts(6,33): error TS2307: no x/y', 'src/a.ts'],
     ["fatal: Unable to create '/home/ann/my app/.git/index.lock': File exists.", '~/my app/.git/index.lock'],
-    ['(eval):1: no such file or directory: types/README.md', 'types/readme.md'],
+    ['(eval):1: no such file or directory: types/README.md', 'types/README.md'],
     ['error: cannot open config.json', 'config.json'],
     ['error: see https://example.org/a/b', undefined],
     ['Input/output error', undefined],

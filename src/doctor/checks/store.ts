@@ -20,7 +20,7 @@ export async function checkStore(patient: Patient): Promise<readonly Finding[]> 
   const writer = await writerOn(path);
   return [
     ...(await checkFile('store', path, patient)),
-    ...(writer === undefined ? [] : [warn('store', `process ${writer} works on it now`, WAIT)]),
+    ...(writer === undefined ? [] : [warn('store', `${writer} works on it now`, WAIT)]),
     ...(existsSync(snapshot)
       ? await checkFile('snapshot', snapshot, patient)
       : [warn('snapshot', `${snapshot} is missing`, 'The next run makes it: frictionlog analyze.')]),

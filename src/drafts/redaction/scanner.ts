@@ -23,7 +23,7 @@ export function secretScanner(
       for (const pattern of always) spans.push(...secretsOf(pattern, line, offset));
       if (!prefilter.test(line)) continue;
       const lower = line.toLowerCase();
-      const subject = toSubject(line, lower);
+      const subject = line.length > LONGEST_SIEVED ? undefined : toSubject(line, lower);
       for (const pattern of keyed) {
         if (!pattern.rule.keywords.some((keyword) => lower.includes(keyword))) continue;
         const sieve = pattern.sieve();
@@ -86,6 +86,8 @@ function* logicalLines(text: string): Generator<{ readonly offset: number; reado
 }
 
 const LONGEST_COMMAND = 16_384;
+/** On longer lines that engine is the slower one. */
+const LONGEST_SIEVED = 1000;
 
 const isContinued = (text: string, lineEnd: number): boolean =>
   lineEnd > 0 && (text[lineEnd - 1] === '\\' || text.startsWith('\\\r', lineEnd - 2));

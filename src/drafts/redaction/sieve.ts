@@ -7,11 +7,11 @@ import { type Expression, expressionOf } from '../../rules/expression.js';
 export function sieveOf(pattern: string): Expression | undefined {
   const written = pattern.replaceAll(/(?<!\\)\\x60/g, '`');
   const inParts = IN_PARTS.test(written);
-  if (inParts && EXCLUDED_LETTERS.test(written)) return undefined;
+  if (inParts && EXCLUDES.test(written)) return undefined;
   const ignoresCase = written.startsWith('(?i)');
   const source = written.slice(ignoresCase ? 4 : 0).replaceAll(new RegExp(IN_PARTS, 'g'), '(?:');
   return expressionOf(source, !ignoresCase && !inParts);
 }
 
 const IN_PARTS = /\(\?-?i:/;
-const EXCLUDED_LETTERS = /\[\^[^\]]*[a-z]/i;
+const EXCLUDES = /\[\^/;

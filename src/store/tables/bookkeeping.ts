@@ -61,7 +61,7 @@ export type RuleSetRow = RowOf<typeof RULE_SETS>;
 export const META = {
   meaning: 'What the store says about itself.',
   columns: {
-    name: text('`schema_version`, `generation` (counts changes) or `derived_from`.'),
+    name: text('`schema_version`, `generation` (another one with each change) or `derived_from`.'),
     value: text('Its value.'),
   },
 } as const;
