@@ -1,3 +1,4 @@
+import { EXIT, UserError } from '../failure.js';
 import { tuneEngine } from './engine.js';
 import type { MappedSession } from './map.js';
 import type { Share } from './share.js';
@@ -68,7 +69,9 @@ async function startThread(script: URL): Promise<Hand> {
     broken = true;
     listener?.failed(error);
   };
-  worker.on('error', fail);
+  worker.on('error', (error: NodeJS.ErrnoException) =>
+    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(error) : error),
+  );
   worker.on('exit', (code) => fail(new Error(`a reading thread stopped with ${code}`)));
   worker.on('message', ({ index, mapped }: Done) => listener?.keep(index, mapped));
   return {
@@ -81,6 +84,13 @@ async function startThread(script: URL): Promise<Hand> {
     stop: () => worker.terminate(),
   };
 }
+
+const outOfMemory = (cause: Error): UserError =>
+  new UserError(
+    EXIT.io,
+    `a reading thread ran out of memory (${cause.message}). Try --threads 1, or give each thread more: NODE_OPTIONS=--max-old-space-size=4096.`,
+    { cause },
+  );
 
 /** What a thread says when it has read a session. */
 export interface Done {

@@ -59,7 +59,8 @@ async function placeOf(path: string): Promise<string> {
   const folder = dirname(path);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await realpath(path).catch(async () => {
+    return await realpath(path).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
       const target = await readlink(path).catch(() => undefined);
       const place = join(await realpath(folder), basename(path));
       return target === undefined ? place : placeOf(resolve(folder, target));

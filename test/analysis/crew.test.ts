@@ -29,6 +29,11 @@ describe('a thread beside the main one', () => {
       'no more',
     ],
     [
+      'runs out of memory',
+      `${HEAR} parentPort.once('message', (share) => { Atomics.add(share.next, 0, 1); const error = new Error('heap'); error.code = 'ERR_WORKER_OUT_OF_MEMORY'; throw error; })`,
+      'Try --threads 1',
+    ],
+    [
       'ends',
       `${HEAR} parentPort.once('message', (share) => { Atomics.add(share.next, 0, 1); process.exit(3); })`,
       'stopped with 3',

@@ -126,6 +126,13 @@ describe('a file that is no store of this version', () => {
     expect(readFileSync(path, 'utf8')).toBe('Dear diary');
   });
 
+  it('is said to lead nowhere where links lead in a circle', async () => {
+    const place = folder();
+    symlinkSync(join(place, 'b.duckdb'), join(place, 'a.duckdb'));
+    symlinkSync(join(place, 'a.duckdb'), join(place, 'b.duckdb'));
+    await expect(openStore(join(place, 'a.duckdb'))).rejects.toMatchObject({ exitCode: EXIT.io });
+  });
+
   it('is said to be in the way where it cannot be opened', async () => {
     const path = join(folder({ file: '' }), 'file/store.duckdb');
     await expect(openStore(path)).rejects.toMatchObject({ exitCode: EXIT.io });
