@@ -43,14 +43,17 @@ export const toSubject = (text: string, lower: string): Subject => {
 export const occurs = (expression: Expression, text: string, subject: Subject): boolean => {
   const native = subject === undefined ? undefined : expression.native();
   if (subject === undefined || native === undefined) return expression.re2().test(text);
-  const asked = expression.caseSensitive ? subject.text : subject.lower;
+  const asked = askedOf(expression, subject);
   if (!native.expression.test(asked)) return false;
   return native.exact === native.expression || (native.exact?.test(asked) ?? expression.re2().test(text));
 };
 
 /** False only where `re2` finds nothing, and soon: to be asked before RE2. */
-export const mayOccur = ({ caseSensitive, native }: Expression, subject: Subject): boolean =>
-  subject === undefined || (native()?.expression.test(caseSensitive ? subject.text : subject.lower) ?? true);
+export const mayOccur = (expression: Expression, subject: Subject): boolean =>
+  subject === undefined || (expression.native()?.expression.test(askedOf(expression, subject)) ?? true);
+
+const askedOf = ({ caseSensitive }: Expression, { text, lower }: NonNullable<Subject>): string =>
+  caseSensitive ? text : lower;
 
 /** The first match. @param atStart only one that begins where the text begins */
 export const locate = (expression: Expression, text: string, atStart: boolean): Place | undefined => {

@@ -1,5 +1,5 @@
 import type { SessionEvent, ToolCallEvent } from '../transcript/event.js';
-import { failingPath, rawFailingPath } from '../transcript/failing-path.js';
+import { failingPath } from '../transcript/failing-path.js';
 import { failingLine, template } from '../transcript/failure.js';
 import { maskPath, pathShape } from '../transcript/masked-path.js';
 import { lazy } from './lazy.js';
@@ -70,15 +70,15 @@ function computed(event: SessionEvent, project: string | undefined): Facts {
   const line = lazy(() => failingLine(text));
   const raw = lazy(() => {
     const file = event.event === 'tool_call' ? fileOf(event) : undefined;
-    return file ?? rawFailingPath(line() ?? '');
+    return file ?? failingPath(line() ?? '');
   });
   const shape = lazy(() => {
     const path = raw();
     return path === undefined ? undefined : pathShape(path);
   });
   const masked = lazy(() => {
-    const file = event.event === 'tool_call' ? fileOf(event) : undefined;
-    return file === undefined ? failingPath(line() ?? '', project) : maskPath(file, project);
+    const path = raw();
+    return path === undefined ? undefined : maskPath(path, project);
   });
   const named = lazy(() => template(text));
   return {

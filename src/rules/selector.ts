@@ -3,6 +3,7 @@ import { type Check, checksOf } from './checks.js';
 import type { Conditions, Exclusion, Selector } from './conditions.js';
 import { eventTests, type RuleLists } from './event-tests.js';
 import { type Gate, gateOf, isHidden, kindTest, saidKind } from './gate.js';
+import { lazy } from './lazy.js';
 import type { Asking, Evidence, Taken } from './taken.js';
 import {
   type CompiledText,
@@ -84,7 +85,7 @@ function takeBy(question: Question, event: SessionEvent, asking: Asking, hidden:
     return { event, hidden, preceding, evidence: noEvidence };
   }
   const said = question.said;
-  const evidence = once(() =>
+  const evidence = lazy(() =>
     evidenceOf(question, event, asking, said ? hitsIn(said, asking.view.scanned(event, kind)) : []),
   );
   return { event, hidden, preceding, evidence };
@@ -96,7 +97,7 @@ function takeHidden(question: Question, event: SessionEvent, asking: Asking): Ta
   const hit =
     question.said && hiddenHit(question.said, view.scanned(event, 'hidden'), view.scanned(event, 'edges'));
   if (question.said === undefined ? !claims.isHidden(event) : hit === undefined) return undefined;
-  const evidence = once(() => evidenceOf(question, event, asking, hit === undefined ? [] : [hit]));
+  const evidence = lazy(() => evidenceOf(question, event, asking, hit === undefined ? [] : [hit]));
   return { event, hidden: true, preceding: undefined, evidence };
 }
 
@@ -135,11 +136,3 @@ function evidenceOf(
 
 const NO_EVIDENCE: Evidence = { label: undefined, captures: {}, excerpt: undefined };
 const noEvidence = (): Evidence => NO_EVIDENCE;
-
-const once = (compute: () => Evidence): (() => Evidence) => {
-  let evidence: Evidence | undefined;
-  return () => {
-    evidence ??= compute();
-    return evidence;
-  };
-};

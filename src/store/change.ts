@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { constants, copyFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { literal } from '../statistics/questions/sql.js';
 import { spareEffort } from './effort.js';
-import { quoted } from './quoted.js';
 import { replaceFile, withScratch } from './scratch.js';
 
 /**
@@ -10,48 +10,37 @@ import { replaceFile, withScratch } from './scratch.js';
  * DuckDB's own promise does not do: at a checkpoint it overwrites blocks of metadata that the file still needs,
  * and a process killed in the middle of one leaves a file that nothing opens (seen with 1.5.6).
  */
-export async function changeStore(
+export const changeStore = (
   connection: DuckDBConnection,
   path: string,
   work: () => Promise<void>,
-): Promise<void> {
-  await thenUse(connection, path, () =>
-    replaceFile(path, async (scratch) => {
-      await copyStore(path, scratch);
-      await workOn(connection, scratch, work);
-    }),
-  );
-}
+): Promise<void> => replaceStore(connection, path, (copy) => workOnCopy(connection, path, copy, work));
 
 /** The same for work that removes: what goes is in none of the bytes of the new file. */
-export async function removeFromStore(
+export const removeFromStore = (
   connection: DuckDBConnection,
   path: string,
   work: () => Promise<void>,
-): Promise<void> {
-  await thenUse(connection, path, () =>
-    replaceFile(path, (compacted) =>
-      withScratch(path, async (scratch) => {
-        await copyStore(path, scratch);
-        await workOn(connection, scratch, async () => {
-          await work();
-          await connection.run(`ATTACH ${quoted(compacted)} AS compacted`);
-          await connection.run('COPY FROM DATABASE next TO compacted');
-          await connection.run('DETACH compacted');
-        });
+): Promise<void> =>
+  replaceStore(connection, path, (compacted) =>
+    withScratch(path, (copy) =>
+      workOnCopy(connection, path, copy, async () => {
+        await work();
+        await connection.run(`ATTACH ${literal(compacted)} AS compacted`);
+        await connection.run('COPY FROM DATABASE next TO compacted');
+        await connection.run('DETACH compacted');
       }),
     ),
   );
-}
 
-/** Whether the change was made or not, what stands in its place is asked from then on. */
-async function thenUse(
+/** Whether it was replaced or not, what stands in its place is asked from then on. */
+async function replaceStore(
   connection: DuckDBConnection,
   path: string,
-  change: () => Promise<void>,
+  make: (scratch: string) => Promise<void>,
 ): Promise<void> {
   try {
-    await change();
+    await replaceFile(path, make);
   } finally {
     if (existsSync(path)) await useStore(connection, path);
   }
@@ -61,16 +50,18 @@ async function thenUse(
 export async function useStore(connection: DuckDBConnection, path: string): Promise<void> {
   await connection.run('USE memory');
   await connection.run('DETACH DATABASE IF EXISTS store');
-  await connection.run(`ATTACH ${quoted(path)} AS store (READ_ONLY)`);
+  await connection.run(`ATTACH ${literal(path)} AS store (READ_ONLY)`);
   await connection.run('USE store');
 }
 
-async function copyStore(path: string, copy: string): Promise<void> {
+async function workOnCopy(
+  connection: DuckDBConnection,
+  path: string,
+  copy: string,
+  work: () => Promise<void>,
+): Promise<void> {
   if (existsSync(path)) await copyFile(path, copy, constants.COPYFILE_FICLONE);
-}
-
-async function workOn(connection: DuckDBConnection, file: string, work: () => Promise<void>): Promise<void> {
-  await connection.run(`ATTACH ${quoted(file)} AS next`);
+  await connection.run(`ATTACH ${literal(copy)} AS next`);
   try {
     await connection.run('USE next');
     await work();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { literal } from '../statistics/questions/sql.js';
 import type { Column } from './column.js';
 import { TABLES, type TableName } from './dictionary.js';
 import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
@@ -34,7 +35,7 @@ export async function exportTables(options: ExportOptions): Promise<readonly Exp
   const instance = await DuckDBInstance.create(':memory:', CLOSED_TO_THE_WORLD);
   const connection = await instance.connect();
   try {
-    await connection.run(`ATTACH ${quoted(options.snapshot)} AS snapshot (READ_ONLY)`).catch((error) => {
+    await connection.run(`ATTACH ${literal(options.snapshot)} AS snapshot (READ_ONLY)`).catch((error) => {
       throw openingError(options.snapshot, error);
     });
     await refuseOtherVersions(connection, options.snapshot, 'snapshot');
@@ -68,7 +69,7 @@ async function exportTable(
     const rows =
       format === 'xlsx'
         ? await writeTable(connection, table, select, scratch)
-        : (await connection.run(`COPY (${select}) TO ${quoted(scratch)} (${AS[format]})`)).rowsChanged;
+        : (await connection.run(`COPY (${select}) TO ${literal(scratch)} (${AS[format]})`)).rowsChanged;
     await chmod(scratch, 0o600);
     await rename(scratch, file);
     return { table, file, rows };
@@ -130,5 +131,3 @@ function expression(name: string, { type }: Column, format: ExportFormat, isRepl
 /** No spreadsheet takes it for a formula. */
 const safe = (value: string): string =>
   `CASE WHEN regexp_matches(${value}, '^[=+\\-@\\t\\r]') THEN '''' || ${value} ELSE ${value} END`;
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

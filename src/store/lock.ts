@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, realpath, rm } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { quoted } from './quoted.js';
+import { literal } from '../statistics/questions/sql.js';
 import { giveTo, ownerOf } from './scratch.js';
 
 /**
@@ -11,7 +11,7 @@ import { giveTo, ownerOf } from './scratch.js';
  */
 export async function lockStore(connection: DuckDBConnection, path: string): Promise<void> {
   const file = lockOf(path);
-  const attach = `ATTACH ${quoted(file)} AS lock`;
+  const attach = `ATTACH ${literal(file)} AS lock`;
   try {
     await connection.run(attach);
   } catch (error) {

@@ -12,7 +12,7 @@ import { SCHEMA_VERSION } from './schema-version.js';
 import { removeLeftovers, spillOf } from './scratch.js';
 
 export interface OpenStore {
-  /** As it was named: readers look beside it. */
+  /** Where it really lies. */
   readonly path: string;
   /** Reads the store as it is now; while it is changed, as it will be. */
   readonly connection: DuckDBConnection;
@@ -40,7 +40,7 @@ export async function openStore(path: string): Promise<OpenStore> {
     await lockStore(connection, file);
     await prepare(connection, file);
     return {
-      ...{ path, connection },
+      ...{ path: file, connection },
       change: (work) => changeStore(connection, file, () => inTransaction(connection, work)),
       remove: (work) => removeFromStore(connection, file, () => inTransaction(connection, work)),
       close: () => {

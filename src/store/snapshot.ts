@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { literal } from '../statistics/questions/sql.js';
 import { TABLES } from './dictionary.js';
 import { spareEffort } from './effort.js';
-import { quoted } from './quoted.js';
 import { rowsOf } from './rows.js';
 import { createSnapshotViews, createTable, inTransaction } from './schema.js';
 import { SCHEMA_VERSION } from './schema-version.js';
@@ -22,7 +22,7 @@ export async function publish(connection: DuckDBConnection, store: string): Prom
 async function copyTables(connection: DuckDBConnection, path: string, generation: string): Promise<void> {
   const [row] = await rowsOf(connection, 'SELECT current_database() AS name');
   const home = `"${String(row?.name).replaceAll('"', '""')}"`;
-  await connection.run(`ATTACH ${quoted(path)} AS snapshot ${await spareEffort(connection)}`);
+  await connection.run(`ATTACH ${literal(path)} AS snapshot ${await spareEffort(connection)}`);
   try {
     await connection.run('USE snapshot');
     await inTransaction(connection, [
@@ -31,7 +31,7 @@ async function copyTables(connection: DuckDBConnection, path: string, generation
         `INSERT INTO ${name} FROM ${home}.${name}`,
       ]),
       'CREATE TABLE meta (name VARCHAR, value VARCHAR)',
-      `INSERT INTO meta VALUES ('schema_version', '${SCHEMA_VERSION}'), ('generation', ${quoted(generation)})`,
+      `INSERT INTO meta VALUES ('schema_version', '${SCHEMA_VERSION}'), ('generation', ${literal(generation)})`,
       ...createSnapshotViews(),
     ]);
   } finally {
@@ -58,7 +58,7 @@ async function stateOf(connection: DuckDBConnection, meta: string): Promise<stri
 async function publishedState(connection: DuckDBConnection, path: string): Promise<string | undefined> {
   if ((await stat(path).catch(() => undefined)) === undefined) return undefined;
   try {
-    await connection.run(`ATTACH ${quoted(path)} AS published (READ_ONLY)`);
+    await connection.run(`ATTACH ${literal(path)} AS published (READ_ONLY)`);
   } catch {
     return undefined;
   }

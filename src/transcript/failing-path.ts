@@ -1,19 +1,11 @@
-import { maskPath } from './masked-path.js';
-
 /** The path that a failing line is about, as it stands there. */
-export const rawFailingPath = (line: string): string | undefined => {
+export const failingPath = (line: string): string | undefined => {
   const text = line.slice(0, LONGEST).replace(URL, ' ');
   for (const pattern of PLACES) {
     const path = pattern.exec(text)?.groups?.path;
     if (path !== undefined && path.length > 1 && !WORDS.test(path)) return path.replace(/[.:,;]+$/, '');
   }
   return undefined;
-};
-
-/** The path that a failing line is about, home and project masked. */
-export const failingPath = (line: string, project?: string): string | undefined => {
-  const path = rawFailingPath(line);
-  return path === undefined ? undefined : maskPath(path, project);
 };
 
 const LONGEST = 1000;

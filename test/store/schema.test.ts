@@ -18,7 +18,7 @@ import { ask } from '../../src/store/ask.js';
 import { changeStore } from '../../src/store/change.js';
 import { ALL_TABLES, TABLES, VIEWS } from '../../src/store/dictionary.js';
 import { exportTables } from '../../src/store/export.js';
-import { openStore } from '../../src/store/open.js';
+import { type OpenStore, openStore } from '../../src/store/open.js';
 import { openSnapshot } from '../../src/store/reader.js';
 import { rowsOf } from '../../src/store/rows.js';
 import { type Migrations, prepareSchema } from '../../src/store/schema.js';
@@ -37,6 +37,9 @@ async function madeBy(path: string, statements: readonly string[]): Promise<void
   connection.closeSync();
   instance.closeSync();
 }
+
+const addRun = ({ connection, change }: OpenStore, run: number): Promise<void> =>
+  change(async () => void (await connection.run(`INSERT INTO runs (run, version) VALUES (${run}, 'x')`)));
 
 describe('a new store', () => {
   it('has the tables, columns and types that the dictionary names, and nothing else', async () => {
@@ -82,9 +85,9 @@ describe('a new store', () => {
 it('a store that is a link stays one, and its snapshot lies beside the store, by whatever name it is asked for', async () => {
   const [place, path] = [folder(), join(folder(), 'link.duckdb')];
   symlinkSync(join(place, 'store.duckdb'), path);
-  await opened(path, async ({ connection, change }) => {
-    await change(async () => void (await connection.run("INSERT INTO runs (run, version) VALUES (1, 'x')")));
-    await publish(connection, path);
+  await opened(path, async (store) => {
+    await addRun(store, 1);
+    await publish(store.connection, path);
   });
   expect(await query(join(place, 'store.duckdb'), 'SELECT run FROM runs')).toEqual([{ run: 1n }]);
   expect(readdirSync(dirname(path))).toEqual(['link.duckdb']);
@@ -166,11 +169,9 @@ it.skipIf(process.getuid?.() !== 0)(
     const path = inNew();
     await opened(path, ({ connection }) => publish(connection, path));
     for (const file of [path, snapshotOf(path), `${path}.lock`]) chownSync(file, 65_534, 65_534);
-    await opened(path, async ({ connection, change }) => {
-      await change(
-        async () => void (await connection.run("INSERT INTO runs (run, version) VALUES (1, 'x')")),
-      );
-      await publish(connection, path);
+    await opened(path, async (store) => {
+      await addRun(store, 1);
+      await publish(store.connection, path);
     });
     const owners = [path, snapshotOf(path), `${path}.lock`].map((file) => statSync(file).uid);
     expect(owners).toEqual([65_534, 65_534, 65_534]);
@@ -189,11 +190,9 @@ it('a snapshot is no store', async () => {
 it('a new store has a new snapshot, whatever lay beside it', async () => {
   const path = inNew();
   const add = (run: number) =>
-    opened(path, async ({ connection, change }) => {
-      await change(
-        async () => void (await connection.run(`INSERT INTO runs (run, version) VALUES (${run}, 'x')`)),
-      );
-      await publish(connection, path);
+    opened(path, async (store) => {
+      await addRun(store, run);
+      await publish(store.connection, path);
     });
   await add(1);
   rmSync(path);
@@ -241,10 +240,9 @@ describe('a damaged store', () => {
 describe('migrations', () => {
   it('bring an older store up to date, with its rows, all of them or none', async () => {
     const path = join(folder(), 'store.duckdb');
-    await opened(path, async ({ connection, change }) => {
-      await change(
-        async () => void (await connection.run("INSERT INTO runs (run, version) VALUES (1, 'x')")),
-      );
+    await opened(path, async (store) => {
+      const { connection } = store;
+      await addRun(store, 1);
       const upTo = (version: number, steps: Migrations) =>
         changeStore(connection, path, () => prepareSchema(connection, path, version, steps));
       const broken = [['ALTER TABLE runs ADD COLUMN place VARCHAR', 'SELECT nonsense']];
@@ -271,9 +269,7 @@ it('rows that a killed run of an earlier version left in the log beside its stor
     process.kill(process.pid, 'SIGKILL');`;
   spawnSync(process.execPath, ['--input-type=module', '-e', script, path], { cwd: ROOT });
   expect(existsSync(`${path}.wal`)).toBe(true);
-  await opened(path, async ({ connection, change }) => {
-    await change(async () => void (await connection.run("INSERT INTO runs (run, version) VALUES (8, 'x')")));
-  });
+  await opened(path, (store) => addRun(store, 8));
   expect(existsSync(`${path}.wal`)).toBe(false);
   expect(await query(path, 'SELECT run FROM runs ORDER BY run')).toEqual([{ run: 7n }, { run: 8n }]);
 });

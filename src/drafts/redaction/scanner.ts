@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { type Expression, mayOccur, toSubject } from '../../rules/expression.js';
+import { lazy } from '../../rules/lazy.js';
 import { pemSpans } from './pem.js';
 import { type Allowance, entropy, type SecretRule } from './secret-rule.js';
 import { sieveOf } from './sieve.js';
@@ -51,22 +52,14 @@ interface CompiledAllowance {
 function compile(rule: SecretRule): CompiledRule {
   return {
     rule,
-    pattern: once(() => RE2JS.compile(rule.pattern)),
-    sieve: once(() => sieveOf(rule.pattern)),
-    allowances: once(() =>
+    pattern: lazy(() => RE2JS.compile(rule.pattern)),
+    sieve: lazy(() => sieveOf(rule.pattern)),
+    allowances: lazy(() =>
       rule.allowances.map((allowance) => ({
         ...allowance,
         patterns: allowance.patterns.map((pattern) => RE2JS.compile(pattern)),
       })),
     ),
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

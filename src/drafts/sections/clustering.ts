@@ -15,16 +15,16 @@ export function clustering({ hours, weekdays }: Recurrence, zone: string): strin
   );
   const [busiest, start] = largest(inHours);
   const [onDay, day] = largest(weekdays);
-  const hints = [
-    ...(busiest >= MOST * all
-      ? [
-          `${busiest} of ${all} sessions meet it first between ${clockTime(start)} and ${clockTime(start + HOURS)} (${zone === 'utc' ? 'UTC' : zone})`,
-        ]
-      : []),
-    ...(onDay >= MOST * all
-      ? [`${onDay} of ${all} ${busiest >= MOST * all ? '' : 'sessions meet it first '}on ${WEEKDAYS[day]}`]
-      : []),
+  const zoneName = zone === 'utc' ? 'UTC' : zone;
+  const times: readonly (readonly [count: number, when: string])[] = [
+    [busiest, `between ${clockTime(start)} and ${clockTime(start + HOURS)} (${zoneName})`],
+    [onDay, `on ${WEEKDAYS[day]}`],
   ];
+  const hints = times
+    .filter(([count]) => count >= MOST * all)
+    .map(
+      ([count, when], index) => `${count} of ${all}${index === 0 ? ' sessions meet it first' : ''} ${when}`,
+    );
   return hints.length === 0 ? '' : `${hints.join(', ')}.`;
 }
 

@@ -1,2 +1,0 @@
-/** A text as SQL writes it, for statements that take no parameters. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
