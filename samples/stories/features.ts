@@ -26,7 +26,7 @@ const WEB: readonly [Feature, ...Feature[]] = [
     done: 'The berth list shows a spinner while it loads; its four tests pass.',
   },
   {
-    ask: 'the tide chart should use metres, not feet',
+    ask: 'switch the tide chart from feet to metres',
     path: 'src/tides/TideChart.tsx',
     source:
       "export const UNIT = 'ft';\n\nexport const label = (height: number): string => [height.toFixed(1), UNIT].join(' ');",
