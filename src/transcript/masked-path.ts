@@ -1,13 +1,13 @@
 /**
- * A path that is the same for everyone: below the project relative to it, below home as `~/…`, temporary folders
- * as `<tmp>/…`, ids masked. `project` is the project's folder, or only its name.
+ * A path that is the same for everyone: below the project, or a worktree that it keeps, relative to it, below home as
+ * `~/…`, temporary folders as `<tmp>/…`, ids masked. `project` is the project's folder, or only its name.
  */
 export const maskPath = (path: string, project?: string): string => {
   const slashed = path
     .slice(0, LONGEST)
     .replace(/\\/g, '/')
     .replace(/(?<=.)\/\/+/g, '/');
-  const inside = project === undefined ? undefined : withinProject(slashed, project.replace(/\\/g, '/'));
+  const inside = withinWorktree(slashed) ?? withinProject(slashed, project?.replace(/\\/g, '/'));
   return maskIds(inside ?? slashed.replace(TEMPORARY, '<tmp>/').replace(HOME, '~/')).replace(
     ENCODED_HOME,
     '-~-',
@@ -45,7 +45,11 @@ const HOME =
 /** Project folders are named after their whole path, account included. */
 const ENCODED_HOME = /-(?:Users|home)-[A-Za-z\d_.]+-/g;
 
-const withinProject = (path: string, project: string): string | undefined => {
+/** Where people and Claude Code keep worktrees below a project; what lies in one lies in each. */
+const withinWorktree = (path: string): string | undefined =>
+  /(?:^|\/)(?:\.worktrees|\.claude\/worktrees)\/[^/]+\/(?<inside>.+)$/.exec(path)?.groups?.inside;
+
+const withinProject = (path: string, project = ''): string | undefined => {
   if (project === '' || !/^(?:\/|~|[A-Za-z]:\/)/.test(path)) return undefined;
   if (project.includes('/')) {
     const folder = project.replace(/\/+$/, '');

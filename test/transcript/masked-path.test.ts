@@ -30,6 +30,10 @@ describe('a masked path', () => {
     ['/home/ann/w/app/src/a.ts', 'app', 'src/a.ts'],
     ['src/app/a.ts', 'app', 'src/app/a.ts'],
     ['C:\\w\\app\\a.ts', 'C:\\w\\app', 'a.ts'],
+    ['/home/ann/w/app/.worktrees/two/src/a.ts', '/home/ann/w/app', 'src/a.ts'],
+    ['/home/ann/w/app/.claude/worktrees/two/src/a.ts', 'two', 'src/a.ts'],
+    ['.worktrees/two/src/a.ts', '/home/ann/w/app', 'src/a.ts'],
+    ['/home/ann/w/app/.worktrees/two', '/home/ann/w/app', '.worktrees/two'],
   ])('%s in the project %s is %s', (path, project, masked) => {
     expect(maskPath(path, project)).toBe(masked);
   });
