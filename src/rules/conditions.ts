@@ -14,13 +14,17 @@ export interface Exclusion extends Conditions {
   readonly because: string;
 }
 
+/** Failures that no exit code shows: of commands that do something, or also of those that only show text. */
+export const HIDDEN_FAILURES = ['accept', 'accept_in_readers'] as const;
+export type HiddenFailures = (typeof HIDDEN_FAILURES)[number];
+
 /** All that are given must hold; lists inside one are alternatives. */
 export interface Conditions {
   readonly tool?: readonly string[];
   readonly program?: readonly string[];
   readonly command_family?: readonly string[];
   readonly outcome?: readonly Outcome[];
-  readonly hidden?: 'accept';
+  readonly hidden?: HiddenFailures;
   readonly matched?: readonly string[];
   readonly exit_code?: NumberCondition;
   readonly length?: NumberCondition;

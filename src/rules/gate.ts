@@ -1,5 +1,5 @@
 import type { SessionEvent } from '../transcript/event.js';
-import type { Conditions, Selector } from './conditions.js';
+import type { Conditions, HiddenFailures, Selector } from './conditions.js';
 import { type EventTest, eventTests, type RuleLists } from './event-tests.js';
 import type { CompiledText } from './text-condition.js';
 
@@ -53,12 +53,12 @@ export const kindTest =
     if (event.event !== kind) return false;
     if (outcome === undefined) return true;
     if (event.event !== 'tool_call') return false;
-    return outcome.includes(event.outcome) || (hidden === 'accept' && mayHide(event));
+    return outcome.includes(event.outcome) || (hidden !== undefined && mayHide(event, hidden));
   };
 
 /** The gate lets a call without an error in for a selector of errors only if it may hide one. */
 export const isHidden = (selector: Selector, event: SessionEvent): boolean =>
-  selector.hidden === 'accept' &&
+  selector.hidden !== undefined &&
   event.event === 'tool_call' &&
   (event.outcome === 'ok' || event.outcome === 'unfinished');
 
@@ -67,13 +67,14 @@ export const saidKind = (event: SessionEvent, hidden: boolean, ifHidden: 'hidden
   event.event !== 'tool_call' ? 'text' : hidden ? ifHidden : 'output';
 
 /**
- * Only a Bash call that reads nothing can hide a failure (rules.md 1): one whose command masks its exit code, or one
- * without a result, of which its last progress is all that can be read.
+ * Only a Bash call can hide a failure (rules.md 1): one whose command masks its exit code, or one without a result, of
+ * which its last progress is all that can be read. What a reader prints may stand in what it reads.
  */
-export const mayHide = (event: SessionEvent): boolean =>
+export const mayHide = (event: SessionEvent, hidden: HiddenFailures = 'accept'): boolean =>
   event.event === 'tool_call' &&
   event.tool === 'Bash' &&
-  event.shell?.reads === false &&
+  event.shell !== undefined &&
+  (hidden === 'accept_in_readers' || !event.shell.reads) &&
   (event.outcome === 'unfinished' || (event.outcome === 'ok' && event.shell.masksExitCode));
 
 /** A hidden failure begins with one of the patterns that must hit, a visible one contains it. */

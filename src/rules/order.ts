@@ -18,7 +18,7 @@ export const isSingle = (rule: Rule): boolean => rule.detect.some((block) => blo
 export const asksForHidden = (rule: Rule): boolean =>
   rule.detect
     .flatMap(takersOf)
-    .some((selector) => selector.hidden === 'accept' && selector.output === undefined);
+    .some((selector) => selector.hidden !== undefined && selector.output === undefined);
 
 /**
  * The order in which rules are asked: signals first, then the others, each after those it yields to.

@@ -36,7 +36,7 @@ function occurs({ event, tool, outcome, hidden }: Selector, counts: EventCounts)
       // A list of the installation such as `$sync_scripts` may name any tool.
       const isOne =
         tool === undefined || tool.some((name) => name.startsWith('$')) ? () => true : nameTest(tool);
-      const outcomes = hidden === 'accept' ? [...(outcome ?? []), 'ok', 'unfinished'] : outcome;
+      const outcomes = hidden !== undefined ? [...(outcome ?? []), 'ok', 'unfinished'] : outcome;
       return (
         counts.tools.some((name) => isOne(name)) &&
         (outcomes === undefined || outcomes.some((name) => (counts.outcomes[name] ?? 0) > 0))

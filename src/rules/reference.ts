@@ -25,12 +25,16 @@ const sectionsOf = (rules: readonly Rule[]): readonly string[] => [
 const CUES =
   '`{ at_least: 5, weights: { not: 3, "^ no": 4, thanks: -6 } }`: words that each say a little. One to three words in lower case (letters with apostrophes between them, `?`, `!`), `^ ` before those that must begin the message; each counts once, in its first 80 words';
 
+const HIDDEN =
+  '`accept`: failures that no exit code shows, too: in a success whose command masks it, or in a call without a result, at the beginning of a line among the first or last five. `accept_in_readers`: also where the command only shows text (`readers.yaml`), for words that stand in no text';
+
 const wordTable = (): string =>
   table(
     ['Where', 'Words'],
     [
       ...Object.entries(FIELDS_OF_EVENT).map(([event, fields]) => [`\`event: ${event}\``, code(fields)]),
       ['`outcome`', code(OUTCOMES)],
+      ['`hidden`', HIDDEN],
       ['`cues`', CUES],
       ['`kind: session`, `where`', code(TOTALS)],
       ['`group_by`, `same`', `${code(FIELDS)}, \`preceding.<field>\`, named groups of the patterns`],

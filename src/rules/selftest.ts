@@ -113,4 +113,4 @@ function neededBy(rule: Rule, all: readonly Rule[]): readonly Rule[] {
 }
 
 const marksHidden = (rule: Rule): boolean =>
-  rule.detect.flatMap(takersOf).some((selector) => selector.hidden === 'accept');
+  rule.detect.flatMap(takersOf).some((selector) => selector.hidden !== undefined);

@@ -107,7 +107,7 @@ test.each([
   [{ detect: [] }, 'detect: expected'],
   [
     { detect: { kind: 'single', match: { event: 'tool_call', hidden: 'accept' } } },
-    '`hidden: accept` beside `outcome: error`',
+    '`hidden` beside `outcome: error`',
   ],
   [{ detect: { kind: 'session', where: {} } }, 'at least one of active_time'],
   [

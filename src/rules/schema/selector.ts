@@ -4,6 +4,7 @@ import {
   type ConditionName,
   type Exclusion,
   FIELDS_OF_EVENT,
+  HIDDEN_FAILURES,
   PATH_SHAPES,
   type Selector,
 } from '../conditions.js';
@@ -29,8 +30,10 @@ const conditions = {
   command_family: oneOrMany(name).describe('Program and subcommands: `npm run build`.').exactOptional(),
   outcome: oneOrMany(z.enum(OUTCOMES)).exactOptional(),
   hidden: z
-    .literal('accept')
-    .describe('Also failures that no exit code shows: masked ones, and calls without a result.')
+    .enum(HIDDEN_FAILURES)
+    .describe(
+      'Also failures that no exit code shows: masked ones, and calls without a result. `accept_in_readers`: of commands that only show text (rules/readers.yaml), too, for words that stand in no text.',
+    )
     .exactOptional(),
   matched: oneOrMany(ruleId).describe('One of these single rules matched this event.').exactOptional(),
   exit_code: numberCondition.exactOptional(),
@@ -67,7 +70,7 @@ export const selector = z
     context.addIssue({
       code: 'custom',
       path: ['hidden'],
-      message: '`hidden: accept` beside `outcome: error`, without `ok` and `unfinished`',
+      message: '`hidden` beside `outcome: error`, without `ok` and `unfinished`',
     });
   })
   .transform((value) => value as Selector)
