@@ -169,6 +169,18 @@ describe('What would make it wrong', () => {
     expect(doubts(hidden)).not.toContain('confidence');
   });
 
+  test('does not say that no command only shows text where the rule takes those, too', () => {
+    const detect = hidden.rule.detect.map((block) =>
+      block.kind === 'single'
+        ? { ...block, match: { ...block.match, hidden: 'accept_in_readers' as const } }
+        : block,
+    );
+    expect(doubts(hidden)).toContain('none of these commands only shows text.');
+    expect(doubts({ ...hidden, rule: { ...hidden.rule, detect } })).toContain(
+      'where a command only shows text, nothing counts that a text would hold.',
+    );
+  });
+
   test('counts lines that were not read', () => {
     const coverage = { ...month.context.coverage, lines: { bad: 2, torn: 1, oversized: 0 } };
     expect(doubts(hidden, { coverage })).toContain(

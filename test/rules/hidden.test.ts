@@ -48,6 +48,21 @@ test.each<[string, Line, number]>([
   expect(count([FAILS], [line])).toBe(matches);
 });
 
+const IN_READERS = ruleOf({
+  detect: { kind: 'single', match: { ...HIDDEN, hidden: 'accept_in_readers', output: ['error: disk'] } },
+});
+
+test.each<[string, Line, number]>([
+  ['a reader shows the words', { run: 'git log | head', prints: 'error: disk' }, 1],
+  ['one of two is a reader', { run: 'cat notes.md; make | tail', prints: 'error: disk' }, 1],
+  ['another command masks its exit code', { run: 'make | tail', prints: 'error: disk' }, 1],
+  ['nothing masks the exit code', { run: 'git log', prints: 'error: disk' }, 0],
+  ['the words stand inside a line', { run: 'git log | head', prints: 'no error: disk' }, 0],
+  ['the progress of a reader says so', { run: 'tail -f log', unfinished: 'error: disk' }, 1],
+])('hidden failures, in readers too: %s', (_, line, matches) => {
+  expect(count([IN_READERS], [line])).toBe(matches);
+});
+
 test('a hidden match is marked, a visible one is not', () => {
   const lines = [
     { run: 'make | tail', prints: 'error: disk' },

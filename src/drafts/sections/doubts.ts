@@ -1,4 +1,5 @@
-import type { CostModel } from '../../rules/rule.js';
+import type { CostModel, Rule } from '../../rules/rule.js';
+import { takersOf } from '../../rules/walk.js';
 import { formatDuration } from '../../timing/clock.js';
 import { coverageSentence } from '../coverage-sentence.js';
 import { allOf, counted, listed } from '../figures.js';
@@ -40,13 +41,10 @@ function certainty({ group: { rule, spread, matches } }: Material): readonly str
   ];
 }
 
-function hidden({ group: { hiddenMatches, unfinishedMatches, matches } }: Material): readonly string[] {
+function hidden({ group: { rule, hiddenMatches, unfinishedMatches, matches } }: Material): readonly string[] {
   const masked = hiddenMatches - unfinishedMatches;
   const read = 'read from the first or last lines of';
-  const onlyShows =
-    matches.length === 1
-      ? 'its command does more than show text.'
-      : 'none of these commands only shows text.';
+  const onlyShows = shownText(rule, matches.length);
   return [
     ...(masked === 0
       ? []
@@ -57,6 +55,13 @@ function hidden({ group: { hiddenMatches, unfinishedMatches, matches } }: Materi
           `${which(unfinishedMatches, matches)} ${read} the last progress of a call without a result, so of low confidence: what came later is not known; ${onlyShows}`,
         ]),
   ];
+}
+
+/** Why error words in an output are no quotes. */
+function shownText(rule: Rule, matches: number): string {
+  if (rule.detect.flatMap(takersOf).some(({ hidden }) => hidden === 'accept_in_readers'))
+    return 'where a command only shows text, nothing counts that a text would hold.';
+  return matches === 1 ? 'its command does more than show text.' : 'none of these commands only shows text.';
 }
 
 function which(some: number, matches: Material['group']['matches']): string {
