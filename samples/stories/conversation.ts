@@ -50,7 +50,7 @@ export const rejectedPush: Scene = (session) => {
 
 export const rejectedInstall: Scene = (session) => {
   session
-    .prompt('show relative dates in the arrivals table')
+    .prompt('we need relative dates in the arrivals table')
     .bash('npm install moment', { rejected: true })
     .later(20)
     .prompt('no new dependencies, Intl.RelativeTimeFormat is enough')

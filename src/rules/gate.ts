@@ -68,9 +68,10 @@ export const saidKind = (event: SessionEvent, hidden: boolean, ifHidden: 'hidden
 
 /**
  * Only a Bash call can hide a failure (rules.md 1): one whose command masks its exit code, or one without a result, of
- * which its last progress is all that can be read. What a reader prints may stand in what it reads.
+ * which its last progress is all that can be read. What a reader prints may stand in what it reads: it is asked only by
+ * rules that say so.
  */
-export const mayHide = (event: SessionEvent, hidden: HiddenFailures = 'accept'): boolean =>
+export const mayHide = (event: SessionEvent, hidden: HiddenFailures): boolean =>
   event.event === 'tool_call' &&
   event.tool === 'Bash' &&
   event.shell !== undefined &&

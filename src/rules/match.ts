@@ -8,7 +8,7 @@ export interface Match {
   readonly label: string | undefined;
   /** The events it consists of, in order; the last one names the match. Empty for `kind: session`. */
   readonly events: readonly SessionEvent[];
-  /** A failure that no exit code shows (`hidden: accept`): inside a success, or in a call without a result. */
+  /** A failure that no exit code shows (`hidden`): inside a success, or in a call without a result. */
   readonly hidden: boolean;
   /** Values of the rule's `group_by`, in that order, normalised; an absent one is `none`. */
   readonly group: Readonly<Record<string, string>>;

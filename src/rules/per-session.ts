@@ -3,7 +3,7 @@ import type { Match } from './match.js';
 import type { PerSession } from './rule.js';
 import { activeBetween } from './window.js';
 
-/** Joins what follows closely in one group; what is too little for this session, over all groups, does not count. */
+/** Joins what follows closely and drops groups with too few matches in this session. */
 export const countPerSession = (
   matches: readonly Match[],
   { matches: needed, merge }: PerSession,
@@ -19,8 +19,7 @@ export const countPerSession = (
     } else group.push(match);
     groups.set(key, group);
   }
-  const counted = inOrder([...groups.values()].flat());
-  return counted.length < needed ? [] : counted;
+  return inOrder([...groups.values()].filter((group) => group.length >= needed).flat());
 };
 
 /** By the last event; matches on totals come last. */

@@ -26,7 +26,7 @@ const CUES =
   '`{ at_least: 5, weights: { not: 3, "^ no": 4, thanks: -6 } }`: words that each say a little. One to three words in lower case (letters with apostrophes between them, `?`, `!`), `^ ` before those that must begin the message; each counts once, in its first 80 words';
 
 const HIDDEN =
-  '`accept`: failures that no exit code shows, too: in a success whose command masks it, or in a call without a result, at the beginning of a line among the first or last five. `accept_in_readers`: also where the command only shows text (`readers.yaml`), for words that stand in no text';
+  '`accept`: failures that no exit code shows, too: in a success whose command masks it, or in a call without a result, at the beginning of a line among the first or last five. `accept_in_readers`: the same, of commands that only show text (`readers.yaml`), too: for words that a text rarely holds';
 
 const wordTable = (): string =>
   table(

@@ -7,11 +7,9 @@ export const maskPath = (path: string, project?: string): string => {
     .slice(0, LONGEST)
     .replace(/\\/g, '/')
     .replace(/(?<=.)\/\/+/g, '/');
-  const inside = withinWorktree(slashed) ?? withinProject(slashed, project?.replace(/\\/g, '/'));
-  return maskIds(inside ?? slashed.replace(TEMPORARY, '<tmp>/').replace(HOME, '~/')).replace(
-    ENCODED_HOME,
-    '-~-',
-  );
+  const inside = project === undefined ? undefined : withinProject(slashed, project.replace(/\\/g, '/'));
+  const outside = (): string => slashed.replace(TEMPORARY, '<tmp>/').replace(HOME, '~/');
+  return maskIds((inside ?? outside()).replace(WORKTREE, '')).replace(ENCODED_HOME, '-~-');
 };
 
 export type PathShape = 'absolute' | 'relative' | 'doubled';
@@ -45,11 +43,10 @@ const HOME =
 /** Project folders are named after their whole path, account included. */
 const ENCODED_HOME = /-(?:Users|home)-[A-Za-z\d_.]+-/g;
 
-/** Where people and Claude Code keep worktrees below a project; what lies in one lies in each. */
-const withinWorktree = (path: string): string | undefined =>
-  /(?:^|\/)(?:\.worktrees|\.claude\/worktrees)\/[^/]+\/(?<inside>.+)$/.exec(path)?.groups?.inside;
+/** Where people and Claude Code keep worktrees of a project: what lies in one lies in each. A name with a slash is cut. */
+const WORKTREE = /^(?:\.worktrees|\.claude\/worktrees)\/[^/]+\/(?=.)/;
 
-const withinProject = (path: string, project = ''): string | undefined => {
+const withinProject = (path: string, project: string): string | undefined => {
   if (project === '' || !/^(?:\/|~|[A-Za-z]:\/)/.test(path)) return undefined;
   if (project.includes('/')) {
     const folder = project.replace(/\/+$/, '');

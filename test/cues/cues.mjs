@@ -18,10 +18,11 @@ const OPTIONS = { people: 10, few: 1, small: 3.3 };
 const PARTS = 10;
 const ASKED = /\?[)*_"`”\s]*$/;
 
-const [file, ...topics] = process.argv.slice(2);
+const [file, ...words] = process.argv.slice(2);
+const topics = words.map((word) => word.toLowerCase());
 if (file === undefined) {
   console.log(
-    'Name labelled prompts: npm run cues -- LABELLED.jsonl (the head of test/cues/cues.mjs says how)',
+    'Name labelled prompts: npm run cues -- LABELLED.jsonl [WORD ...] (the head of test/cues/cues.mjs says how)',
   );
   process.exit(64);
 }

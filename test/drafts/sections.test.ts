@@ -177,7 +177,7 @@ describe('What would make it wrong', () => {
     );
     expect(doubts(hidden)).toContain('none of these commands only shows text.');
     expect(doubts({ ...hidden, rule: { ...hidden.rule, detect } })).toContain(
-      'where a command only shows text, nothing counts that a text would hold.',
+      'where a command only shows text, only words were taken that a text rarely holds.',
     );
   });
 

@@ -34,6 +34,9 @@ describe('a masked path', () => {
     ['/home/ann/w/app/.claude/worktrees/two/src/a.ts', 'two', 'src/a.ts'],
     ['.worktrees/two/src/a.ts', '/home/ann/w/app', 'src/a.ts'],
     ['/home/ann/w/app/.worktrees/two', '/home/ann/w/app', '.worktrees/two'],
+    ['/home/ann/other/.worktrees/two/src/a.ts', '/home/ann/w/app', '~/other/.worktrees/two/src/a.ts'],
+    ['/home/ann/.claude/worktrees/two/a.ts', '/home/ann/w/app', '~/.claude/worktrees/two/a.ts'],
+    ['/tmp/.worktrees/two/a.ts', '/home/ann/w/app', '<tmp>/.worktrees/two/a.ts'],
   ])('%s in the project %s is %s', (path, project, masked) => {
     expect(maskPath(path, project)).toBe(masked);
   });

@@ -44,15 +44,15 @@ function certainty({ group: { rule, spread, matches } }: Material): readonly str
 function hidden({ group: { rule, hiddenMatches, unfinishedMatches, matches } }: Material): readonly string[] {
   const masked = hiddenMatches - unfinishedMatches;
   const read = 'read from the first or last lines of';
-  const onlyShows = shownText(rule, matches.length);
+  const noQuote = shownText(rule, matches.length);
   return [
     ...(masked === 0
       ? []
-      : [`${which(masked, matches)} ${read} an output that counts as a success; ${onlyShows}`]),
+      : [`${which(masked, matches)} ${read} an output that counts as a success; ${noQuote}`]),
     ...(unfinishedMatches === 0
       ? []
       : [
-          `${which(unfinishedMatches, matches)} ${read} the last progress of a call without a result, so of low confidence: what came later is not known; ${onlyShows}`,
+          `${which(unfinishedMatches, matches)} ${read} the last progress of a call without a result, so of low confidence: what came later is not known; ${noQuote}`,
         ]),
   ];
 }
@@ -60,7 +60,7 @@ function hidden({ group: { rule, hiddenMatches, unfinishedMatches, matches } }: 
 /** Why error words in an output are no quotes. */
 function shownText(rule: Rule, matches: number): string {
   if (rule.detect.flatMap(takersOf).some(({ hidden }) => hidden === 'accept_in_readers'))
-    return 'where a command only shows text, nothing counts that a text would hold.';
+    return 'where a command only shows text, only words were taken that a text rarely holds.';
   return matches === 1 ? 'its command does more than show text.' : 'none of these commands only shows text.';
 }
 

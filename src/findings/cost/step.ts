@@ -22,7 +22,7 @@ export function failedCalls(match: Match): readonly ToolCallEvent[] {
 
 // Only what hides its exit code can have failed as a success: the edits between two builds have not.
 function hasFailed(call: ToolCallEvent, hidden: boolean): boolean {
-  if (call.outcome === 'ok') return hidden && mayHide(call);
+  if (call.outcome === 'ok') return hidden && mayHide(call, 'accept');
   return call.outcome !== 'background';
 }
 

@@ -32,7 +32,7 @@ const conditions = {
   hidden: z
     .enum(HIDDEN_FAILURES)
     .describe(
-      'Also failures that no exit code shows: masked ones, and calls without a result. `accept_in_readers`: of commands that only show text (rules/readers.yaml), too, for words that stand in no text.',
+      'Also failures that no exit code shows: masked ones, and calls without a result. `accept_in_readers`: the same, of commands that only show text (rules/readers.yaml), too: for words that a text rarely holds.',
     )
     .exactOptional(),
   matched: oneOrMany(ruleId).describe('One of these single rules matched this event.').exactOptional(),
