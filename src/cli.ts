@@ -37,7 +37,9 @@ process.exitCode = exitCode;
 
 async function progressFor(quiet: boolean) {
   const { progressFor } = await import('./terminal/progress.js');
-  return progressFor(process.stderr, process.stderr.isTTY === true && !quiet && process.env.CI === undefined);
+  const { CI, TERM } = process.env;
+  const canMove = process.stderr.isTTY === true && TERM !== 'dumb' && CI === undefined;
+  return progressFor(process.stderr, canMove && !quiet);
 }
 
 function listenForSignals(some: boolean): void {

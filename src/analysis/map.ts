@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CapturedExamples } from '../drafts/example.js';
+import { EXIT, UserError } from '../failure.js';
 import { readTranscript } from '../files/transcripts.js';
 import type { SessionFindings } from '../findings/session-findings.js';
 import type { UnknownError } from '../findings/unknown-errors.js';
@@ -118,13 +119,17 @@ export function sessionKey({ unit, folder }: MapTask): string {
   return createHash('sha256').update(`${first}\0${unit.id}`).digest('hex').slice(0, 16);
 }
 
-/** The session whole, for those who look at one. */
+/** The session whole, for those who look at one. @throws UserError if none of its files can be read */
 export function readTimedSession(
   task: MapTask,
   foreign: ReadonlySet<string>,
   options: MapOptions,
 ): TimedSession {
-  return timedSession(task, readFiles(task, options.lineLimitBytes).files, foreign, options);
+  const { files, problems } = readFiles(task, options.lineLimitBytes);
+  const [problem] = problems;
+  if (files.length === 0 && problem !== undefined)
+    throw new UserError(EXIT.noInput, `${problem.file}: ${problem.text}.`);
+  return timedSession(task, files, foreign, options);
 }
 
 function timedSession(

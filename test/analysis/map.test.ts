@@ -1,24 +1,36 @@
 import { expect, test } from 'vitest';
-import { mapSession } from '../../src/analysis/map.js';
+import { type MapOptions, mapSession, readTimedSession } from '../../src/analysis/map.js';
 import { toMilliseconds } from '../../src/units.js';
 
+const FILE = { path: 'ann/gone.jsonl', role: 'main', agentId: undefined } as const;
+const TASK = {
+  unit: { id: 'gone', files: [FILE], excludedForks: 0 },
+  folder: { root: '/nowhere', name: 'nowhere' },
+  host: 'local',
+  bytes: 1,
+};
+const OPTIONS: MapOptions = {
+  rules: [],
+  syncScripts: [],
+  readers: [],
+  examples: false,
+  detail: false,
+  rows: false,
+  gapLimit: toMilliseconds(600_000),
+  window: { by: 'start', since: undefined, until: undefined },
+  account: 'ann',
+  lineLimitBytes: 1,
+};
+
 test('of a session whose files cannot be read nothing is known, not even that it is one', () => {
-  const file = { path: 'ann/gone.jsonl', role: 'main', agentId: undefined } as const;
-  const { result, problems, coverage } = mapSession(
-    {
-      unit: { id: 'gone', files: [file], excludedForks: 0 },
-      folder: { root: '/nowhere', name: 'nowhere' },
-      host: 'local',
-      bytes: 1,
-    },
-    new Set(),
-    {
-      ...{ rules: [], syncScripts: [], readers: [], examples: false, detail: false, rows: false },
-      ...{ gapLimit: toMilliseconds(600_000), window: { by: 'start', since: undefined, until: undefined } },
-      ...{ account: 'ann', lineLimitBytes: 1 },
-    },
-  );
+  const { result, problems, coverage } = mapSession(TASK, new Set(), OPTIONS);
   expect(result).toBeUndefined();
   expect(problems).toMatchObject([{ code: 'unreadable-file' }]);
   expect(coverage.skippedFiles).toMatchObject({ unreadable: 1 });
+});
+
+test('whoever looks at such a session is told why there is nothing to see', () => {
+  expect(() => readTimedSession(TASK, new Set(), OPTIONS)).toThrow(
+    /^\/nowhere\/ann\/gone\.jsonl: cannot be read \(ENOENT\)/,
+  );
 });

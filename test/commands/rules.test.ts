@@ -33,6 +33,17 @@ describe('frictionlog rules', () => {
     },
   );
 
+  test.each([
+    [['check', 'my-rules/good.yaml', 'my-rules/wrong.yaml'], 'my-rules/wrong.yaml'],
+    [['test', 'my-rules/good.yaml', 'my-rules/wrong.yaml'], 'my-rules/wrong.yaml'],
+    [['try', 'my-rules/good.yaml', 'my-rules/wrong.yaml'], 'my-rules/wrong.yaml'],
+    [['explain', 'ssh-auth', 'data-sync'], 'data-sync'],
+    [['list', 'my-rules'], 'my-rules'],
+  ])('rules %j is refused: nothing is left out in silence', async (words, more) => {
+    const { code, err } = await rules(folder({ ...GOOD, ...WRONG }), ...words);
+    expect([code, err]).toEqual([64, expect.stringContaining(`found ${more} besides.`)]);
+  });
+
   test('check and test take an id, before a folder that is called so', async () => {
     const cwd = folder({ 'retry-loop/x.yaml': 'no rule' });
     await expectRight(cwd, 'retry-loop', expect.stringMatching(/^1 rule, .* 0 wrong$/m));
