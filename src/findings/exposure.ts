@@ -1,6 +1,7 @@
+import { NO_VALUE } from '../rules/group-value.js';
 import type { Instant } from '../units.js';
 import { gather } from './gather.js';
-import type { MappedMatch } from './mapped-match.js';
+import type { MappedMatch, MatchedEvent } from './mapped-match.js';
 import type { SessionFindings, Tally } from './session-findings.js';
 
 /** Who and how much could have met a friction: calls of tools or programs, prompts, or active time. */
@@ -42,9 +43,9 @@ export function measureExposures(sessions: readonly SessionFindings[]): Exposure
 
 /** What could have led to these matches: the program, if that is what groups them, else the tool; or messages. */
 export function exposingOf(matches: readonly MappedMatch[], groupBy: readonly string[]): Exposing {
-  const naming = matches.map(({ events }) => events.at(-1));
+  const naming = matches.map(namingEvent);
   const isByProgram = groupBy.includes('program') || groupBy.includes('command_family');
-  const programs = naming.map((event) => event?.program);
+  const programs = matches.map(programOf);
   if (isByProgram && !programs.includes(undefined)) return keys('program', programs);
   const tools = toolsOf(matches);
   if (tools.length > 0) return keys('tool', tools);
@@ -56,8 +57,18 @@ export function exposingOf(matches: readonly MappedMatch[], groupBy: readonly st
 
 /** The tools whose calls name these matches; none if some are named by no call. */
 export function toolsOf(matches: readonly MappedMatch[]): readonly string[] {
-  const tools = matches.map(({ events }) => events.at(-1)?.tool);
+  const tools = matches.map((match) => namingEvent(match)?.tool);
   return tools.includes(undefined) ? [] : [...new Set(tools.filter((tool) => tool !== undefined))].sort();
+}
+
+/** The last call, before what somebody said to it; without a call, the last event. */
+const namingEvent = ({ events }: MappedMatch): MatchedEvent | undefined =>
+  events.findLast(({ tool }) => tool !== undefined) ?? events.at(-1);
+
+/** The one that complained, where the group tells it: in a chain it may be another one than the call's. */
+function programOf(match: MappedMatch): string | undefined {
+  const { program = NO_VALUE } = match.named;
+  return program === NO_VALUE ? namingEvent(match)?.program : program;
 }
 
 /** All calls of these tools. */

@@ -179,6 +179,31 @@ test('exposed are the users who ran the program if it groups, else the tool', ()
   expect(onlyGroup(sessions, ruleOf()).usersExposed).toBe(3);
 });
 
+test('of a chain that program exposes which complained, not the first', () => {
+  const rule = ruleOf({ group_by: ['program'] });
+  const [event] = costing(rule, []).events;
+  if (event === undefined) throw new Error('expected an event');
+  const told = { program: 'grep' };
+  const grep = costing(rule, [], { group: told, named: told, events: [{ ...event, program: 'go' }] });
+  const sessions = [
+    sessionWith(recent, [grep], { programs: [['go', 2]] }),
+    sessionWith(recent + 1, [], { user: 'bob', programs: [['grep', 1]] }),
+    sessionWith(recent + 2, [], { user: 'cy', programs: [['go', 1]] }),
+  ];
+  expect(onlyGroup(sessions, rule).usersExposed).toBe(2);
+});
+
+test('a call that somebody commented on counts as that call, not as the comment', () => {
+  const rule = ruleOf({ cost: 'turn' });
+  const story = storyOf([asks(0), call(5, 9, { tool: 'ExitPlanMode' }), asks(12)]);
+  const session = findInSession(story, [matchOf(story, [1, 2])], rulesOf(rule));
+  const others = [
+    sessionWith(recent, [], { user: 'bob', tools: [['ExitPlanMode', 3]] }),
+    sessionWith(recent + 1, [], { user: 'cy', tools: [['Read', 3]] }),
+  ];
+  expect(onlyGroup([session, ...others], rule)).toMatchObject({ usersExposed: 2, per100Calls: 25 });
+});
+
 test('to messages those are exposed who wrote any', () => {
   const rule = ruleOf({ cost: 'turn' });
   const story = storyOf([asks(0), says(1), asks(5)]);

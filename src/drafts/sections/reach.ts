@@ -1,4 +1,4 @@
-import { exposingOf } from '../../findings/exposure.js';
+import { exposingOf, toolsOf } from '../../findings/exposure.js';
 import { codeSpan, plainValue } from '../markdown.js';
 import type { Quote } from '../quote.js';
 import type { Material } from './material.js';
@@ -16,7 +16,7 @@ export function exposedPeople({ group, quote }: Material): string {
 
 /** `per 100 commands`, `per 100 Edit calls`. */
 export function per100({ group, quote }: Material): string {
-  const tools = [...new Set(group.matches.map(({ events }) => events.at(-1)?.tool))];
+  const tools = toolsOf(group.matches);
   const [only] = tools;
   if (tools.length !== 1 || only === undefined) return 'per 100 calls of these tools';
   return only === 'Bash' ? 'per 100 commands' : `per 100 calls of ${named([only], 'this tool', quote)}`;
