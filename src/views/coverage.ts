@@ -26,7 +26,7 @@ export function coverageText({
       ...faults.map((fault) => `${lines[fault]} ${fault}`),
       ...Object.entries(records.unknown_kinds).map(([kind, count]) => `${count} of unknown kind ${kind}`),
     ].join(', '),
-    `${counted(calls.total, 'tool call')}, ${calls.measured} with measured times; ${counted(unexplained_errors, 'error')} that no rule explains (of ${errors})`,
+    `${counted(calls.total, 'tool call')} in these files, ${calls.measured} with measured times; ${counted(unexplained_errors, 'error')} that no rule explains (of ${errors})`,
   ];
 }
 
