@@ -30,7 +30,7 @@ export function reportsOf(analysis: Analysis, options: DraftingOptions): Reports
     refused,
     isAsked: (rule) => options.asked.length === 0 || options.asked.includes(rule),
     summary: (kept) => {
-      const input = { groups: analysis.groups, context, kept, refused };
+      const input = { groups: analysis.groups, asked: options.asked, context, kept, refused };
       const rows = rowsOf(input);
       return { markdown: summaryMarkdown(input, rows), json: summaryJson(input, rows) };
     },

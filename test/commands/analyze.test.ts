@@ -39,7 +39,9 @@ describe('analyze', () => {
     expect(out).toMatch(/^\d+ sessions of \d+ users, as of 2026-03-01 00:00; people were active for/);
     expect(out).toMatch(/with gap limits of 5 and 15 minutes/);
     expect(out).toMatch(/Read \d+ files of \d+/);
-    expect(out).toMatch(/tool calls in these files, \d+ with measured times; \d+ errors? that no rule explains/);
+    expect(out).toMatch(
+      /tool calls in these files, \d+ with measured times; \d+ errors? that no rule explains/,
+    );
     expect(out).toMatch(/\n[0-9a-f]{12} +(?:open|regression)/);
   });
 

@@ -182,7 +182,7 @@ describe('Whatever a transcript says', () => {
     fc.assert(
       fc.property(texts, (all) => {
         const { groups, context } = drafted(all);
-        const summary = summaryMarkdown({ groups, context, kept: [], refused: [] });
+        const summary = summaryMarkdown({ groups, context, kept: [], refused: [], asked: [] });
         const links = escapes(summary, '').filter((found) => !found.startsWith('link: issues/hostile--'));
         expect(links).toEqual([]);
       }),

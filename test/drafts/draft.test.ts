@@ -18,7 +18,7 @@ describe('Drafts of an invented month', () => {
   });
 
   test('come with a summary as the golden file says', async () => {
-    const text = summaryMarkdown({ groups, context, kept: [], refused: [] });
+    const text = summaryMarkdown({ groups, context, kept: [], refused: [], asked: [] });
     await expect(text).toMatchFileSnapshot('golden/summary.md');
   });
 });

@@ -9,7 +9,7 @@ import { MONTH, MONTH_RULES } from './month.js';
 
 const { groups, context } = analyzed(MONTH, MONTH_RULES);
 const input = (more: Partial<SummaryInput> = {}): SummaryInput => ({
-  ...{ groups, context, kept: [], refused: [] },
+  ...{ groups, context, kept: [], refused: [], asked: [] },
   ...more,
 });
 const fix = { issue: 'octo/orchard#7', at: toInstant(Date.parse('2026-02-03')), for: {} };
@@ -23,6 +23,12 @@ describe('The summary', () => {
     const markdown = summaryMarkdown(input());
     for (const { title } of document.groups) expect(markdown).toContain(title);
     expect(document.lost_s).toBe(groups.reduce((sum, { lost }) => sum + lost, 0) / 1000);
+  });
+
+  test('says that only one rule was asked, so that its total is not taken for all', () => {
+    expect(summaryMarkdown(input({ asked: ['retry-loop'] }))).toContain(' Only `retry-loop` was asked: ');
+    expect(summaryMarkdown(input({ asked: ['a', 'b'] }))).toContain(' Only `a` and `b` were asked: ');
+    expect(summaryMarkdown(input())).not.toContain('asked:');
   });
 
   test('says what a group below the gate lacks', () => {

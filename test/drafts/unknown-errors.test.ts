@@ -10,7 +10,7 @@ const template = (text: string, count: number): ErrorTemplate => ({
 });
 const summaryOf = (...unknownErrors: readonly ErrorTemplate[]) => {
   const { groups, context } = analyzed(MONTH, MONTH_RULES, { unknownErrors });
-  const input = { groups, context, kept: [], refused: [] };
+  const input = { groups, context, kept: [], refused: [], asked: [] };
   return { markdown: summaryMarkdown(input), json: summaryJson(input), document: summaryDocument(input) };
 };
 
