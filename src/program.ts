@@ -182,7 +182,8 @@ const wrongUsage = (words: readonly string[], message: string): UserError =>
 
 function usageText([first]: readonly string[], message: string): string {
   const command = COMMANDS.find(({ name }) => name.split(' ')[0] === first);
-  if (command === undefined) return message;
+  if (command === undefined)
+    return message.startsWith('Did you mean') ? `there is no command ${first}. ${message}` : message;
   if (message.startsWith('Not enough non-option')) return `something is missing: frictionlog ${command.name}`;
   return withSuggestion(message, Object.keys({ ...GENERAL, ...command.options }));
 }

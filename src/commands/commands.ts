@@ -40,14 +40,15 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const setup = await setUp(args, context);
   const options = readOptions(setup, context, { ...NO_RULES, detail: true });
   const corpus = await readSessions(placesFor(args, setup, context), options, context.progress);
-  const timed = corpus.results
-    .flatMap((result) => result.commands)
-    .filter(({ basis }) => basis !== undefined && (args.basis === undefined || basis === args.basis));
+  const all = corpus.results.flatMap((result) => result.commands);
+  const timed = all.filter(
+    ({ basis }) => basis !== undefined && (args.basis === undefined || basis === args.basis),
+  );
   const slowest = timed.sort(slowestFirst).slice(0, numberArgument(args, 'limit') ?? 20);
   if (flagArgument(args, 'json')) return jsonDocument({ commands: slowest });
   if (slowest.length === 0) return done('No shell command that ran in this window.', []);
   const measured = timed.filter(({ basis }) => basis === 'progress').length;
   return done(commandTable(slowest, setup.zone, context.columns), [
-    `${counted(timed.length, 'command')}, ${measured} measured; "at most" includes approval and queueing.`,
+    `${timed.length} of ${counted(all.length, 'command')} with a duration, ${measured} measured; "at most" includes approval and queueing.`,
   ]);
 }

@@ -43,7 +43,7 @@ describe('help', async () => {
 
 describe('a wrong command line', () => {
   it.each<[what: string, words: readonly string[], said: RegExp]>([
-    ['a mistyped command', ['analize'], /Did you mean analyze\?/],
+    ['a mistyped command', ['analize'], /there is no command analize\. Did you mean analyze\?/],
     ['a command nobody knows', ['xyzzy'], /xyzzy|--help/],
     ['a mistyped option', ['analyze', '--jsn'], /jsn\. Did you mean --json\?/],
     ['a mistyped option of two words', ['draft', '--min-sesions', '1'], /Did you mean --min-sessions\?/],

@@ -138,7 +138,7 @@ describe('commands', () => {
     const { out, err } = await frictionlog(['commands', root]);
     expect(out).toMatch(/≤ 5 min .*at most.*make/);
     expect(out).toMatch(/measured.*npm ci/);
-    expect(err).toContain('2 commands, 1 measured');
+    expect(err).toContain('2 of 2 commands with a duration, 1 measured');
     const measured = JSON.parse((await frictionlog(['commands', root, '--basis', 'progress', '--json'])).out);
     expect(measured.commands.map(({ command }: { command: string }) => command)).toEqual(['npm ci']);
     expect(
