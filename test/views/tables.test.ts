@@ -60,7 +60,9 @@ describe('tables', () => {
     const text = coverageText(wire).join('\n');
     expect(text).toContain('2 skipped: forks that are no tasks');
     expect(text).toContain('9 lines, 7 records, 1 torn, 1 of unknown kind x-new');
-    expect(text).toContain('2 tool calls, 1 with measured times; 1 error that no rule explains');
+    expect(text).toContain(
+      '2 tool calls in these files, 1 with measured times; 1 error that no rule explains',
+    );
     expect(text).not.toMatch(/oversized|bad|glued/);
   });
 
