@@ -37,9 +37,7 @@ process.exitCode = exitCode;
 
 async function progressFor(quiet: boolean) {
   const { progressFor } = await import('./terminal/progress.js');
-  const { CI, TERM } = process.env;
-  const canMove = process.stderr.isTTY === true && TERM !== 'dumb' && CI === undefined;
-  return progressFor(process.stderr, canMove && !quiet);
+  return progressFor(process.stderr, process.stderr.isTTY === true && !quiet);
 }
 
 function listenForSignals(some: boolean): void {

@@ -138,7 +138,7 @@ async function execute(
     ...{ ...around, crew },
     columns: Math.max(LEAST_COLUMNS, terminalColumns),
     color: wantsColor(args.color, host),
-    progress: await progressFor(quiet),
+    progress: await progressFor(quiet || host.environment.CI !== undefined || isDumb(host.environment)),
   };
   try {
     return said(await withStandardInput(args, stdin, (given) => command.run(given, context)), quiet);
@@ -154,8 +154,11 @@ function wantsColor(choice: unknown, { environment, isTerminal }: Host): boolean
   if (choice === 'always') return true;
   // https://no-color.org: an empty value is none.
   if (choice === 'never' || (environment.NO_COLOR ?? '') !== '') return false;
-  return (isTerminal && environment.TERM !== 'dumb') || environment.FORCE_COLOR !== undefined;
+  return (isTerminal && !isDumb(environment)) || environment.FORCE_COLOR !== undefined;
 }
+
+/** A terminal that shows lines and knows no other signs. */
+const isDumb = (environment: Host['environment']): boolean => environment.TERM === 'dumb';
 
 /** With `--quiet`, notes are told only where they say why the exit code is what it is. */
 const said = ({ output, notes, exitCode }: Result, quiet: boolean): Ended => ({

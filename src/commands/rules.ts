@@ -11,11 +11,12 @@ import { JSON_OUTPUT, WHICH } from './options.js';
 
 const ACTIONS = ['list', 'check', 'test', 'explain', 'try', 'propose', 'schema', 'reference'] as const;
 type Action = (typeof ACTIONS)[number];
-/** How many arguments each takes behind its name: a pattern of the shell may have become several. */
-const TAKES: Readonly<Record<Action, number>> = {
-  ...{ list: 0, schema: 0, reference: 0 },
-  ...{ check: 1, test: 1, explain: 1, propose: 1 },
-  try: 2,
+const SOME_RULES = 'one rule, or one file or folder of rules';
+/** What each takes behind its name: a pattern of the shell may have become more. */
+const TAKES: Readonly<Record<Action, readonly string[]>> = {
+  ...{ list: [], schema: [], reference: [] },
+  ...{ check: [SOME_RULES], test: [SOME_RULES], explain: [SOME_RULES] },
+  ...{ propose: ['one place of transcripts'], try: ['one rule', 'transcripts'] },
 };
 /** What these say is a table or a schema; the others speak to people alone. */
 const WITH_JSON: readonly Action[] = ['list', 'propose', 'schema'];
@@ -58,14 +59,12 @@ export const rules: Command = {
 
 function refuseMore(action: Action, target: string | undefined, path: string | undefined): void {
   const given = [target, path].filter((one) => one !== undefined);
-  const more = given[TAKES[action]] ?? (/\.ya?ml$/i.test(path ?? '') ? path : undefined);
+  const taken = TAKES[action];
+  const more = given[taken.length] ?? (/\.ya?ml$/i.test(path ?? '') ? path : undefined);
   if (more === undefined) return;
-  const taken = ['nothing', 'one rule, or one file or folder of rules', 'one rule, then transcripts'][
-    TAKES[action]
-  ];
   throw new UserError(
     EXIT.usage,
-    `rules ${action}: takes ${action === 'propose' ? 'one place of transcripts' : taken}, found ${more} besides. Name the folder, or ask once for each.`,
+    `rules ${action}: takes ${taken.join(', then ') || 'nothing'}, found ${more} besides. Name the folder, or ask once for each.`,
   );
 }
 

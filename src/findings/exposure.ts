@@ -43,32 +43,32 @@ export function measureExposures(sessions: readonly SessionFindings[]): Exposure
 
 /** What could have led to these matches: the program, if that is what groups them, else the tool; or messages. */
 export function exposingOf(matches: readonly MappedMatch[], groupBy: readonly string[]): Exposing {
-  const naming = matches.map(namingEvent);
+  const events = matches.map(exposingEvent);
   const isByProgram = groupBy.includes('program') || groupBy.includes('command_family');
   const programs = matches.map(programOf);
   if (isByProgram && !programs.includes(undefined)) return keys('program', programs);
   const tools = toolsOf(matches);
   if (tools.length > 0) return keys('tool', tools);
-  const isByPerson = naming.every(
+  const isByPerson = events.every(
     (event) => event?.event === 'user_message' || event?.event === 'interruption',
   );
   return [isByPerson ? 'prompts' : 'active'];
 }
 
-/** The tools whose calls name these matches; none if some are named by no call. */
+/** The tools whose calls led to these matches; none if to some no call did. */
 export function toolsOf(matches: readonly MappedMatch[]): readonly string[] {
-  const tools = matches.map((match) => namingEvent(match)?.tool);
+  const tools = matches.map((match) => exposingEvent(match)?.tool);
   return tools.includes(undefined) ? [] : [...new Set(tools.filter((tool) => tool !== undefined))].sort();
 }
 
 /** The last call, before what somebody said to it; without a call, the last event. */
-const namingEvent = ({ events }: MappedMatch): MatchedEvent | undefined =>
+const exposingEvent = ({ events }: MappedMatch): MatchedEvent | undefined =>
   events.findLast(({ tool }) => tool !== undefined) ?? events.at(-1);
 
 /** The one that complained, where the group tells it: in a chain it may be another one than the call's. */
 function programOf(match: MappedMatch): string | undefined {
   const { program = NO_VALUE } = match.named;
-  return program === NO_VALUE ? namingEvent(match)?.program : program;
+  return program === NO_VALUE ? exposingEvent(match)?.program : program;
 }
 
 /** All calls of these tools. */

@@ -12,7 +12,7 @@ export interface Reach {
   readonly spread: Spread;
   /** Matches per hour of active time of all sessions; absent without any. */
   readonly perActiveHour: number | undefined;
-  /** Matches per 100 calls of the tools that name them; absent where no call does. */
+  /** Matches per 100 calls of the tools that led to them; absent where no call did. */
   readonly per100Calls: number | undefined;
 }
 

@@ -100,8 +100,8 @@ function describeConditions(conditions: Conditions, depth: number): readonly Des
   );
 }
 
-const HIDDEN = 'also where no exit code shows the failure: it is masked, or there is no result';
-const HIDDEN_TEXT = { accept: HIDDEN, accept_in_readers: `${HIDDEN}; of commands that only show text, too` };
+const hiddenText = (hidden: Conditions['hidden']): string =>
+  `also where no exit code shows the failure: it is masked, or there is no result${hidden === 'accept_in_readers' ? '; of commands that only show text, too' : ''}`;
 
 function describeCondition(name: ConditionName, conditions: Conditions, depth: number): readonly Described[] {
   switch (name) {
@@ -116,7 +116,7 @@ function describeCondition(name: ConditionName, conditions: Conditions, depth: n
     case 'wait':
       return [line(depth, `${name} ${durationConditionText(conditions[name] ?? {})}`)];
     case 'hidden':
-      return [line(depth, HIDDEN_TEXT[conditions.hidden ?? 'accept'])];
+      return [line(depth, hiddenText(conditions.hidden))];
     case 'repeats':
       return [line(depth, `repeats the prompt before (similarity ${conditions.repeats?.at_least} or more)`)];
     case 'cues':

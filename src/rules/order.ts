@@ -16,9 +16,7 @@ export const isSingle = (rule: Rule): boolean => rule.detect.some((block) => blo
 
 /** A step that takes what others took as hidden: such rules are asked as late as their dependants allow. */
 export const asksForHidden = (rule: Rule): boolean =>
-  rule.detect
-    .flatMap(takersOf)
-    .some((selector) => selector.hidden !== undefined && selector.output === undefined);
+  takersOf(rule).some(({ hidden, output }) => hidden !== undefined && output === undefined);
 
 /**
  * The order in which rules are asked: signals first, then the others, each after those it yields to.

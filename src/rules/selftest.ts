@@ -112,5 +112,4 @@ function neededBy(rule: Rule, all: readonly Rule[]): readonly Rule[] {
   return [...needed];
 }
 
-const marksHidden = (rule: Rule): boolean =>
-  rule.detect.flatMap(takersOf).some((selector) => selector.hidden !== undefined);
+const marksHidden = (rule: Rule): boolean => takersOf(rule).some(({ hidden }) => hidden !== undefined);

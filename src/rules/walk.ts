@@ -15,8 +15,10 @@ export const selectionsOf = (rule: Rule): readonly Selection[] =>
 export const conditionsOf = (rule: Rule): readonly Conditions[] =>
   selectionsOf(rule).flatMap(({ match, unless }) => [match, ...unless]);
 
-/** Selectors that can take an event. */
-export const takersOf = (block: Block): readonly Selector[] => {
+/** Every selector of a rule that can take an event. */
+export const takersOf = (rule: Rule): readonly Selector[] => rule.detect.flatMap(takersOfBlock);
+
+const takersOfBlock = (block: Block): readonly Selector[] => {
   switch (block.kind) {
     case 'single':
       return [block.match];

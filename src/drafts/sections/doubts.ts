@@ -59,7 +59,7 @@ function hidden({ group: { rule, hiddenMatches, unfinishedMatches, matches } }: 
 
 /** Why error words in an output are no quotes. */
 function shownText(rule: Rule, matches: number): string {
-  if (rule.detect.flatMap(takersOf).some(({ hidden }) => hidden === 'accept_in_readers'))
+  if (takersOf(rule).some(({ hidden }) => hidden === 'accept_in_readers'))
     return 'where a command only shows text, only words were taken that a text rarely holds.';
   return matches === 1 ? 'its command does more than show text.' : 'none of these commands only shows text.';
 }

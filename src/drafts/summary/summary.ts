@@ -5,6 +5,7 @@ import type { RefusedDraft } from '../draft.js';
 import type { DraftContext } from '../draft-context.js';
 import { counted, listed, people, share } from '../figures.js';
 import type { KeptDraft } from '../kept-draft.js';
+import { codeSpan } from '../markdown.js';
 import { activeTimeSection } from './active-time.js';
 import { coverageSection } from './coverage.js';
 import { filesSection } from './files.js';
@@ -60,7 +61,7 @@ ${read}${span}; as of ${formatMinute(asOf, zone)} ${zone === 'utc' ? 'UTC' : zon
 
 function onlyAsked(rules: readonly string[]): string {
   if (rules.length === 0) return '';
-  const named = listed(rules.map((rule) => `\`${rule}\``));
+  const named = listed(rules.map(codeSpan));
   return ` Only ${named} ${rules.length === 1 ? 'was' : 'were'} asked: what others find is missing here, and their drafts stay as they were.`;
 }
 
