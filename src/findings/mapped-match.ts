@@ -42,6 +42,7 @@ export interface MatchedEvent {
   /** Index into the session's files, and 1-based line. */
   readonly file: number;
   readonly line: number;
+  readonly thread: string;
   readonly at: Instant | undefined;
   /** Of calls alone. */
   readonly tool: string | undefined;
@@ -74,11 +75,11 @@ export const isUnfinished = ({ hidden, events }: Match): boolean =>
   hidden && events.some((event) => event.event === 'tool_call' && event.outcome === 'unfinished');
 
 function eventOf(event: SessionEvent): MatchedEvent {
-  const { recordUuid, file, line, at } = event;
+  const { recordUuid, file, line, thread, at } = event;
   const isCall = event.event === 'tool_call';
   return {
     event: event.event,
-    ...{ recordUuid, file, line, at },
+    ...{ recordUuid, file, line, thread, at },
     toolUseId: isCall ? event.id : event.event === 'interruption' ? event.toolUseId : undefined,
     tool: isCall ? event.tool : undefined,
     program: isCall ? event.shell?.program : undefined,

@@ -1,4 +1,5 @@
 import { visible } from '../drafts/visible.js';
+import type { MatchedEvent } from '../findings/mapped-match.js';
 import type { PricedMatch } from '../findings/priced-session.js';
 import { formatDuration, formatMinute } from '../timing/clock.js';
 
@@ -7,13 +8,19 @@ const LINES = 12;
 /** One match for a person at a terminal: where, when, what it cost, the command and the lines that hit. */
 export function evidenceText(match: PricedMatch, zone: string): string {
   const when = match.at === undefined ? 'at an unknown time' : formatMinute(match.at, zone);
-  const last = match.events.at(-1);
   const events = match.events.length > 1 ? `, ${match.events.length} events` : '';
   const hidden = match.unfinished ? ', without a result' : match.hidden ? ', hidden in a success' : '';
-  const head = `${match.rule}  ${match.session.slice(0, 8)} line ${last?.line ?? 0}  ${visible(match.user)}  ${when}${events}${hidden}  lost ${formatDuration(match.lost)} to ${formatDuration(match.lostMax)}`;
+  const head = `${match.rule}  ${match.session.slice(0, 8)} ${placeOf(match.events.at(-1))}  ${visible(match.user)}  ${when}${events}${hidden}  lost ${formatDuration(match.lost)} to ${formatDuration(match.lostMax)}`;
   const command = match.command === undefined ? [] : [`    $ ${indented(match.command)}`];
   const excerpt = match.excerpt === '' ? [] : [`    ${indented(match.excerpt)}`];
   return [head, ...command, ...excerpt].join('\n');
+}
+
+/** A subagent may have a file of its own, with lines of its own. */
+function placeOf(naming: MatchedEvent | undefined): string {
+  if (naming === undefined) return 'as a whole';
+  const { file, line, thread } = naming;
+  return `line ${line}${file === 0 || thread === 'main' ? '' : ` of subagent ${visible(thread)}`}`;
 }
 
 function indented(text: string): string {

@@ -40,6 +40,7 @@ test('a match is reduced to what is counted, priced and shown', () => {
         toolUseId: 'call-5',
         file: 0,
         line: 7,
+        thread: 'main',
         at: second(5),
         tool: 'Bash',
         program: 'npm',
