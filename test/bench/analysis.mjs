@@ -46,10 +46,11 @@ try {
 function many(copies, peak, asOf) {
   const target = join(scratch, 'copies');
   const records = copyCorpus(folder, target, copies);
+  const alone = bare(target).seconds;
   const { mebibytes, seconds } = whole(target, asOf);
   const bytes = ((mebibytes - peak) * 1024 * 1024) / records;
   console.log(
-    `${copies} copies:      ${seconds.toFixed(2)} s, peak ${mebibytes.toFixed(0)} MiB, ${records} records: ${bytes.toFixed(1)} bytes a record more (floor: 300 MB + 10 bytes a record = ${(286 + (records * 10) / 1048576).toFixed(0)} MiB)`,
+    `${copies} copies:      ${seconds.toFixed(2)} s, ratio ${(seconds / alone).toFixed(2)}, peak ${mebibytes.toFixed(0)} MiB, ${records} records: ${bytes.toFixed(1)} bytes a record more (floor: 300 MB + 10 bytes a record = ${(286 + (records * 10) / 1048576).toFixed(0)} MiB)`,
   );
 }
 
