@@ -45,10 +45,13 @@ async function run(args: Arguments, context: Context): Promise<Result> {
     ({ basis }) => basis !== undefined && (args.basis === undefined || basis === args.basis),
   );
   const slowest = timed.sort(slowestFirst).slice(0, numberArgument(args, 'limit') ?? 20);
-  if (flagArgument(args, 'json')) return jsonDocument({ commands: slowest });
+  const left = timed.length - slowest.length;
+  const notes = left > 0 ? [`${left} more: --limit ${timed.length} lists them all.`] : [];
+  if (flagArgument(args, 'json')) return { ...jsonDocument({ commands: slowest }), notes };
   if (slowest.length === 0) return done('No shell command that ran in this window.', []);
   const measured = timed.filter(({ basis }) => basis === 'progress').length;
   return done(commandTable(slowest, setup.zone, context.columns), [
+    ...notes,
     `${timed.length} of ${counted(all.length, 'command')} with a duration, ${measured} measured; "at most" includes approval and queueing.`,
   ]);
 }

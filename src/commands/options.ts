@@ -111,7 +111,8 @@ export const STATISTICS_OPTIONS: OptionSet = {
   limit: { type: 'number', alias: 'l', describe: 'At most so many rows a table', group: 'Output:' },
   columns: {
     type: 'number',
-    describe: 'Width of tables and charts (default: of the terminal)',
+    describe:
+      'Width of tables and charts (default: of the terminal); where headings end in …, a table has more',
     group: 'Output:',
   },
 };

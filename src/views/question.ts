@@ -3,12 +3,12 @@ import type { By } from '../statistics/field.js';
 import type { GroupAnswers } from '../statistics/grouped-answers.js';
 import type { Answers, Question, QuestionTable } from '../statistics/question.js';
 import type { TallyRow } from '../statistics/tally.js';
-import { flexible, right, table } from '../terminal/table.js';
+import { flexible, right } from '../terminal/table.js';
 import { rowsOf } from '../wire/question.js';
 import { cohortText } from './cohorts.js';
 import { comparedText } from './compared.js';
 import { interactionText } from './interactions.js';
-import { fitting } from './statistic.js';
+import { fittedTable } from './statistic.js';
 import { aboutTimes } from './statistic-notes.js';
 import { valueText } from './value.js';
 
@@ -73,5 +73,5 @@ function listed(
   const cells = shown.map((row) => columns.map(({ name, kind }) => valueText(kind, row[name], zone) || '–'));
   const more = rows.length - shown.length;
   const rest = more > 0 ? [`… ${more} more; --limit shows them.`] : [];
-  return [title, table(...fitting(heads, cells, width), width), ...rest].join('\n');
+  return [title, fittedTable(heads, cells, width), ...rest].join('\n');
 }

@@ -95,23 +95,33 @@ function groupsTable(groups: Groups, rows: readonly TallyRow[], paper: Paper): s
       MEASURES[name].kind === 'text' ? flexible(MEASURES[name].title) : right(MEASURES[name].title),
     ),
   ];
-  return table(...fitting(columns, cells, paper.width), paper.width);
+  return fittedTable(columns, cells, paper.width);
 }
 
-export function fitting(
+/** As many columns as fit; where some do not, the headings end in `…`. */
+export function fittedTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number,
-): [readonly Column[], readonly (readonly string[])[]] {
-  let kept = columns.length;
-  while (kept > 2 && naturalWidth(columns.slice(0, kept), rows) > width) kept -= 1;
-  return [columns.slice(0, kept), rows];
+): string {
+  let shown = columns.length;
+  while (shown > 2 && naturalWidth(...firstOf(columns, rows, shown)) > width) shown -= 1;
+  return table(...firstOf(columns, rows, shown), width);
 }
+
+const firstOf = (
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  shown: number,
+): [readonly Column[], readonly (readonly string[])[]] =>
+  shown === columns.length
+    ? [columns, rows]
+    : [[...columns.slice(0, shown), left('…')], rows.map((row) => row.slice(0, shown))];
 
 function listTable({ columns }: List, rows: readonly TallyRow[], paper: Paper): string {
   const cells = rows.map((row) => columns.map(({ name, kind }) => valueText(kind, row[name], paper.zone)));
   const heads = columns.map(({ title, kind }) => LIST_COLUMN[kind](title));
-  return table(...fitting(heads, cells, paper.width), paper.width);
+  return fittedTable(heads, cells, paper.width);
 }
 
 const LIST_COLUMN = {
