@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { toPath } from '../analysis/places.js';
-import { type Config, resolveConfig } from '../config/config.js';
+import { type Config, resolveConfig, type Setting } from '../config/config.js';
 import { EXIT, UserError } from '../failure.js';
 import { readConfig } from '../files/config.js';
 import { readForgotten } from '../files/forgotten.js';
@@ -32,14 +32,14 @@ export async function setUp(args: Arguments, context: Context): Promise<Setup> {
   if (!isZone(zone))
     throw new UserError(
       config.tz.origin === 'file' ? EXIT.configuration : EXIT.usage,
-      `${config.tz.origin === 'file' ? `${config.tz.detail}: tz` : '--tz'} ${zone}: no such time zone. Expected a name such as Europe/Berlin or utc.`,
+      `${whereGiven(config.tz)} ${zone}: no such time zone. Expected a name such as Europe/Berlin or utc.`,
     );
   const asOf = asOfFor(args, context, zone);
   return {
     config,
     asOf,
     zone,
-    gapLimit: duration(config.gap.value, '--gap'),
+    gapLimit: duration(config.gap.value, whereGiven(config.gap)),
     window: windowFor(args, asOf, zone),
     lineLimitBytes: lineLimit(args),
     users: textsArgument(args, 'user'),
@@ -66,9 +66,15 @@ export async function configFor(args: Arguments, context: Context): Promise<Conf
   return resolveConfig({ flags, environment, file, account: account.home });
 }
 
+/** A flag, a variable, or a key of a file. */
+const whereGiven = ({ name, origin, detail }: Setting<unknown>): string =>
+  origin === 'file' ? `${detail}: ${name}` : detail;
+
 export function asOfFor(args: Arguments, context: Context, zone: string): Instant {
-  const text = textArgument(args, 'as-of') ?? context.environment.FRICTIONLOG_AS_OF;
-  return text === undefined ? context.now : moment(text, '--as-of', context.now, zone);
+  const flag = textArgument(args, 'as-of');
+  const text = flag ?? context.environment.FRICTIONLOG_AS_OF;
+  if (text === undefined) return context.now;
+  return moment(text, flag === undefined ? 'FRICTIONLOG_AS_OF' : '--as-of', context.now, zone);
 }
 
 function windowFor(args: Arguments, asOf: Instant, zone: string): Window {

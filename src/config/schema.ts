@@ -6,7 +6,8 @@ import { sourceNameOf } from './source-name.js';
 
 /** The configuration file, `frictionlog.yaml`. Every key is optional; unknown keys are errors. */
 
-const duration = z.string().regex(/^(?:\d+(?:\.\d+)?[smhdw])+$/, 'a duration such as 10m, 90s or 1h30m');
+const DURATION = 'a duration such as 10m, 90s or 1h30m';
+const duration = z.string({ error: DURATION }).regex(/^(?:\d+(?:\.\d+)?[smhdw])+$/, DURATION);
 
 const pattern = z.string().superRefine((source, context) => {
   const fault = patternFault(source);

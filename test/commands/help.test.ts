@@ -82,6 +82,17 @@ describe('a wrong command line', () => {
     expect(err).not.toMatch(/ {4}at /);
     expect([code, out]).toEqual([64, '']);
   });
+
+  it.each([
+    ['FRICTIONLOG_GAP', '10'],
+    ['FRICTIONLOG_TZ', 'Mars'],
+    ['FRICTIONLOG_AS_OF', 'x'],
+  ])('%s is named where its value is wrong', async (variable, value) => {
+    const { code, err } = await frictionlog(['sessions', 'samples/quiet'], {
+      environment: { [variable]: value },
+    });
+    expect([code, err]).toEqual([64, expect.stringContaining(`frictionlog: ${variable} ${value}: `)]);
+  });
 });
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

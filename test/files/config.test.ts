@@ -71,6 +71,7 @@ describe('the configuration file', () => {
     ['an unknown key', 'gaps: 10m', /yaml:1: gaps: expected .*known keys/],
     ['an unknown key inside', 'rules: { folder: [x] }', /rules\.folder: expected no other keys/],
     ['a wrong duration', 'gap: ten minutes', /gap: expected a duration such as 10m/],
+    ['a number for a duration', 'gap: 5', /:1: gap: expected a duration such as 10m, .*found 5/],
     ['the same key twice', 'gap: 1m\ngap: 2m', /:2: /],
     ['text that is no YAML', 'sources: [', /frictionlog\.yaml/],
     ['a source of no kind', 'sources: [{ type: ftp, root: x }]', /sources\.0/],
