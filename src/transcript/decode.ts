@@ -29,6 +29,7 @@ export function decode(json: JsonObject, file: number, line: number): Transcript
     file,
     line,
     uuid: textAt(json, 'uuid'),
+    parentUuid: textAt(json, 'parentUuid'),
     at: parseTimestamp(json.timestamp),
     sessionId: textAt(json, 'sessionId'),
     forkedFrom: originOf(json),
@@ -160,7 +161,6 @@ function decodeTick(json: JsonObject): TickBody | OtherBody {
   return {
     body: 'tick',
     parentToolUseId: textAt(json, 'parentToolUseID'),
-    parentUuid: textAt(json, 'parentUuid'),
     number: number === undefined ? undefined : Number(number),
     elapsed: toMilliseconds(elapsed),
     output: textAt(data, 'fullOutput') ?? textAt(data, 'output') ?? '',

@@ -10,6 +10,7 @@ export interface Envelope {
   /** 1-based. */
   readonly line: number;
   readonly uuid: string | undefined;
+  readonly parentUuid: string | undefined;
   readonly at: Instant | undefined;
   readonly sessionId: string | undefined;
   /** Session this record was copied from, in newer forks. */
@@ -61,7 +62,6 @@ export interface AssistantBody {
 export interface TickBody {
   readonly body: 'tick';
   readonly parentToolUseId: string | undefined;
-  readonly parentUuid: string | undefined;
   /** N of `bash-progress-N`. */
   readonly number: number | undefined;
   readonly elapsed: Milliseconds;

@@ -2,6 +2,7 @@ import { type Call, joinCalls } from './call.js';
 import { compareCodePoints } from './code-point.js';
 import { addLines, type FileRecords, type LineCounts, NO_LINES } from './file-records.js';
 import { accountOf, accountsOf, countFolders, projectOf } from './identity.js';
+import { withInlineAgents } from './inline-agents.js';
 import { findInterruptions, type Interruption } from './interruption.js';
 import { type ClassifiedText, classifySlashCommand, classifyUser, isSlashCommand } from './prompt.js';
 import { classifyQueue, type QueueClasses } from './prompt-queue.js';
@@ -60,7 +61,8 @@ export interface Session {
  */
 export function buildSession(source: SessionFiles, foreign: ReadonlySet<string>, account: string): Session {
   const files = inFileOrder(source.files);
-  const { records, lost } = ownRecords(files, foreign);
+  const { records: own, lost } = ownRecords(files, foreign);
+  const records = withInlineAgents(own);
   const recordsRead = files.reduce((sum, file) => sum + file.records.length, 0);
   const { calls, orphanResults } = joinCalls(records);
   const folders = countFolders(records);

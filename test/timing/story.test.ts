@@ -69,7 +69,7 @@ describe('what rules see of a session', () => {
       .says('main')
       .says('side', { isSidechain: true })
       .says('agent', { agentId: 'ag1', isSidechain: true });
-    expect(eventsOf(told).map(({ thread }) => thread)).toEqual(['main', 'sidechain', 'ag1']);
+    expect(eventsOf(told).map(({ thread }) => thread)).toEqual(['main', 'sidechain-1', 'ag1']);
   });
 
   it('holds no text that a machine wrote in the name of a person', () => {
