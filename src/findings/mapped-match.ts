@@ -20,6 +20,8 @@ export interface MappedMatch {
   readonly hidden: boolean;
   /** A hidden failure read from the last progress of a call without a result. */
   readonly unfinished: boolean;
+  /** A hidden failure of a command that shows text (rules/readers.yaml). */
+  readonly inReader: boolean;
   readonly block: Block['kind'];
   /** When the event that names it happened; the end of the session for one that is a session's total. */
   readonly at: Instant | undefined;
@@ -59,6 +61,7 @@ export function mapMatch(story: SessionStory, match: Match, rule: Rule): MappedM
     fingerprint: fingerprint(rule.id, group),
     ...{ group, named, label, captures, hidden },
     unfinished: isUnfinished(match),
+    inReader: hidden && call?.shell?.reads === true,
     block: rule.detect[match.block]?.kind ?? 'single',
     at: naming === undefined ? story.end : naming.at,
     events: match.events.map(eventOf),

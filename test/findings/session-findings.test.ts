@@ -31,6 +31,7 @@ test('a match is reduced to what is counted, priced and shown', () => {
     captures: { file: 'lock' },
     hidden: false,
     unfinished: false,
+    inReader: false,
     block: 'single',
     at: second(5),
     events: [

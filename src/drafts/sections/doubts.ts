@@ -1,5 +1,4 @@
-import type { CostModel, Rule } from '../../rules/rule.js';
-import { takersOf } from '../../rules/walk.js';
+import type { CostModel } from '../../rules/rule.js';
 import { formatDuration } from '../../timing/clock.js';
 import { coverageSentence } from '../coverage-sentence.js';
 import { allOf, counted, listed } from '../figures.js';
@@ -41,10 +40,10 @@ function certainty({ group: { rule, spread, matches } }: Material): readonly str
   ];
 }
 
-function hidden({ group: { rule, hiddenMatches, unfinishedMatches, matches } }: Material): readonly string[] {
+function hidden({ group: { hiddenMatches, unfinishedMatches, matches } }: Material): readonly string[] {
   const masked = hiddenMatches - unfinishedMatches;
   const read = 'read from the first or last lines of';
-  const noQuote = shownText(rule, matches.length);
+  const noQuote = shownText(matches);
   return [
     ...(masked === 0
       ? []
@@ -58,10 +57,13 @@ function hidden({ group: { rule, hiddenMatches, unfinishedMatches, matches } }: 
 }
 
 /** Why error words in an output are no quotes. */
-function shownText(rule: Rule, matches: number): string {
-  if (takersOf(rule).some(({ hidden }) => hidden === 'accept_in_readers'))
-    return 'where a command only shows text, only words were taken that a text rarely holds.';
-  return matches === 1 ? 'its command does more than show text.' : 'none of these commands only shows text.';
+function shownText(matches: Material['group']['matches']): string {
+  const inReaders = matches.filter(({ inReader }) => inReader).length;
+  if (inReaders > 0)
+    return `${which(inReaders, matches)} of a command that shows text, too: there, only words were taken that a text rarely holds.`;
+  return matches.length === 1
+    ? 'its command does more than show text.'
+    : 'none of these commands only shows text.';
 }
 
 function which(some: number, matches: Material['group']['matches']): string {
