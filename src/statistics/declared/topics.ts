@@ -12,13 +12,14 @@ export const topics: Statistic = {
   total: [
     'sessions',
     'written',
+    'human_prompts',
     'requests',
     'questions',
     'corrections',
     'slash_command_prompts',
     'restamped_sessions',
   ],
-  head: ['sessions', 'written'],
+  head: ['sessions', 'human_prompts', 'slash_command_prompts'],
   sections: [
     {
       ...tags,

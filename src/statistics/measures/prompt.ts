@@ -14,6 +14,7 @@ export const PROMPT_MEASURES = {
     'time from a prompt to the last assistant record of its turn, inside blocks',
   ),
   written: count('prompts', times(), 'Human prompts and slash commands.'),
+  human_prompts: count('prompts', times("kind <> 'slash_command'"), 'Human prompts.'),
   requests: ofKind('request', 'requests', 'Prompts that are none of the others.'),
   questions: ofKind('question', 'questions', 'Prompts that end with `?`.'),
   corrections: ofKind('correction', 'corrections', 'Prompts that correct the agent.', {
