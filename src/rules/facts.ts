@@ -1,6 +1,6 @@
 import type { SessionEvent, ToolCallEvent } from '../transcript/event.js';
 import { failingPath } from '../transcript/failing-path.js';
-import { failingLine, template } from '../transcript/failure.js';
+import { failingLine, sameLine, template } from '../transcript/failure.js';
 import { maskPath, pathShape } from '../transcript/masked-path.js';
 import { lazy } from './lazy.js';
 import type { Field } from './rule.js';
@@ -8,6 +8,7 @@ import type { Field } from './rule.js';
 /** Fields of an event that need work, computed when first asked for. */
 export interface Facts {
   readonly template: string | undefined;
+  readonly failingLine: string | undefined;
   readonly path: string | undefined;
   readonly pathShape: string | undefined;
   /** The line a person would quote. */
@@ -27,6 +28,7 @@ export const fieldOf = (
   facts: (event: SessionEvent) => Facts,
 ): string | undefined => {
   if (field === 'template') return failed ? facts(event).template : undefined;
+  if (field === 'failing_line') return failed ? facts(event).failingLine : undefined;
   if (event.event !== 'tool_call') return undefined;
   switch (field) {
     case 'tool':
@@ -37,6 +39,8 @@ export const fieldOf = (
       return event.shell?.family;
     case 'command_shape':
       return event.shell?.shape;
+    case 'file':
+      return fileOf(event) === undefined ? undefined : facts(event).path;
     case 'path':
       return failed || fileOf(event) !== undefined ? facts(event).path : undefined;
     case 'path_shape':
@@ -81,9 +85,13 @@ function computed(event: SessionEvent, project: string | undefined): Facts {
     return path === undefined ? undefined : maskPath(path, project);
   });
   const named = lazy(() => template(text));
+  const repeated = lazy(() => sameLine(line()));
   return {
     get template() {
       return named();
+    },
+    get failingLine() {
+      return repeated();
     },
     get path() {
       return masked();

@@ -25,6 +25,9 @@ const sectionsOf = (rules: readonly Rule[]): readonly string[] => [
 const CUES =
   '`{ at_least: 5, weights: { not: 3, "^ no": 4, thanks: -6 } }`: words that each say a little. One to three words in lower case (letters with apostrophes between them, `?`, `!`), `^ ` before those that must begin the message; each counts once, in its first 80 words';
 
+const LINES =
+  '`file`: what a file tool was given; `path`: that, or the path in the failing line. `failing_line`: the line a person would quote, without its numbers; `template`: without names and paths, too';
+
 const HIDDEN =
   '`accept`: failures that no exit code shows, too: in a success whose command masks it, or in a call without a result, at the beginning of a line among the first or last five. `accept_in_readers`: the same, of commands that only show text (`readers.yaml`), too: for words that a text rarely holds';
 
@@ -37,7 +40,10 @@ const wordTable = (): string =>
       ['`hidden`', HIDDEN],
       ['`cues`', CUES],
       ['`kind: session`, `where`', code(TOTALS)],
-      ['`group_by`, `same`', `${code(FIELDS)}, \`preceding.<field>\`, named groups of the patterns`],
+      [
+        '`group_by`, `same`',
+        `${code(FIELDS)}, \`preceding.<field>\`, named groups of the patterns. ${LINES}`,
+      ],
       ['`status`', code(STATUSES)],
       ['`owner`', code(OWNERS)],
       ['`cost`', code(COST_MODELS)],

@@ -1,5 +1,5 @@
 import { failedTest } from './failure/failed-test.js';
-import { maskValues } from './failure/mask-values.js';
+import { maskNumbers, maskValues } from './failure/mask-values.js';
 import { isFrame, isNoise, isWrapper, specificity } from './failure/weight.js';
 import { plainText } from './plain-text.js';
 
@@ -16,6 +16,10 @@ export const template = (text: string): string | undefined => {
   const line = failingLine(text);
   return line === undefined ? undefined : maskValues(line);
 };
+
+/** The failing line without its numbers: equal where the same error comes back. */
+export const sameLine = (line: string | undefined): string | undefined =>
+  line === undefined ? undefined : maskNumbers(line);
 
 /** Letters that are looked at, half from either end: causes stand at the beginning, results at the end. */
 const CONSIDERED = 64 * 1024;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { failingLine, template } from '../../src/transcript/failure.js';
+import { failingLine, sameLine, template } from '../../src/transcript/failure.js';
 
 const text = (...lines: readonly string[]): string => lines.join('\n');
 
@@ -270,5 +270,25 @@ describe('the template of a failure', () => {
         'FAIL',
       );
     expect(template(run('/home/ann', 12, '0.01s'))).toBe(template(run('/Users/ben', 99, '1.20s')));
+  });
+});
+
+describe('the same line again', () => {
+  it.each([
+    ['src/a.ts:6:33: error TS2307: gone', 'src/a.ts:19:2: error TS2307: gone'],
+    ['error: broker shut after 38s', 'error: broker shut after 41.2s'],
+    ['error: cannot write /tmp/acme-x1/a', 'error: cannot write /tmp/acme-y2/a'],
+    ['error: 3 of 17 failed', 'error: 4 of 17 failed'],
+  ])('%j is %j in another run', (one, other) => {
+    expect(sameLine(one)).toBe(sameLine(other));
+  });
+
+  it.each([
+    ['of another file', 'src/a.ts:6:33: error TS2307: gone', 'src/b.ts:6:33: error TS2307: gone'],
+    ['of another name', "error: no 'load'", "error: no 'fetch'"],
+    ['of another address', 'error: no https://a.example', 'error: no https://b.example'],
+  ])('one %s is not', (_, one, other) => {
+    expect(sameLine(one)).not.toBe(sameLine(other));
+    expect(template(one)).toBe(template(other));
   });
 });

@@ -1,10 +1,15 @@
 import { maskSecrets } from './mask-secrets.js';
 
 /** A line with its values replaced by what they are. Codes of errors (`TS2307`, `HTTP 404`) stay: they name the cause. */
-export const maskValues = (line: string): string => {
-  let masked = maskSecrets(line.slice(0, LONGEST)).replace(/^\s*(?:[×✖✗✘❌●⚠]\ufe0f?\s+)/, '');
-  for (const [pattern, kind] of VALUES) masked = masked.replace(pattern, kind);
-  return masked.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEMPLATE).trim();
+export const maskValues = (line: string): string => masked(line, VALUES);
+
+/** The same with its names and paths left as they are: what changes from one run to the next is gone. */
+export const maskNumbers = (line: string): string => masked(line, NUMBERS);
+
+const masked = (line: string, values: typeof VALUES): string => {
+  let text = maskSecrets(line.slice(0, LONGEST)).replace(/^\s*(?:[×✖✗✘❌●⚠]\ufe0f?\s+)/, '');
+  for (const [pattern, kind] of values) text = text.replace(pattern, kind);
+  return text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEMPLATE).trim();
 };
 
 const LONGEST = 400;
@@ -36,4 +41,12 @@ const VALUES: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?<![\w.<])\d+(?:\.\d+)?\s?[kKMGT]i?B?(?!\w)/g, '<size>'],
   [/(?<!\bHTTP(?:\/[\d.]+)? |\bstatus(?: code)?:? |[\w<])-?\d+(?:[.,]\d+)*(?!\w)/gi, '<n>'],
+];
+
+/** Names of files that live for one run. */
+const TEMPORARY = /(?<![\w<])(?:\/private)?\/(?:tmp|var\/folders)\/[^\s"'`,;:()[\]{}<>]*/g;
+
+const NUMBERS: typeof VALUES = [
+  [TEMPORARY, '<path>'],
+  ...VALUES.filter(([, kind]) => !['<url>', '<name>', '<path>'].includes(kind)),
 ];
