@@ -66,6 +66,7 @@ const WRAPPERS: readonly RegExp[] = [
   /^(?:test result: FAILED|failures:)/,
   /\btoo many errors$/,
   /^error Command failed\b/,
+  /^(?:FAILURE: Build failed with|Execution failed for task|> There were failing tests)/,
   /^\s*(?:summary:|Build failed|Failed to compile|> Build error occurred)/i,
   /^Automatic merge failed/,
   /^\s*\[FAILED\] Prevented an empty git commit/,
