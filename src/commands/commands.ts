@@ -8,6 +8,8 @@ import {
 } from './command.js';
 import { JSON_OUTPUT, PATH, WHICH } from './options.js';
 
+const USUAL = 20;
+
 export const commands: Command = {
   name: 'commands [path]',
   group: 'Look closer',
@@ -20,7 +22,12 @@ export const commands: Command = {
   options: {
     ...WHICH,
     ...JSON_OUTPUT,
-    limit: { type: 'number', alias: 'l', default: 20, describe: 'How many', group: 'Output:' },
+    limit: {
+      type: 'number',
+      alias: 'l',
+      describe: `How many (default: ${USUAL}; all with --json)`,
+      group: 'Output:',
+    },
     basis: {
       choices: ['progress', 'call'],
       describe: 'Measured, or from call to result ("at most")',
@@ -44,7 +51,8 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const timed = all.filter(
     ({ basis }) => basis !== undefined && (args.basis === undefined || basis === args.basis),
   );
-  const slowest = timed.sort(slowestFirst).slice(0, numberArgument(args, 'limit') ?? 20);
+  const limit = numberArgument(args, 'limit') ?? (flagArgument(args, 'json') ? timed.length : USUAL);
+  const slowest = timed.sort(slowestFirst).slice(0, limit);
   const left = timed.length - slowest.length;
   const notes = left > 0 ? [`${left} more: --limit ${timed.length} lists them all.`] : [];
   if (flagArgument(args, 'json')) return { ...jsonDocument({ commands: slowest }), notes };

@@ -58,13 +58,15 @@ const PATHS: readonly string[] = ['file', 'path', 'root'];
 async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): Promise<Instead> {
   const { rows } = await ask(
     snapshot,
-    'SELECT "user", host, min(started_at) FROM sessions GROUP BY ALL ORDER BY 3, 1, 2',
+    'SELECT "user", host, accounts, min(started_at) FROM sessions GROUP BY ALL ORDER BY 4, 1, 2',
     LIMITS,
   );
-  const sessions = rows.map(([user, host]) => ({
+  const sessions = rows.map(([user, host, accounts]) => ({
     user: String(user ?? ''),
     host: String(host ?? ''),
-    accounts: [],
+    accounts: String(accounts ?? '')
+      .split('\n')
+      .filter((account) => account !== ''),
   }));
   const options = redactionOptions(setup, context);
   const { pseudonyms, redaction } = await anonymityOfNames(sessions, options);
@@ -82,6 +84,7 @@ async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): 
   return (column, value) => {
     if (column === 'user' && isFew) return 'person';
     if (column === 'user') return pseudonyms.persons.get(value) ?? 'person';
+    if (column === 'accounts') return '';
     if (column === 'host') return pseudonyms.hosts.get(value) ?? 'host';
     return untold(visible(redacted(PATHS.includes(column) ? folders(value) : value).text));
   };

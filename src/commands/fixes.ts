@@ -23,7 +23,7 @@ export const fixes: Command = {
     clone: {
       type: 'string',
       array: true,
-      requiresArg: true,
+      nargs: 1,
       describe: 'Local clones whose history is read (default: provenance.repos)',
       group: 'Sync:',
     },
@@ -31,7 +31,7 @@ export const fixes: Command = {
     reports: { ...DRAFTS.reports, describe: 'Where drafts lie, to name the rules', group: 'Sync:' },
     at: {
       type: 'string',
-      requiresArg: true,
+      nargs: 1,
       describe: 'When users had it, instead of the proposed date',
       group: 'Confirm:',
     },

@@ -25,13 +25,13 @@ export const init: Command = {
     host: {
       type: 'string',
       array: true,
-      requiresArg: true,
+      nargs: 1,
       describe: 'Fetch from this host: an alias of the SSH configuration, or user@host (repeatable)',
       group: 'Hosts:',
     },
     root: {
       type: 'string',
-      requiresArg: true,
+      nargs: 1,
       describe: 'Where its transcripts lie (default /data/user_sessions)',
       group: 'Hosts:',
     },
@@ -49,14 +49,14 @@ export const init: Command = {
     ),
     'service-user': {
       type: 'string',
-      requiresArg: true,
+      nargs: 1,
       describe: 'With --systemd: run as this user of its own; homes closed, key by LoadCredential',
       group: 'Every night:',
     },
     output: {
       type: 'string',
       alias: 'o',
-      requiresArg: true,
+      nargs: 1,
       describe: 'Folder to write to (default: the current one)',
       group: 'Output:',
     },

@@ -31,14 +31,14 @@ const WHICH_STORED: OptionSet = {
   user: {
     type: 'string',
     array: true,
-    requiresArg: true,
+    nargs: 1,
     describe: 'Only this person (repeatable)',
     group: 'Which sessions:',
   },
   project: {
     type: 'string',
     array: true,
-    requiresArg: true,
+    nargs: 1,
     describe: 'Only this project (repeatable)',
     group: 'Which sessions:',
   },
@@ -96,7 +96,7 @@ export const STATISTICS_OPTIONS: OptionSet = {
   where: {
     type: 'string',
     array: true,
-    requiresArg: true,
+    nargs: 1,
     describe:
       'Only sessions with FIELD=VALUE, for any field of --by (repeatable); of a tool only its calls count',
     group: 'Which sessions:',
@@ -134,7 +134,7 @@ export const DRAFTS: OptionSet = {
   rule: {
     type: 'string',
     array: true,
-    requiresArg: true,
+    nargs: 1,
     describe: 'Only these rules, whatever their status',
     group: 'Drafts:',
   },
@@ -159,7 +159,7 @@ export const FAIL_ON: OptionSet = {
   'fail-on': {
     type: 'string',
     array: true,
-    requiresArg: true,
+    nargs: 1,
     describe:
       "Exit with 2 if this holds (repeatable): problems, a verdict (regression), 'severity>=high', or a number of the report's summary: 'error_rate>0.1', 'success_rate.Bash<0.8'",
     group: 'Output:',
@@ -180,7 +180,7 @@ export const FETCH: OptionSet = {
   session: {
     type: 'string',
     array: true,
-    requiresArg: true,
+    nargs: 1,
     describe: 'Fetch only sessions whose id begins so (repeatable)',
     group: 'Fetch:',
   },

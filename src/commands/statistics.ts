@@ -14,7 +14,7 @@ export const statisticCommand = (statistic: Statistic): Command => ({
     ...STATISTICS_OPTIONS,
     by: {
       type: 'string',
-      requiresArg: true,
+      nargs: 1,
       describe: `Group by ${(statistic.by ?? BY).join(', ')}`,
       group: 'Output:',
     },
@@ -26,14 +26,14 @@ export const statisticCommand = (statistic: Statistic): Command => ({
 const OWN_OPTIONS = {
   'longer-than': {
     type: 'string',
-    requiresArg: true,
+    nargs: 1,
     describe: 'Only those that began so long ago: 2h',
     group: 'Which sessions:',
   },
   metric: {
     type: 'string',
     array: true,
-    requiresArg: true,
+    nargs: 1,
     describe: 'Show this number of the JSON instead (repeatable)',
     group: 'Output:',
   },

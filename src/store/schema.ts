@@ -19,6 +19,7 @@ export const MIGRATIONS: Migrations = [
   // Views alone: these are made anew with each step.
   [],
   [],
+  ['ALTER TABLE sessions ADD COLUMN accounts VARCHAR'],
 ];
 
 export const createTable = (name: string, { columns }: Table): string =>

@@ -56,6 +56,7 @@ function sessionRow(key: string, session: TimedSession, wire: WireSession): Sess
     ...{ version: newest(wire.versions), versions: wire.versions },
     ...{ restamped: session.restamped, forked: session.forked },
     ...{ lost_s: 0, smoothness: undefined, source_gone: false },
+    accounts: session.accounts.join('\n'),
   };
 }
 

@@ -65,6 +65,7 @@ export const SESSIONS = {
     lost_s: seconds('Lost time of all its friction, at least; never more than `active_s`.'),
     smoothness: number('100 × (1 − lost_s / active_s).', '0 to 100'),
     source_gone: flag('Its transcript is not there any more; the row is history.'),
+    accounts: foreign('Accounts in whose homes it worked, one a line.'),
   },
 } as const;
 export type SessionRow = RowOf<typeof SESSIONS>;
