@@ -49,7 +49,7 @@ function matches() {
     account: 'none',
     lineLimitBytes: 64 * 1024 * 1024,
   };
-  return plan([{ folder: listFolder(folder), host: 'local' }]).tasks.flatMap((task) => {
+  return plan([{ folder: listFolder(folder), host: 'local', forgotten: 0 }]).tasks.flatMap((task) => {
     const story = tellStory(readTimedSession(task, new Set(), options), readers);
     const { matches, signals } = matchSession(compiled, story);
     return [...matches, ...signals].map(({ rule, events, hidden }) => ({

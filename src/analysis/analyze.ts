@@ -13,6 +13,8 @@ import { type Memory, NO_MEMORY } from './memory.js';
 export interface AnalyzedFolder {
   readonly folder: Folder;
   readonly host: string;
+  /** Files below it that are not to be read again; none of them is in `folder`. */
+  readonly forgotten: number;
 }
 
 /** A session that was read, or remembered. */
@@ -62,7 +64,7 @@ interface Plan {
 export function plan(folders: readonly AnalyzedFolder[]): Plan {
   return {
     tasks: folders.flatMap(tasksOf),
-    coverage: folders.map(({ folder }) => skippedIn(folder)).reduce(addCoverage, NO_COVERAGE),
+    coverage: folders.map(skippedIn).reduce(addCoverage, NO_COVERAGE),
     problems: folders.flatMap(({ folder }) => folder.problems),
   };
 }
@@ -75,10 +77,11 @@ function tasksOf({ folder, host }: AnalyzedFolder): readonly MapTask[] {
   return grouped(folder).units.map((unit) => ({ unit, folder: place, host, bytes: bytesOf(unit, folder) }));
 }
 
-function skippedIn(folder: Folder): Coverage {
+function skippedIn({ folder, forgotten }: AnalyzedFolder): Coverage {
   const { skipped } = grouped(folder);
-  const seen = skipped.fork + skipped.not_a_transcript;
-  return { ...NO_COVERAGE, files: { ...NO_COVERAGE.files, seen }, skippedFiles: { ...skipped } };
+  const seen = skipped.fork + skipped.not_a_transcript + forgotten;
+  const skippedFiles = { ...skipped, ...(forgotten === 0 ? {} : { forgotten }) };
+  return { ...NO_COVERAGE, files: { ...NO_COVERAGE.files, seen }, skippedFiles };
 }
 
 const bytesOf = (unit: SessionUnit, folder: Folder): number =>

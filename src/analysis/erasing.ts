@@ -96,7 +96,11 @@ async function sessionsIn({ mirror, reading }: ErasingOptions, progress: Progres
   const sources = readdirSync(mirror, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && !entry.name.startsWith('.'),
   );
-  const places = sources.map(({ name }) => ({ folder: listFolder(join(mirror, name)), host: name }));
+  const places = sources.map(({ name }) => ({
+    folder: listFolder(join(mirror, name)),
+    host: name,
+    forgotten: 0,
+  }));
   const { tasks } = plan(places);
   const known = await knowAll(tasks, reading, ALONE, progress, NO_MEMORY);
   return tasks.map(({ unit, folder }, index) => ({

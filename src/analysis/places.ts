@@ -83,7 +83,7 @@ function orAbsent(
     const problems = [
       { code: 'unreadable-folder' as const, file: root, text: error.message.replace(`${root}: `, '') },
     ];
-    return [{ folder: { root, name: host, paths: [], problems }, host }];
+    return [{ folder: { root, name: host, paths: [], problems }, host, forgotten: 0 }];
   }
 }
 
@@ -91,7 +91,7 @@ function orAbsent(
 const notFetched = (mirror: string, host: string): AnalyzedFolder => {
   const text = `nothing fetched from ${host} yet; frictionlog fetch brings its transcripts here`;
   const problems = [{ code: 'host-unavailable' as const, file: mirror, text }];
-  return { folder: { root: mirror, name: host, paths: [], problems }, host };
+  return { folder: { root: mirror, name: host, paths: [], problems }, host, forgotten: 0 };
 };
 
 function ownProjects(host: string, around: Surroundings): readonly AnalyzedFolder[] {
@@ -105,7 +105,7 @@ function ownProjects(host: string, around: Surroundings): readonly AnalyzedFolde
 
 function placeAt(path: string, host: string): AnalyzedFolder {
   try {
-    return { folder: listFolder(path), host };
+    return { folder: listFolder(path), host, forgotten: 0 };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(

@@ -28,13 +28,10 @@ export function placesFor(args: Arguments, setup: Setup, context: Context): read
   return places.map((place) => withoutForgotten(place, setup.forgotten));
 }
 
-const withoutForgotten = ({ folder, host }: AnalyzedFolder, forgotten: Forgotten): AnalyzedFolder => ({
-  folder: {
-    ...folder,
-    paths: folder.paths.filter((path) => !isForgottenFile(forgotten, path, folder.name, path)),
-  },
-  host,
-});
+function withoutForgotten({ folder, host }: AnalyzedFolder, forgotten: Forgotten): AnalyzedFolder {
+  const paths = folder.paths.filter((path) => !isForgottenFile(forgotten, path, folder.name, path));
+  return { folder: { ...folder, paths }, host, forgotten: folder.paths.length - paths.length };
+}
 
 type Asking = Pick<ReadOptions, 'detail' | 'examples' | 'rules' | 'readers'>;
 

@@ -34,4 +34,5 @@ const REASONS: Readonly<Record<string, string>> = {
   fork: 'forks that are no tasks',
   not_a_transcript: 'no transcripts',
   unreadable: 'unreadable',
+  forgotten: 'forgotten (frictionlog forget, prune)',
 };

@@ -72,6 +72,10 @@ export function written(layout: Layout, root = folder()): string {
 }
 
 export const corpusOf = (layouts: readonly Layout[], options: Partial<MapOptions> = {}): Promise<Corpus> => {
-  const places = layouts.map((layout) => ({ folder: listFolder(written(layout)), host: 'local' }));
+  const places = layouts.map((layout) => ({
+    folder: listFolder(written(layout)),
+    host: 'local',
+    forgotten: 0,
+  }));
   return readCorpus(places, { ...PLAIN, ...options }, ALONE, SILENT);
 };

@@ -222,7 +222,7 @@ describe('files that cannot be used', () => {
     const listed = listFolder(root);
     rmSync(join(root, 'ben'), { recursive: true });
     const { results, coverage, problems } = await readCorpus(
-      [{ folder: listed, host: 'local' }],
+      [{ folder: listed, host: 'local', forgotten: 0 }],
       PLAIN,
       ALONE,
       SILENT,
@@ -239,7 +239,7 @@ describe('files that cannot be used', () => {
     const root = written({ 'notes.jsonl': '{"type":"user"}\n' });
     const listed = listFolder(root);
     rmSync(join(root, 'notes.jsonl'));
-    const corpus = await readCorpus([{ folder: listed, host: 'local' }], PLAIN, ALONE, SILENT);
+    const corpus = await readCorpus([{ folder: listed, host: 'local', forgotten: 0 }], PLAIN, ALONE, SILENT);
     expect(corpus.problems).toMatchObject([{ code: 'unreadable-file', file: join(root, 'notes.jsonl') }]);
     expect(await exitOf(corpus)).toBe(65);
   });

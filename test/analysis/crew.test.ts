@@ -7,7 +7,7 @@ import { sharedFolder } from '../commands/program.js';
 import { collection, layoutOf, PLAIN, SILENT, written } from './collection.js';
 
 const root = written(layoutOf(collection()), sharedFolder());
-const { tasks } = plan([{ folder: listFolder(root), host: 'local' }]);
+const { tasks } = plan([{ folder: listFolder(root), host: 'local', forgotten: 0 }]);
 const script = (text: string): URL => new URL(`data:text/javascript,${encodeURIComponent(text)}`);
 const HEAR = "import { parentPort } from 'node:worker_threads';";
 

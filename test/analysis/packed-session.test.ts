@@ -9,7 +9,7 @@ import { SAMPLES } from '../commands/program.js';
 import { RULES } from '../store/stored.js';
 import { PLAIN, SILENT } from './collection.js';
 
-const { tasks } = plan([{ folder: listFolder(`${SAMPLES}/bela`), host: 'local' }]);
+const { tasks } = plan([{ folder: listFolder(`${SAMPLES}/bela`), host: 'local', forgotten: 0 }]);
 
 it('comes back as it was packed, and with the names of its groups where an earlier version packed none', async () => {
   const mapped = await mapAll(tasks, new Map(), { ...PLAIN, rules: RULES }, ALONE, SILENT);

@@ -69,6 +69,10 @@ describe('frictionlog forget', () => {
     // Even if the files are there again, nobody reads them.
     cpSync(saved, mirror, { recursive: true });
     expect(await users()).toEqual(['ada']);
+    expect((await run('analyze')).out).toContain('2 skipped: forgotten (frictionlog forget, prune)');
+    const { files } = JSON.parse((await run('analyze', '--json')).out).coverage;
+    expect(files.skipped.forgotten).toBe(2);
+    expect(files.seen).toBe(files.read + files.unchanged + files.skipped.forgotten + files.skipped.fork);
     expect(await query(store, 'SELECT DISTINCT user FROM sessions')).toEqual([{ user: 'ada' }]);
     expect(bytesHold(join(home, 'data/forgotten.json'), 'ben')).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { TABLES } from '../../src/store/dictionary.js';
 import { rowsOf } from '../../src/store/rows.js';
 import { ANSWERS } from '../../src/wire/answers.js';
 import { Workbook } from '../store/opened-workbook.js';
+import { Told } from '../transcript/told.js';
 import { asProcess, folder, frictionlog, type Ran, ROOT, SAMPLES } from './program.js';
 
 const AS_OF = ['--as-of', '2026-03-01'];
@@ -171,5 +172,26 @@ describe('frictionlog export', () => {
     expect(PEOPLE.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(text))).toEqual([]);
     await run('export', 'sessions', '--format', 'jsonl', '--names', '--output', 'named');
     expect(readFileSync(join(path, 'named/sessions.jsonl'), 'utf8')).toContain(PEOPLE[0] ?? '');
+  });
+
+  it('knows the accounts of people, whose names stand in branches and commands', async () => {
+    const root = folder();
+    for (const person of ['ada', 'ben', 'cyd', 'dan', 'eve', 'fay']) {
+      mkdirSync(join(root, person));
+      const told = new Told({ cwd: `/home/${person}1815/ferry`, gitBranch: `${person}1815/berths` }, person)
+        .user('push it')
+        .call('a', {}, 'Bash', { command: `git push origin ${person}1815/berths` })
+        .result('a', 'done');
+      const name = `2026-02-10_1111${person.charCodeAt(0)}11-2222-4333-8444-555555555${person.charCodeAt(0)}5`;
+      writeFileSync(join(root, person, `${name.slice(0, 47)}.jsonl`), told.text);
+    }
+    const { path, run } = home(true);
+    await run('analyze', root, '--store', 'own.duckdb');
+    expect((await run('export', '--store', 'own.duckdb', '--format', 'csv', '--output', 'out')).code).toBe(0);
+    const text = ['sessions', 'commands', 'tool_calls'].map((table) =>
+      readFileSync(join(path, `out/${table}.csv`), 'utf8'),
+    );
+    expect(text.join('\n')).toMatch(/person-\d\/berths/);
+    expect(text.join('\n')).not.toMatch(/1815/);
   });
 });

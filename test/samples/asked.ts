@@ -50,7 +50,7 @@ const textOf = ({ rule, group }: Finding): string => JSON.stringify([rule, Objec
 
 const tasksIn = (folder: string): readonly MapTask[] =>
   existsSync(at(folder)) && readdirSync(at(folder)).length > 0
-    ? plan([{ folder: listFolder(at(folder)), host: 'samples' }]).tasks
+    ? plan([{ folder: listFolder(at(folder)), host: 'samples', forgotten: 0 }]).tasks
     : [];
 
 function mapped(task: MapTask, question: Question) {

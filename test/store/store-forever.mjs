@@ -22,7 +22,7 @@ const redaction = redactionContext({ rules: [], names: [], patterns: [], allow: 
 const silent = { start() {}, advance() {}, stop() {} };
 
 export async function once() {
-  const places = [{ folder: listFolder(root), host: 'local' }];
+  const places = [{ folder: listFolder(root), host: 'local', forgotten: 0 }];
   const storing = await openStoring({ path: store, version: '1', code: 'this' }, options);
   try {
     const corpus = await readCorpus(places, options, ALONE, silent, storing.memory);

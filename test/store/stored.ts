@@ -47,7 +47,7 @@ export async function analyzed(roots: readonly string[], store: string | undefin
     },
     redaction: { home: undefined, patterns: [], allow: [], secretCache: join(ROOT, 'dist/secrets.json') },
   };
-  const places = roots.map((root) => ({ folder: listFolder(root), host: 'local' }));
+  const places = roots.map((root) => ({ folder: listFolder(root), host: 'local', forgotten: 0 }));
   const storing = store && (await openStoring({ path: store, version: '1', code }, options));
   try {
     const analysis = await analyze(places, options, SILENT, storing || undefined);
