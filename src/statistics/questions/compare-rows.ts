@@ -38,8 +38,12 @@ const withoutTrouble = (rows: Found['rows']): Found['rows'] =>
     ]),
   );
 
-const SUBAGENTS =
-  "(SELECT session_key, count(*) FILTER (agent <> 'main') AS subagents FROM agents GROUP BY session_key) a USING (session_key)";
+/** Where their transcripts are not kept, the calls that started them are. */
+const SUBAGENTS = `(SELECT session_key, greatest(seen, started) AS subagents
+  FROM (SELECT session_key, count(*) FILTER (agent <> 'main') AS seen FROM agents GROUP BY session_key)
+  FULL JOIN (SELECT session_key, count(*) AS started FROM tool_calls
+    WHERE tool IN ('Task', 'Agent') AND outcome NOT IN ('rejected', 'denied', 'cancelled') GROUP BY session_key)
+  USING (session_key)) a USING (session_key)`;
 
 const figuresSql = ({ where }: Side): string => `SELECT count(*) AS sessions, sum(turns) / count(*) AS turns,
   sum(tool_calls) / count(*) AS tool_calls, coalesce(sum(a.subagents), 0) / nullif(count(*), 0) AS subagents,

@@ -4,7 +4,7 @@ import { COMPARED } from './compared.js';
 const FIGURES = [
   column('turns', 'turns/session', 'number', 'Turns / sessions.'),
   column('tool_calls', 'calls/session', 'number', 'Tool calls / sessions.'),
-  column('subagents', 'subagents/session', 'number', 'Subagents / sessions.'),
+  column('subagents', 'subagents/session', 'number', 'Subagents, seen or started / sessions.'),
   column('active_s', 'active/session', 'seconds', 'Active time / sessions.'),
   column('success_rate', 'success', 'share', 'Calls with outcome `ok` / calls. Not of persons.'),
   column('matches_per_active_hour', 'friction/h', 'number', 'Matches per active hour. Not of persons.'),
