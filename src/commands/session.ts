@@ -13,7 +13,8 @@ import { TO_FILE } from './to-file.js';
 export const session: Command = {
   name: 'session <id> [path]',
   group: 'Look closer',
-  describe: 'Read one session: messages, tools, and a timeline of blocks, gaps, calls, waits, prompts',
+  describe:
+    'Read one session: messages, tools, and a timeline of blocks, gaps, calls, waits, prompts, friction',
   examples: [
     ['frictionlog session 1c38adc0', 'by the beginning of its id'],
     ['frictionlog session 1c38adc0 --json', 'the same, for another program'],
@@ -32,19 +33,27 @@ export const session: Command = {
 async function run(args: Arguments, context: Context): Promise<Result> {
   const { readOneSession } = await import('../pipeline.js');
   const { setUp } = await import('./setup.js');
-  const { NO_RULES, placesFor, readOptions } = await import('./reading.js');
+  const { placesFor, readOptions } = await import('./reading.js');
+  const { compileRules } = await import('../rules/compile.js');
+  const { matchSession } = await import('../rules/match-session.js');
+  const { namedEvents } = await import('../rules/named-events.js');
+  const { askedRules } = await import('./analysis.js');
+  const { ruleSet } = await import('./rule-set.js');
   const { done, jsonDocument } = await import('./result.js');
   const { timeline } = await import('../views/timeline.js');
   const { tellStory } = await import('../timing/story.js');
   const setup = await setUp(args, context);
-  const options = readOptions(setup, context, NO_RULES);
+  const { rules, readers } = askedRules(await ruleSet(setup.config, context));
+  const options = readOptions(setup, context, { detail: false, examples: false, rules, readers });
   const found = readOneSession(placesFor(args, setup, context), textArgument(args, 'id') ?? '', options);
-  const story = tellStory(found);
+  const story = tellStory(found, readers);
+  const { matches } = matchSession(compileRules(rules, options), story);
+  const friction = namedEvents(matches);
   const { delivered } = await import('./delivered.js');
   if (!flagArgument(args, 'json') && !flagArgument(args, 'csv'))
-    return delivered(done(timeline(found, story, setup.zone, context.columns), []), args, context);
+    return delivered(done(timeline(found, story, friction, setup.zone, context.columns), []), args, context);
   const { toSessionDocument } = await import('../wire/session-document.js');
-  const document = toSessionDocument(found, story);
+  const document = toSessionDocument(found, story, friction);
   const result = flagArgument(args, 'json')
     ? jsonDocument(document)
     : done(await csvOf(document.timeline), []);

@@ -1,4 +1,5 @@
 import { counted } from '../drafts/figures.js';
+import type { Match } from '../rules/match.js';
 import { formatDuration, formatMinute, formatTime } from '../timing/clock.js';
 import type { TimedSession } from '../timing/timed-session.js';
 import {
@@ -12,12 +13,21 @@ import { between, type Instant } from '../units.js';
 import { textCell } from './cell.js';
 import { sessionDetails } from './session-details.js';
 
+/** What rules matched, at the events that name it. */
+type Friction = ReadonlyMap<SessionEvent, readonly Pick<Match, 'rule' | 'hidden'>[]>;
+
 /** A session for reading: its blocks and gaps, who said what, which calls ran, waited and failed. */
-export function timeline(session: TimedSession, story: SessionStory, zone: string, width: number): string {
+export function timeline(
+  session: TimedSession,
+  story: SessionStory,
+  friction: Friction,
+  zone: string,
+  width: number,
+): string {
   const head = `${heading(session, zone)}\n${sessionDetails(session, width)}`;
   const lines = inTimeOrder(story.events).map((event) => ({
     at: event.at,
-    text: eventLine(event, zone, width),
+    text: eventLine(event, friction.get(event) ?? [], zone, width),
   }));
   const body = session.blocks.flatMap((block, index) => {
     const until = session.blocks[index + 1]?.start ?? (Infinity as Instant);
@@ -66,12 +76,18 @@ function untimed(lines: readonly { at: Instant | undefined; text: string }[]): r
 
 const TIME_WIDTH = 10;
 
-function eventLine(event: SessionEvent, zone: string, width: number): string {
+function eventLine(
+  event: SessionEvent,
+  matches: readonly Pick<Match, 'rule' | 'hidden'>[],
+  zone: string,
+  width: number,
+): string {
   const time = event.at === undefined ? '' : formatTime(event.at, zone);
   const thread = event.thread === 'main' ? '' : '  ↳ ';
   const text = `${thread}${describe(event)}`;
-  const room = Math.max(40, width - TIME_WIDTH);
-  return `${time.padEnd(TIME_WIDTH)}${text.length > room ? `${text.slice(0, room - 1)}…` : text}`;
+  const marks = matches.map(({ rule, hidden }) => `  ← ${rule}${hidden ? ' (hidden)' : ''}`).join('');
+  const room = Math.max(40, width - TIME_WIDTH - marks.length);
+  return `${time.padEnd(TIME_WIDTH)}${text.length > room ? `${text.slice(0, room - 1)}…` : text}${marks}`;
 }
 
 function describe(event: SessionEvent): string {

@@ -21,6 +21,8 @@ const place = {
   record_uuid: z.string().optional(),
   line: count,
   thread: z.string(),
+  /** Ids of the rules whose matches this event names. */
+  friction: z.array(z.string()),
 };
 
 /** One row of the time line, in the order of time. `text` has at most 200 characters. */

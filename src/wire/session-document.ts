@@ -1,3 +1,4 @@
+import type { Match } from '../rules/match.js';
 import { type ToolUse, toolUses } from '../statistics/tool-use.js';
 import type { TimedSession } from '../timing/timed-session.js';
 import { inTimeOrder, type SessionEvent, type SessionStory } from '../transcript/event.js';
@@ -9,13 +10,16 @@ import { instant, optional, present, seconds } from './scalar.js';
 import { toWireSession } from './session.js';
 
 /** One session whole, for `session ID --json`. */
-export const toSessionDocument = (session: TimedSession, story: SessionStory) => ({
+export const toSessionDocument = (session: TimedSession, story: SessionStory, friction: Friction) => ({
   session: toWireSession(session),
   tools: toolUses(session.timedCalls).map(toWireToolUse),
   commands: toWireCommands(session),
   prompts: toWirePrompts(session),
-  timeline: inTimeOrder(story.events).map(toWireEvent),
+  timeline: inTimeOrder(story.events).map((event) => toWireEvent(event, friction.get(event) ?? [])),
 });
+
+/** What rules matched, at the events that name it. */
+type Friction = ReadonlyMap<SessionEvent, readonly Pick<Match, 'rule'>[]>;
 
 const toWireToolUse = ({ tool, calls, outcomes, measured, duration }: ToolUse): WireToolUse =>
   present({
@@ -29,10 +33,11 @@ const rounded = (length: number): number => seconds(toMilliseconds(Math.round(le
 const TEXT_LENGTH = 200;
 const cut = (text: string): string => firstCodePoints(text, TEXT_LENGTH);
 
-function toWireEvent(event: SessionEvent): WireTimelineEvent {
+function toWireEvent(event: SessionEvent, matches: readonly Pick<Match, 'rule'>[]): WireTimelineEvent {
   const place = {
     at: optional(event.at, instant),
     ...{ record_uuid: event.recordUuid, line: event.line, thread: event.thread },
+    friction: matches.map(({ rule }) => rule),
   };
   switch (event.event) {
     case 'tool_call': {

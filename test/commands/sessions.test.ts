@@ -131,6 +131,31 @@ describe('session', () => {
   });
 });
 
+describe('friction in a session', () => {
+  const told = new Told()
+    .user('search it')
+    .call('a', {}, 'Bash', { command: 'rg berths src | head' })
+    .result('a', '/bin/bash: line 1: rg: command not found')
+    .call('b', {}, 'Bash', { command: 'ls' })
+    .result('b', 'src');
+  const ask = (...args: readonly string[]) =>
+    frictionlog(['session', '1111', folder({ [`p/${SESSION}.jsonl`]: told.text }), ...args]);
+
+  it('is marked where it happened', async () => {
+    const marked = (await ask()).out.split('\n').filter((line) => line.includes('←'));
+    expect(marked).toEqual([expect.stringMatching(/rg berths.* {2}← command-not-found \(hidden\)$/)]);
+  });
+
+  it('stands in the JSON', async () => {
+    const { timeline } = JSON.parse((await ask('--json')).out);
+    expect(timeline.map(({ friction }: { friction: readonly string[] }) => friction)).toEqual([
+      [],
+      ['command-not-found'],
+      [],
+    ]);
+  });
+});
+
 describe('commands', () => {
   it('tells measured times from upper bounds', async () => {
     const told = story().call('b', { s: 5000 }, 'Bash', { command: 'make' }).result('b', 'x', { s: 5300 });

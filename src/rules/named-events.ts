@@ -1,0 +1,12 @@
+import type { SessionEvent } from '../transcript/event.js';
+import type { Match } from './match.js';
+
+/** The matches at each event that names one; those of a whole session have none. */
+export function namedEvents(matches: readonly Match[]): ReadonlyMap<SessionEvent, readonly Match[]> {
+  const named = new Map<SessionEvent, readonly Match[]>();
+  for (const match of matches) {
+    const event = match.events.at(-1);
+    if (event !== undefined) named.set(event, [...(named.get(event) ?? []), match]);
+  }
+  return named;
+}
