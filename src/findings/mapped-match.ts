@@ -1,3 +1,4 @@
+import { fileOf } from '../rules/facts.js';
 import type { Match } from '../rules/match.js';
 import type { Block, Rule } from '../rules/rule.js';
 import type { Basis, EventKind, SessionEvent, SessionStory } from '../transcript/event.js';
@@ -49,6 +50,8 @@ export interface MatchedEvent {
   /** Of calls alone. */
   readonly tool: string | undefined;
   readonly program: string | undefined;
+  /** What a file tool was given. */
+  readonly path: string | undefined;
 }
 
 /** What is kept of a match after its session is gone. */
@@ -86,5 +89,6 @@ function eventOf(event: SessionEvent): MatchedEvent {
     toolUseId: isCall ? event.id : event.event === 'interruption' ? event.toolUseId : undefined,
     tool: isCall ? event.tool : undefined,
     program: isCall ? event.shell?.program : undefined,
+    path: isCall ? fileOf(event) : undefined,
   };
 }

@@ -61,7 +61,7 @@ export const factsOf = (project: string | undefined): ((event: SessionEvent) => 
 const FILE_KEYS = ['file_path', 'notebook_path', 'path'] as const;
 
 /** The path a file tool was given. */
-const fileOf = (call: ToolCallEvent): string | undefined => {
+export const fileOf = (call: ToolCallEvent): string | undefined => {
   if (call.command !== undefined) return undefined;
   const value = FILE_KEYS.map((key) => call.input[key]).find(
     (path) => typeof path === 'string' && path !== '',

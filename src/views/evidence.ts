@@ -11,9 +11,16 @@ export function evidenceText(match: PricedMatch, zone: string): string {
   const events = match.events.length > 1 ? `, ${match.events.length} events` : '';
   const hidden = match.unfinished ? ', without a result' : match.hidden ? ', hidden in a success' : '';
   const head = `${match.rule}  ${match.session.slice(0, 8)} ${placeOf(match.events.at(-1))}  ${visible(match.user)}  ${when}${events}${hidden}  lost ${formatDuration(match.lost)} to ${formatDuration(match.lostMax)}`;
-  const command = match.command === undefined ? [] : [`    $ ${indented(match.command)}`];
+  const command = askedFor(match).map((line) => `    ${line}`);
   const excerpt = match.excerpt === '' ? [] : [`    ${indented(match.excerpt)}`];
   return [head, ...command, ...excerpt].join('\n');
+}
+
+/** The command, or the tool and its file; of what was no call, nothing. */
+function askedFor({ command, events }: PricedMatch): readonly string[] {
+  if (command !== undefined) return [`$ ${indented(command)}`];
+  const { tool, path = '' } = events.at(-1) ?? {};
+  return tool === undefined ? [] : [visible(`${tool} ${path}`.trimEnd())];
 }
 
 /** A subagent may have a file of its own, with lines of its own. */

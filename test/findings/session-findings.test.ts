@@ -45,6 +45,7 @@ test('a match is reduced to what is counted, priced and shown', () => {
         at: second(5),
         tool: 'Bash',
         program: 'npm',
+        path: undefined,
       },
     ],
     cost: {
