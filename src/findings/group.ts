@@ -32,6 +32,8 @@ export interface Group extends Occurrences, Reach {
   /** Each instant of a session is in the lost time of one group at most; `lostMax` is never added across groups. */
   readonly lost: Milliseconds;
   readonly lostMax: Milliseconds;
+  /** What is not in `lost` because other groups have it. */
+  readonly elsewhere: Milliseconds;
   /** Of the API messages inside the lost time. */
   readonly tokens: Usage;
   /** Median of all calls of the families that a cost of model `duration` is measured against, if it is one family. */
@@ -84,6 +86,7 @@ export function groupOf(
     ...reachOf(occurrences, exposing, exposures, fix?.at),
     lost,
     lostMax: sum(counted.map((part) => part.lostMax)),
+    elsewhere: sum(counted.map((part) => part.elsewhere)),
     tokens: sumUsage(counted.flatMap(({ messages }) => messages)),
     usualDuration: usualDurationOf(all, usual),
   };

@@ -1,6 +1,6 @@
 import type { Rule } from '../rules/rule.js';
 import type { ApiMessage } from '../transcript/tokens.js';
-import type { Interval, Milliseconds } from '../units.js';
+import { type Interval, type Milliseconds, toMilliseconds } from '../units.js';
 import { gather } from './gather.js';
 import { isInside, length } from './interval.js';
 import type { MappedMatch } from './mapped-match.js';
@@ -25,6 +25,8 @@ export interface GroupInSession {
   /** Each instant of a session is in the lost time of one group at most. */
   readonly lost: Milliseconds;
   readonly lostMax: Milliseconds;
+  /** What would be lost, too, if it were not in the lost time of others. */
+  readonly elsewhere: Milliseconds;
   /** The API messages inside the lost time. */
   readonly messages: readonly ApiMessage[];
 }
@@ -32,6 +34,7 @@ export interface GroupInSession {
 interface Share {
   readonly match: PricedMatch;
   readonly owned: readonly Interval[];
+  readonly least: readonly Interval[];
   readonly most: readonly Interval[];
 }
 
@@ -44,12 +47,14 @@ export function priceSession(
   const groups = gather(sharesOf(session, usual, rules), ({ match }) => match.fingerprint);
   return [...groups].map(([fingerprint, shares]) => {
     const owned = shares.flatMap((share) => share.owned);
+    const lost = length(owned);
     return {
       fingerprint,
       session,
       matches: shares.map(({ match }) => match),
-      lost: length(owned),
+      lost,
       lostMax: length(shares.flatMap(({ most }) => most)),
+      elsewhere: toMilliseconds(length(shares.flatMap(({ least }) => least)) - lost),
       messages: session.messages.filter(({ at }) => isInside(at, owned)),
     };
   });
@@ -70,6 +75,6 @@ function sharesOf(
   return claims.map(({ match, range }, index) => {
     const mine = owned[index] ?? [];
     const amounts = { lost: length(mine), lostMax: length(range.most) };
-    return { match: { ...match, session: id, user, host, ...amounts }, owned: mine, most: range.most };
+    return { match: { ...match, session: id, user, host, ...amounts }, owned: mine, ...range };
   });
 }

@@ -136,6 +136,12 @@ describe('Numbers and words', () => {
     expect(body({ ...hidden, lost, lostMax })).toContain(`**Impact:** Medium. ${expected}`);
   });
 
+  test('say what other groups have of it', () => {
+    const more = body({ ...hidden, elsewhere: toMilliseconds(150_000) });
+    expect(more).toContain('2 min 30 s more of such time is counted in other groups');
+    expect(body(hidden)).not.toContain('more of such time');
+  });
+
   test('leave lost time out where the rule prices none', () => {
     const text = body({ ...hidden, rule: { ...hidden.rule, cost: 'none' } });
     expect(text).toContain('Lost time is not priced for this kind of friction');

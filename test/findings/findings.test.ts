@@ -263,6 +263,24 @@ test('a group that meets its gate is open, one that does not says what it lacks'
   });
 });
 
+test('what another group has of the same time is told apart from what is lost', () => {
+  const [sure, unsure] = [
+    ruleOf({ id: 'sure', confidence: 'high' }),
+    ruleOf({ id: 'unsure', confidence: 'low' }),
+  ];
+  const matches = [
+    costing(sure, [interval(0, 60)]),
+    costing(unsure, [interval(30, 90)]),
+    costing(unsure, [interval(40, 100)]),
+  ];
+  const { groups } = groupFindings([sessionWith(recent, matches)], rulesOf(sure, unsure), options);
+  const told = Object.fromEntries(groups.map(({ rule, lost, elsewhere }) => [rule.id, { lost, elsewhere }]));
+  expect(told).toEqual({
+    sure: { lost: 60_000, elsewhere: 0 },
+    unsure: { lost: 40_000, elsewhere: 30_000 },
+  });
+});
+
 const FIXED_AT = NOW - 10 * DAY;
 const fix: Fix = { issue: 41, at: second(FIXED_AT), for: {} };
 const fixedRule = ruleOf({ fixed: [fix] });

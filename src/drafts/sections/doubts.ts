@@ -16,6 +16,7 @@ export function doubtsSection(material: Material): string {
     ...hidden(material),
     ...basis(material),
     ...COUNTED[group.rule.cost],
+    ...elsewhere(material),
     ...flags(material),
     coverageSentence(context.coverage),
     ...activeTime(material),
@@ -109,6 +110,11 @@ const COUNTED = {
   outage: ['Lost time reaches from the first error to the next answer.'],
   none: [],
 } as const satisfies Record<CostModel, readonly string[]>;
+
+function elsewhere({ group: { elsewhere: time } }: Material): readonly string[] {
+  if (time < 1000) return [];
+  return [`${formatDuration(time)} more of such time is counted in other groups: no moment is lost twice.`];
+}
 
 function flags({ group, context, names }: Material): readonly string[] {
   const doubtful = group.sessions.filter((session) => context.restamped.has(session));
