@@ -4,6 +4,7 @@ import { findInSession, type SessionFindings } from '../findings/session-finding
 import { type UnknownError, unknownErrors } from '../findings/unknown-errors.js';
 import { type CompiledRules, compileRules } from '../rules/compile.js';
 import { matchSession } from '../rules/match-session.js';
+import { type NamedEvents, namedEvents } from '../rules/named-events.js';
 import { recallPatterns } from '../rules/prepared.js';
 import type { Rule } from '../rules/rule.js';
 import { tellStory } from '../timing/story.js';
@@ -44,6 +45,15 @@ export function ask(session: TimedSession, question: Question): Answer {
     },
     unknown: question.examples ? unknownErrors(unexplained) : [],
   };
+}
+
+/** The story of a session, and where in it which rules matched. */
+export function frictionOf(
+  session: TimedSession,
+  question: Question,
+): { readonly story: SessionStory; readonly friction: NamedEvents } {
+  const story = tellStory(session, question.readers);
+  return { story, friction: namedEvents(matchSession(prepare(question).compiled, story).matches) };
 }
 
 interface Prepared {

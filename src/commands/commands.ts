@@ -56,7 +56,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const left = timed.length - slowest.length;
   const notes = left > 0 ? [`${left} more: --limit ${timed.length} lists them all.`] : [];
   if (flagArgument(args, 'json')) return { ...jsonDocument({ commands: slowest }), notes };
-  if (slowest.length === 0) return done('No shell command that ran in this window.', []);
+  if (timed.length === 0) return done('No shell command that ran in this window.', []);
   const measured = timed.filter(({ basis }) => basis === 'progress').length;
   return done(commandTable(slowest, setup.zone, context.columns), [
     ...notes,

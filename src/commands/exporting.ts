@@ -33,15 +33,24 @@ export async function exportSnapshot(
   const tables = tablesOf(table);
   await prepareFolder(folder);
   const format = String(args.format ?? 'parquet') as ExportFormat;
-  const instead = withNames ? undefined : await pseudonymsFor(snapshot, setup, context);
+  const known = withNames ? undefined : await pseudonymsFor(snapshot, setup, context);
+  const instead = known?.instead;
   const exported = await exportTables({ snapshot, folder, tables, format, instead });
   const files = exported.map(({ file, ...rest }) => ({ ...rest, file: relative(context.folder, file) }));
   if (flagArgument(args, 'json')) return jsonDocument({ exported: files });
-  const note = withNames
-    ? 'With real names: think before you pass these on.'
-    : 'With pseudonyms; --names has the real ones.';
-  return done(files.map(({ file, rows }) => `${file}: ${counted(rows, 'row')}`).join('\n'), [note]);
+  const notes =
+    known === undefined
+      ? ['With real names: think before you pass these on.']
+      : ['With pseudonyms; --names has the real ones.', ...accountsUnknown(known.unknown)];
+  return done(files.map(({ file, rows }) => `${file}: ${counted(rows, 'row')}`).join('\n'), notes);
 }
+
+const accountsUnknown = (sessions: number): readonly string[] =>
+  sessions === 0
+    ? []
+    : [
+        `Of ${counted(sessions, 'session')} kept by an earlier version nobody knows the accounts: their names may stand in branches and commands.`,
+      ];
 
 function tablesOf(table: string | undefined): readonly TableName[] {
   const all = Object.keys(TABLES) as TableName[];
@@ -55,10 +64,16 @@ const LIMITS = { seconds: 60, rows: 1_000_000 };
 /** Columns that hold one path. */
 const PATHS: readonly string[] = ['file', 'path', 'root'];
 
-async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): Promise<Instead> {
+interface Known {
+  readonly instead: Instead;
+  /** Sessions whose accounts were not kept. */
+  readonly unknown: number;
+}
+
+async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): Promise<Known> {
   const { rows } = await ask(
     snapshot,
-    'SELECT "user", host, accounts, min(started_at) FROM sessions GROUP BY ALL ORDER BY 4, 1, 2',
+    'SELECT "user", host, accounts, count(*), min(started_at) FROM sessions GROUP BY ALL ORDER BY 5, 1, 2',
     LIMITS,
   );
   const sessions = rows.map(([user, host, accounts]) => ({
@@ -81,11 +96,16 @@ async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): 
       .split('/')
       .map((part) => pseudonyms.persons.get(part) ?? part)
       .join('/');
-  return (column, value) => {
+  const unknown = rows.reduce(
+    (sum, [, , accounts, count]) => sum + (accounts === null ? Number(count) : 0),
+    0,
+  );
+  const instead: Instead = (column, value) => {
     if (column === 'user' && isFew) return 'person';
     if (column === 'user') return pseudonyms.persons.get(value) ?? 'person';
     if (column === 'accounts') return '';
     if (column === 'host') return pseudonyms.hosts.get(value) ?? 'host';
     return untold(visible(redacted(PATHS.includes(column) ? folders(value) : value).text));
   };
+  return { instead, unknown };
 }

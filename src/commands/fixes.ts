@@ -31,7 +31,7 @@ export const fixes: Command = {
     reports: { ...DRAFTS.reports, describe: 'Where drafts lie, to name the rules', group: 'Sync:' },
     at: {
       type: 'string',
-      nargs: 1,
+      requiresArg: true,
       describe: 'When users had it, instead of the proposed date',
       group: 'Confirm:',
     },

@@ -31,7 +31,7 @@ export const init: Command = {
     },
     root: {
       type: 'string',
-      nargs: 1,
+      requiresArg: true,
       describe: 'Where its transcripts lie (default /data/user_sessions)',
       group: 'Hosts:',
     },
@@ -49,14 +49,14 @@ export const init: Command = {
     ),
     'service-user': {
       type: 'string',
-      nargs: 1,
+      requiresArg: true,
       describe: 'With --systemd: run as this user of its own; homes closed, key by LoadCredential',
       group: 'Every night:',
     },
     output: {
       type: 'string',
       alias: 'o',
-      nargs: 1,
+      requiresArg: true,
       describe: 'Folder to write to (default: the current one)',
       group: 'Output:',
     },

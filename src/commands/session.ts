@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.js';
 import type { JsonValue } from '../store/ask.js';
 import {
   type Arguments,
@@ -32,32 +33,40 @@ export const session: Command = {
 
 async function run(args: Arguments, context: Context): Promise<Result> {
   const { readOneSession } = await import('../pipeline.js');
+  const { frictionOf } = await import('../analysis/ask.js');
   const { setUp } = await import('./setup.js');
   const { placesFor, readOptions } = await import('./reading.js');
-  const { compileRules } = await import('../rules/compile.js');
-  const { matchSession } = await import('../rules/match-session.js');
-  const { namedEvents } = await import('../rules/named-events.js');
-  const { askedRules } = await import('./analysis.js');
-  const { ruleSet } = await import('./rule-set.js');
-  const { done, jsonDocument } = await import('./result.js');
   const { timeline } = await import('../views/timeline.js');
-  const { tellStory } = await import('../timing/story.js');
-  const setup = await setUp(args, context);
-  const { rules, readers } = askedRules(await ruleSet(setup.config, context));
-  const options = readOptions(setup, context, { detail: false, examples: false, rules, readers });
-  const found = readOneSession(placesFor(args, setup, context), textArgument(args, 'id') ?? '', options);
-  const story = tellStory(found, readers);
-  const { matches } = matchSession(compileRules(rules, options), story);
-  const friction = namedEvents(matches);
   const { delivered } = await import('./delivered.js');
-  if (!flagArgument(args, 'json') && !flagArgument(args, 'csv'))
-    return delivered(done(timeline(found, story, friction, setup.zone, context.columns), []), args, context);
+  const setup = await setUp(args, context);
+  const { rules, notes } = await rulesIfRight(setup.config, context);
+  const options = readOptions(setup, context, { detail: false, examples: false, ...rules });
+  const found = readOneSession(placesFor(args, setup, context), textArgument(args, 'id') ?? '', options);
+  const { story, friction } = frictionOf(found, options);
+  const { done, jsonDocument } = await import('./result.js');
+  if (!flagArgument(args, 'json') && !flagArgument(args, 'csv')) {
+    const text = timeline(found, story, friction, setup.zone, context.columns);
+    return delivered(done(text, notes), args, context);
+  }
   const { toSessionDocument } = await import('../wire/session-document.js');
   const document = toSessionDocument(found, story, friction);
   const result = flagArgument(args, 'json')
     ? jsonDocument(document)
     : done(await csvOf(document.timeline), []);
-  return delivered(result, args, context);
+  return delivered({ ...result, notes }, args, context);
+}
+
+/** A session can be read without them. */
+async function rulesIfRight(config: Config, context: Context) {
+  const { askedRules } = await import('./analysis.js');
+  const { ruleSet } = await import('./rule-set.js');
+  const { UserError } = await import('../failure.js');
+  try {
+    return { rules: askedRules(await ruleSet(config, context)), notes: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { rules: { rules: [], readers: [] }, notes: [`No friction is marked: ${error.message}`] };
+  }
 }
 
 /** One row an event; a column for whatever any of them has. */

@@ -14,7 +14,7 @@ export const statisticCommand = (statistic: Statistic): Command => ({
     ...STATISTICS_OPTIONS,
     by: {
       type: 'string',
-      nargs: 1,
+      requiresArg: true,
       describe: `Group by ${(statistic.by ?? BY).join(', ')}`,
       group: 'Output:',
     },
@@ -26,7 +26,7 @@ export const statisticCommand = (statistic: Statistic): Command => ({
 const OWN_OPTIONS = {
   'longer-than': {
     type: 'string',
-    nargs: 1,
+    requiresArg: true,
     describe: 'Only those that began so long ago: 2h',
     group: 'Which sessions:',
   },

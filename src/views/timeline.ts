@@ -1,5 +1,6 @@
 import { counted } from '../drafts/figures.js';
 import type { Match } from '../rules/match.js';
+import type { NamedEvents } from '../rules/named-events.js';
 import { formatDuration, formatMinute, formatTime } from '../timing/clock.js';
 import type { TimedSession } from '../timing/timed-session.js';
 import {
@@ -13,14 +14,11 @@ import { between, type Instant } from '../units.js';
 import { textCell } from './cell.js';
 import { sessionDetails } from './session-details.js';
 
-/** What rules matched, at the events that name it. */
-type Friction = ReadonlyMap<SessionEvent, readonly Pick<Match, 'rule' | 'hidden'>[]>;
-
 /** A session for reading: its blocks and gaps, who said what, which calls ran, waited and failed. */
 export function timeline(
   session: TimedSession,
   story: SessionStory,
-  friction: Friction,
+  friction: NamedEvents,
   zone: string,
   width: number,
 ): string {
@@ -76,17 +74,12 @@ function untimed(lines: readonly { at: Instant | undefined; text: string }[]): r
 
 const TIME_WIDTH = 10;
 
-function eventLine(
-  event: SessionEvent,
-  matches: readonly Pick<Match, 'rule' | 'hidden'>[],
-  zone: string,
-  width: number,
-): string {
+function eventLine(event: SessionEvent, matches: readonly Match[], zone: string, width: number): string {
   const time = event.at === undefined ? '' : formatTime(event.at, zone);
   const thread = event.thread === 'main' ? '' : '  ↳ ';
   const text = `${thread}${describe(event)}`;
   const marks = matches.map(({ rule, hidden }) => `  ← ${rule}${hidden ? ' (hidden)' : ''}`).join('');
-  const room = Math.max(40, width - TIME_WIDTH - marks.length);
+  const room = Math.max(20, width - TIME_WIDTH - marks.length);
   return `${time.padEnd(TIME_WIDTH)}${text.length > room ? `${text.slice(0, room - 1)}…` : text}${marks}`;
 }
 

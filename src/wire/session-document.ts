@@ -1,4 +1,5 @@
 import type { Match } from '../rules/match.js';
+import type { NamedEvents } from '../rules/named-events.js';
 import { type ToolUse, toolUses } from '../statistics/tool-use.js';
 import type { TimedSession } from '../timing/timed-session.js';
 import { inTimeOrder, type SessionEvent, type SessionStory } from '../transcript/event.js';
@@ -10,16 +11,13 @@ import { instant, optional, present, seconds } from './scalar.js';
 import { toWireSession } from './session.js';
 
 /** One session whole, for `session ID --json`. */
-export const toSessionDocument = (session: TimedSession, story: SessionStory, friction: Friction) => ({
+export const toSessionDocument = (session: TimedSession, story: SessionStory, friction: NamedEvents) => ({
   session: toWireSession(session),
   tools: toolUses(session.timedCalls).map(toWireToolUse),
   commands: toWireCommands(session),
   prompts: toWirePrompts(session),
   timeline: inTimeOrder(story.events).map((event) => toWireEvent(event, friction.get(event) ?? [])),
 });
-
-/** What rules matched, at the events that name it. */
-type Friction = ReadonlyMap<SessionEvent, readonly Pick<Match, 'rule'>[]>;
 
 const toWireToolUse = ({ tool, calls, outcomes, measured, duration }: ToolUse): WireToolUse =>
   present({
@@ -33,7 +31,7 @@ const rounded = (length: number): number => seconds(toMilliseconds(Math.round(le
 const TEXT_LENGTH = 200;
 const cut = (text: string): string => firstCodePoints(text, TEXT_LENGTH);
 
-function toWireEvent(event: SessionEvent, matches: readonly Pick<Match, 'rule'>[]): WireTimelineEvent {
+function toWireEvent(event: SessionEvent, matches: readonly Match[]): WireTimelineEvent {
   const place = {
     at: optional(event.at, instant),
     ...{ record_uuid: event.recordUuid, line: event.line, thread: event.thread },

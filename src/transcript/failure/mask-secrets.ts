@@ -11,7 +11,7 @@ export const maskSecrets = (text: string): string => {
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   // password=…, "api_key": "…", Authorization: Bearer …
   [
-    /(\b(?!1password\b)[\w-]*(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|account[_-]?key|private[_-]?key|credentials?)["']?\s{0,3}[=:]\s{0,3}["']?)[^\s"'<>,;&]{6,}/gi,
+    /(\b(?!1password: )[\w-]*(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|account[_-]?key|private[_-]?key|credentials?)["']?\s{0,3}[=:]\s{0,3}["']?)[^\s"'<>,;&]{6,}/gi,
     '$1<secret>',
   ],
   [/\b(bearer|basic)\s+[\w.~+/=-]{12,}/gi, '$1 <secret>'],
