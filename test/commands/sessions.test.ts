@@ -157,6 +157,23 @@ describe('friction in a session', () => {
 });
 
 describe('commands', () => {
+  it('lists the slowest, in JSON all', async () => {
+    const told = new Told();
+    for (let index = 0; index < 25; index++)
+      told.call(`c${index}`, {}, 'Bash', { command: `make ${index}` }).result(`c${index}`, 'done');
+    const root = folder({ [`p/${SESSION}.jsonl`]: told.text });
+    expect((await frictionlog(['commands', root])).err).toContain('5 more: --limit 25 lists them all.');
+    const all = await frictionlog(['commands', root, '--json']);
+    expect([JSON.parse(all.out).commands.length, all.err]).toEqual([25, '']);
+    expect((await frictionlog(['commands', root, '--limit', '0'])).err).toContain('25 more');
+  });
+
+  it('takes one value behind a flag, and leaves the path alone', async () => {
+    const root = folder({ [`p/${SESSION}.jsonl`]: story().text });
+    const named = await frictionlog(['analyze', '--rule', 'path-missing', root, '--json']);
+    expect(JSON.parse(named.out).coverage.files.seen).toBe(1);
+  });
+
   it('tells measured times from upper bounds', async () => {
     const told = story().call('b', { s: 5000 }, 'Bash', { command: 'make' }).result('b', 'x', { s: 5300 });
     const root = folder({ [`p/${SESSION}.jsonl`]: told.text });

@@ -60,6 +60,16 @@ test('a match is reduced to what is counted, priced and shown', () => {
   });
 });
 
+test('a hidden failure of a command that shows text says so', () => {
+  const makes = run('make | tail', 10, 11, { outcome: 'ok' });
+  const shows = run('cat a | tail', 5, 9, { outcome: 'ok' });
+  const reader = { ...shows, shell: shows.shell && { ...shows.shell, reads: true } };
+  const shown = storyOf([reader, makes]);
+  const found = [0, 1].map((index) => matchOf(shown, [index], { hidden: true }));
+  const { matches } = findInSession(shown, found, rulesOf(ruleOf()));
+  expect(matches.map(({ inReader }) => inReader)).toEqual([true, false]);
+});
+
 test('calls are counted by tool and program, durations kept by family, names taken as they are', () => {
   const findings = findInSession(story, [], rulesOf(rule));
   expect(findings.tools).toEqual([

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Asked } from '../../src/statistics/asked.js';
 import type { Answers, Question, Wanted } from '../../src/statistics/question.js';
 import { cohorts } from '../../src/statistics/questions/cohorts.js';
@@ -93,8 +93,13 @@ const ASKED: Asked = {
 };
 const NOTHING: Wanted = { names: [], by: undefined };
 
-async function answersOf(question: Question, wanted = NOTHING, asked = ASKED): Promise<Answers> {
-  const answering: Answering = (statement) => reader.rows(statement);
+async function answersOf(
+  question: Question,
+  wanted = NOTHING,
+  asked = ASKED,
+  from: Pick<Reader, 'rows'> = reader,
+): Promise<Answers> {
+  const answering: Answering = (statement) => from.rows(statement);
   const [total = {}] = await answering(totalStatement(question.total, asked));
   return { ...(await question.answer(asked, answering, wanted)), total };
 }
@@ -210,6 +215,29 @@ describe('compare', () => {
     ]);
     expect(rows.all).toMatchObject([{ sessions: 6n, turns: 2, subagents: 0 }]);
     expect(rows.tools?.filter(({ tool }) => tool === 'Task').map((row) => row.tool_calls)).toEqual([1, 0]);
+  });
+
+  it('counts subagents by the calls that started them where nothing else of theirs is kept', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'frictionlog-questions-'));
+    const told = new Told()
+      .user('look into both')
+      .call('t1', {}, 'Task', { description: 'a' })
+      .result('t1', 'found')
+      .call('t2', {}, 'Agent', { description: 'b' })
+      .result('t2', 'found')
+      .call('t3', {}, 'Task', { description: 'c' })
+      .result('t3', "The user doesn't want to proceed with this tool use.", { is_error: true });
+    const other = new Told({ version: '2.1.40', sessionId: id(8) }, 's').user('hi').says('hello');
+    written({ [`p/${id(7)}.jsonl`]: told.text, [`p/${id(8)}.jsonl`]: other.text }, join(root, 'sessions'));
+    await analyzed([join(root, 'sessions')], join(root, 'store.duckdb'));
+    const own = await openSnapshot(snapshotOf(join(root, 'store.duckdb')));
+    onTestFinished(() => {
+      own.close();
+      rmSync(root, { recursive: true });
+    });
+    const names = ['2.1.37', '2.1.40'];
+    const { rows } = await answersOf(compare, { names, by: undefined }, ASKED, own);
+    expect(rows.sides).toMatchObject([{ subagents: 2 }, { subagents: 0 }]);
   });
 
   it('says nothing of the success and friction of persons', async () => {

@@ -21,7 +21,7 @@ import { exportTables } from '../../src/store/export.js';
 import { type OpenStore, openStore } from '../../src/store/open.js';
 import { openSnapshot } from '../../src/store/reader.js';
 import { rowsOf } from '../../src/store/rows.js';
-import { type Migrations, prepareSchema } from '../../src/store/schema.js';
+import { columnNames, MIGRATIONS, type Migrations, prepareSchema } from '../../src/store/schema.js';
 import { SCHEMA_VERSION } from '../../src/store/schema-version.js';
 import { publish } from '../../src/store/snapshot.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
@@ -256,6 +256,33 @@ describe('migrations', () => {
     });
     await expect(openStore(path)).rejects.toMatchObject({ exitCode: EXIT.data });
   });
+
+  it.each(Array.from({ length: SCHEMA_VERSION - 1 }, (_, index) => index + 1))(
+    'lead from version %d to the tables of today',
+    async (version) => {
+      const path = join(folder(), 'store.duckdb');
+      await opened(path, async (store) => {
+        const undone = MIGRATIONS.slice(version - 1)
+          .flat()
+          .toReversed()
+          .map((step) =>
+            step
+              .replace(/^ALTER TABLE (\w+) ADD COLUMN (\w+) .*$/, 'ALTER TABLE $1 DROP COLUMN $2')
+              .replace(/^CREATE TABLE (\w+) .*$/, 'DROP TABLE $1'),
+          );
+        await changeStore(store.connection, path, async () => {
+          for (const step of undone) await store.connection.run(step);
+          await store.connection.run(`UPDATE meta SET value = '${version}' WHERE name = 'schema_version'`);
+        });
+      });
+      await opened(path, async ({ connection }) => {
+        for (const table of Object.keys(ALL_TABLES) as (keyof typeof ALL_TABLES)[]) {
+          const columns = await rowsOf(connection, `DESCRIBE ${table}`);
+          expect(columns.map(({ column_name }) => column_name)).toEqual(columnNames(table));
+        }
+      });
+    },
+  );
 
   const PAST = Array.from({ length: SCHEMA_VERSION - 1 }, () => []);
 });

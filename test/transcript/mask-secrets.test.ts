@@ -18,5 +18,9 @@ test.each([
   'npm run test:integration -- --reporter=verbose',
   'token expected, found end of file',
   'secret not found: my-app-credentials',
+  'error: 1Password: failed to fill whole buffer',
   'assertEqualsIgnoringTheOrderOfElements failed',
 ])('what is none stays: %s', (text) => expect(maskSecrets(text)).toBe(text));
+
+test('a value of 1Password is one all the same', () =>
+  expect(maskSecrets('1password=hunter2secret')).toBe('1password=<secret>'));
