@@ -8,9 +8,10 @@ let watch: (some: boolean) => void = () => undefined;
 
 /** Only its owner can read it. */
 export function temporaryFolder(): string {
+  // First: a signal in between would end the process at once.
+  watch(true);
   const folder = mkdtempSync(join(tmpdir(), 'frictionlog-'));
   open.add(folder);
-  watch(true);
   return folder;
 }
 
