@@ -21,7 +21,7 @@ const EDGES = ['sources', 'files', 'store', 'webhook', 'demo'];
 const FLOW = ['transcript', 'timing', 'rules', 'findings', 'drafts', 'statistics', 'wire', 'report', 'views'];
 const ANYWHERE = ['problem.ts', 'units.ts', 'failure.ts', 'progress.ts'];
 /** It makes and removes folders, so nothing pure may. */
-const FOR_EDGES = [...ANYWHERE, 'temporary.ts'];
+const FOR_EDGES = [...ANYWHERE, 'make-folder.ts', 'temporary.ts'];
 
 interface SourceFile {
   readonly path: string;

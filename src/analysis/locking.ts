@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../failure.js';
+import { makeFolder } from '../make-folder.js';
 import { LockedError, takeLock } from '../sources/mirror/lock.js';
 
 /** Does the work as the only one that writes to a reports folder; exit 75 where another run does. */
@@ -19,7 +19,7 @@ async function lockReports(reports: string, dataFolder: string): Promise<() => P
   const folder = join(dataFolder, 'locks');
   const name = createHash('sha256').update(reports).digest('hex').slice(0, 16);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     return await takeLock(join(folder, name), `the reports in ${reports}`);
   } catch (error) {
     const options = { cause: error };

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../failure.js';
 import {
@@ -8,6 +8,7 @@ import {
   type DrainState,
   emptyDrain,
 } from '../findings/drain.js';
+import { makeFolder } from '../make-folder.js';
 import { isObject } from '../transcript/json.js';
 import { OWN, writeAtomic } from './write-atomic.js';
 
@@ -27,7 +28,7 @@ export async function readDrainState(dataFolder: string): Promise<DrainState> {
 
 /** Replaces the file as a whole, for its owner alone. */
 export async function writeDrainState(dataFolder: string, state: DrainState): Promise<void> {
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await makeFolder(dataFolder, 0o700);
   await writeAtomic(join(dataFolder, FILE), `${JSON.stringify(state)}\n`, { mode: OWN });
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../failure.js';
+import { makeFolder } from '../make-folder.js';
 import {
   type Forgotten,
   type ForgottenKind,
@@ -31,7 +32,7 @@ export async function forget(
   const salt = known.salt === '' ? randomBytes(16).toString('hex') : known.salt;
   const added = names.map(([kind, name]) => forgottenHash(salt, kind, name));
   const hashes = [...new Set([...known.hashes, ...added])].sort();
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await makeFolder(dataFolder, 0o700);
   const text = `${JSON.stringify({ schema_version: 1, salt, hashes }, undefined, 1)}\n`;
   await writeAtomic(join(dataFolder, FILE), text, { mode: OWN });
   return { salt, hashes };

@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EXIT, UserError } from '../failure.js';
+import { makeFolder } from '../make-folder.js';
 import type { NewFile } from '../schedule/job.js';
 
 /** Writes files that are not there yet: all of them or none, and never over another. Returns what was written. */
@@ -25,7 +26,7 @@ async function textAt(path: string): Promise<string | undefined> {
 
 async function writeNew(path: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(path, text, { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw isThere(path);

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../failure.js';
+import { makeFolder } from '../make-folder.js';
 
 /** What became of a proposed rule file. */
 export interface WrittenRule {
@@ -13,7 +14,7 @@ export interface WrittenRule {
 export async function writeProposedRule(folder: string, id: string, text: string): Promise<WrittenRule> {
   const path = join(folder, `${id}.yaml`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(path, text, { flag: 'wx' });
     return { path, written: true };
   } catch (error) {

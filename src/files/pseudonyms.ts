@@ -1,6 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pseudonyms } from '../drafts/pseudonyms.js';
+import { makeFolder } from '../make-folder.js';
 import { isObject, objectAt } from '../transcript/json.js';
 import { OWN, writeAtomic } from './write-atomic.js';
 
@@ -28,7 +29,7 @@ export async function writePseudonyms(
   dataFolder: string,
   { persons, hosts }: KnownPseudonyms,
 ): Promise<void> {
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await makeFolder(dataFolder, 0o700);
   const names = { persons: byPseudonym(persons), hosts: byPseudonym(hosts) };
   await writeAtomic(join(dataFolder, FILE), `${JSON.stringify(names, undefined, 2)}\n`, { mode: OWN });
 }

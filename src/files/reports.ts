@@ -1,8 +1,9 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
 import type { Draft, RefusedDraft } from '../drafts/draft.js';
 import { type KeptDraft, newerName } from '../drafts/kept-draft.js';
+import { makeFolder } from '../make-folder.js';
 import type { Problem } from '../problem.js';
 import { readIssues, readText } from './reports/issues.js';
 import { type IssuesPlan, planIssues } from './reports/plan.js';
@@ -76,7 +77,7 @@ const prepare = ({ path, isCommitted }: ReportsFolder): Promise<void> => prepare
 
 /** Makes a folder for what is not to be committed by accident. */
 export async function prepareFolder(path: string, isCommitted = false): Promise<void> {
-  const created = await mkdir(path, { recursive: true });
+  const created = await makeFolder(path);
   if (created !== undefined && !isCommitted) await writeFile(join(path, '.gitignore'), '*\n');
 }
 
@@ -99,7 +100,7 @@ function bringAll(
 async function bring(path: string, text: string, dryRun: boolean): Promise<boolean> {
   if ((await readText(path)) === text) return false;
   if (dryRun) return true;
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeAtomic(path, text);
   return true;
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readlink, realpath } from 'node:fs/promises';
+import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { EXIT, UserError } from '../failure.js';
+import { makeFolder } from '../make-folder.js';
 import { changeStore, removeFromStore, useStore } from './change.js';
 import { damageOf } from './damage.js';
 import { lockStore, ownerIn } from './lock.js';
@@ -58,7 +59,7 @@ export async function openStore(path: string): Promise<OpenStore> {
 async function placeOf(path: string): Promise<string> {
   const folder = dirname(path);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     return await realpath(path).catch(async (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
       const target = await readlink(path).catch(() => undefined);

@@ -1,5 +1,6 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../make-folder.js';
 
 /** Folders and files of the mirror are for their owner alone. */
 export const PRIVATE_FOLDER = 0o700;
@@ -20,7 +21,7 @@ export async function replaceFile(target: string, scratch: string, text: string)
 /** Renames within the mirror, and makes sure that the new name survives a loss of power. */
 export async function moveInto(from: string, target: string): Promise<void> {
   const folder = dirname(target);
-  await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+  await makeFolder(folder, PRIVATE_FOLDER);
   await rename(from, target);
   const handle = await open(folder, 'r');
   try {

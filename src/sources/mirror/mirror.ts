@@ -1,5 +1,6 @@
-import { chmod, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { chmod, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../make-folder.js';
 import { PRIVATE_FOLDER } from './durable.js';
 import { lockMirror } from './lock.js';
 
@@ -11,7 +12,7 @@ export interface Mirror {
 
 /** Opens the mirror for this process alone; rejects with `LockedError` if another one has it. */
 export async function openMirror(folder: string): Promise<Mirror> {
-  await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+  await makeFolder(folder, PRIVATE_FOLDER);
   if (((await stat(folder)).mode & 0o077) !== 0) await chmod(folder, PRIVATE_FOLDER);
   const unlock = await lockMirror(folder);
   return {
@@ -37,8 +38,7 @@ export async function openShelf(mirror: Mirror, source: string): Promise<Shelf> 
     parts: join(mirror.folder, PARTS, source),
     state: join(mirror.folder, '.state', `${source}.json`),
   };
-  for (const folder of [shelf.copies, shelf.parts])
-    await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+  for (const folder of [shelf.copies, shelf.parts]) await makeFolder(folder, PRIVATE_FOLDER);
   return shelf;
 }
 

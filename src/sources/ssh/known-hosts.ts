@@ -1,5 +1,6 @@
-import { access, appendFile, constants, mkdir, readFile, stat } from 'node:fs/promises';
+import { access, appendFile, constants, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../make-folder.js';
 import { TransportError } from '../transport.js';
 import type { Destination } from './destination.js';
 import { type Environment, runProgram } from './program.js';
@@ -25,7 +26,7 @@ export async function knownKeys(destination: Destination, environment: Environme
 export async function rememberKey(destination: Destination, type: string, base64: string): Promise<void> {
   const [file] = destination.knownHosts.user;
   if (file === undefined) return;
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(file), 0o700);
   const before = await readFile(file, 'latin1').catch(() => '');
   const start = before === '' || before.endsWith('\n') ? '' : '\n';
   await appendFile(file, `${start}${knownName(destination)} ${type} ${base64}\n`, { mode: 0o600 });
