@@ -23,5 +23,12 @@ const errorOf = (path: string, mode: number): Promise<NodeJS.ErrnoException | un
     (error: NodeJS.ErrnoException) => error,
   );
 
-const isFolder = async (path: string): Promise<boolean> =>
-  (await stat(path).catch(() => undefined))?.isDirectory() === true;
+/** What is not there is none; what cannot be asked is an error. */
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false;
+      throw error;
+    },
+  );
