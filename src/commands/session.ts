@@ -35,12 +35,12 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { readOneSession } = await import('../pipeline.js');
   const { frictionOf } = await import('../analysis/ask.js');
   const { setUp } = await import('./setup.js');
-  const { placesFor, readOptions } = await import('./reading.js');
+  const { NO_RULES, placesFor, readOptions } = await import('./reading.js');
   const { timeline } = await import('../views/timeline.js');
   const { delivered } = await import('./delivered.js');
   const setup = await setUp(args, context);
   const { rules, notes } = await rulesIfRight(setup.config, context);
-  const options = readOptions(setup, context, { detail: false, examples: false, ...rules });
+  const options = readOptions(setup, context, { ...NO_RULES, ...rules });
   const found = readOneSession(placesFor(args, setup, context), textArgument(args, 'id') ?? '', options);
   const { story, friction } = frictionOf(found, options);
   const { done, jsonDocument } = await import('./result.js');
@@ -65,7 +65,7 @@ async function rulesIfRight(config: Config, context: Context) {
     return { rules: askedRules(await ruleSet(config, context)), notes: [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { rules: { rules: [], readers: [] }, notes: [`No friction is marked: ${error.message}`] };
+    return { rules: {}, notes: [`No friction is marked: ${error.message}`] };
   }
 }
 

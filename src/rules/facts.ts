@@ -1,6 +1,6 @@
 import type { SessionEvent, ToolCallEvent } from '../transcript/event.js';
 import { failingPath } from '../transcript/failing-path.js';
-import { failingLine, sameLine, template } from '../transcript/failure.js';
+import { failingLine, lineTemplate, sameLine } from '../transcript/failure.js';
 import { maskPath, pathShape } from '../transcript/masked-path.js';
 import { lazy } from './lazy.js';
 import type { Field } from './rule.js';
@@ -84,7 +84,7 @@ function computed(event: SessionEvent, project: string | undefined): Facts {
     const path = raw();
     return path === undefined ? undefined : maskPath(path, project);
   });
-  const named = lazy(() => template(text));
+  const named = lazy(() => lineTemplate(line()));
   const repeated = lazy(() => sameLine(line()));
   return {
     get template() {

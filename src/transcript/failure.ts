@@ -12,10 +12,11 @@ export const failingLine = (text: string): string | undefined => {
 };
 
 /** The failing line with its values masked: equal for equal causes, on every machine. */
-export const template = (text: string): string | undefined => {
-  const line = failingLine(text);
-  return line === undefined ? undefined : maskValues(line);
-};
+export const template = (text: string): string | undefined => lineTemplate(failingLine(text));
+
+/** The template of a failing line that is known already. */
+export const lineTemplate = (line: string | undefined): string | undefined =>
+  line === undefined ? undefined : maskValues(line);
 
 /** The failing line without its numbers: equal where the same error comes back. */
 export const sameLine = (line: string | undefined): string | undefined =>
