@@ -11,6 +11,7 @@ import { tellStory } from '../timing/story.js';
 import type { TimedSession } from '../timing/timed-session.js';
 import type { SessionStory, ToolCallEvent } from '../transcript/event.js';
 import type { ErrorCoverage } from '../wire/coverage.js';
+import { tuneEngine } from './engine.js';
 
 export interface Question {
   readonly rules: readonly Rule[];
@@ -47,11 +48,13 @@ export function ask(session: TimedSession, question: Question): Answer {
   };
 }
 
-/** The story of a session, and where in it which rules matched. */
+/** The story of a session, and where in it which rules matched; for a process that reads no others. */
 export function frictionOf(
   session: TimedSession,
   question: Question,
 ): { readonly story: SessionStory; readonly friction: NamedEvents } {
+  // What the build made of the patterns needs the engine as a run of many sessions sets it.
+  tuneEngine();
   const story = tellStory(session, question.readers);
   return { story, friction: namedEvents(matchSession(prepare(question).compiled, story).matches) };
 }

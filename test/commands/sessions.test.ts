@@ -146,6 +146,12 @@ describe('friction in a session', () => {
     expect(marked).toEqual([expect.stringMatching(/rg berths.* {2}← command-not-found \(hidden\)$/)]);
   });
 
+  it('is marked in a process whose engine no run of many sessions has set', () => {
+    const { code, out, err } = asProcess(['session', '79d6e378', SAMPLES]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out.split('\n').filter((line) => line.includes('←'))).toHaveLength(4);
+  });
+
   it('stands in the JSON', async () => {
     const { timeline } = JSON.parse((await ask('--json')).out);
     expect(timeline.map(({ friction }: { friction: readonly string[] }) => friction)).toEqual([
