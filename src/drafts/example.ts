@@ -112,15 +112,16 @@ function tellingOf({ events, group, hit }: Match): {
   readonly event: SessionEvent | undefined;
   readonly hit: string;
 } {
-  const typical = events.find(
-    (event) =>
+  const loop = events.length > 1 ? events : [];
+  const typical = loop.find(
+    (event): event is ToolCallEvent =>
       event.event === 'tool_call' &&
       event.output !== '' &&
       groupValue(template(event.output)) === group.template,
   );
-  if (events.length > 1 && typical?.event === 'tool_call')
-    return { event: typical, hit: failingLine(typical.output) ?? hit };
-  return { event: events.at(-1), hit };
+  return typical === undefined
+    ? { event: events.at(-1), hit }
+    : { event: typical, hit: failingLine(typical.output) ?? hit };
 }
 
 /** One that shows and one that hides, if there are both; else the first ones. */
