@@ -29,7 +29,7 @@ export const conditionsAround = (rule: Rule): readonly string[] => {
       : [
           `Leaves alone what ${rule.yields_to.includes('*') ? 'any other single rule' : rule.yields_to.join(', ')} matched.`,
         ]),
-    ...(matches === 1 ? [] : [`Fewer than ${matches} matches of a group in a session do not count.`]),
+    ...(matches === 1 ? [] : [`Fewer than ${matches} matches in a session do not count.`]),
     ...(merge === 0
       ? []
       : [`Matches that follow each other within ${durationText(merge)} of active time are one.`]),

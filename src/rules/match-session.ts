@@ -16,7 +16,7 @@ export interface SessionMatches {
   readonly explained: ReadonlySet<SessionEvent>;
 }
 
-/** All matches of one session: `yields_to` is settled before `per_session`, which is counted for each group. */
+/** All matches of one session: `yields_to` is settled before `per_session`. */
 export const matchSession = (rules: CompiledRules, story: SessionStory): SessionMatches => {
   const asking: Asking = { view: viewSession(story, rules.mentions), claims: emptyClaims() };
   const matches: Match[] = [];

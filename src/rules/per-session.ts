@@ -3,7 +3,7 @@ import type { Match } from './match.js';
 import type { PerSession } from './rule.js';
 import { activeBetween } from './window.js';
 
-/** Joins what follows closely and drops groups with too few matches in this session. */
+/** Joins what follows closely within its group; too few matches of the rule, whatever their groups, are none. */
 export const countPerSession = (
   matches: readonly Match[],
   { matches: needed, merge }: PerSession,
@@ -19,7 +19,8 @@ export const countPerSession = (
     } else group.push(match);
     groups.set(key, group);
   }
-  return inOrder([...groups.values()].filter((group) => group.length >= needed).flat());
+  const merged = [...groups.values()].flat();
+  return merged.length < needed ? [] : inOrder(merged);
 };
 
 /** By the last event; matches on totals come last. */

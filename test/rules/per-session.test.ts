@@ -6,9 +6,10 @@ const fails = (run: string, at?: string): Line => ({ run, fails: 'no', exit: 1, 
 const programs = (rules: readonly ReturnType<typeof ruleOf>[], lines: readonly Line[]) =>
   found(rules, lines).matches.map(({ group }) => group.program);
 
-test('a group with too few matches in the session does not count, another does', () => {
+test('a session with too few matches does not count; what groups they are of does not matter', () => {
   const lines = [fails('make'), fails('cargo build'), fails('make')];
-  expect(programs(ruleWith({ matches: 2 }), lines)).toEqual(['make', 'make']);
+  expect(programs(ruleWith({ matches: 3 }), lines)).toEqual(['make', 'cargo', 'make']);
+  expect(programs(ruleWith({ matches: 4 }), lines)).toEqual([]);
 });
 
 test('matches of one group that follow closely are one, with all their events', () => {

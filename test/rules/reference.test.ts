@@ -73,7 +73,7 @@ Matches, tried in this order:
     active_time at least 45m
 
 Leaves alone what any other single rule matched.
-Fewer than 2 matches of a group in a session do not count.
+Fewer than 2 matches in a session do not count.
 Matches that follow each other within 1m of active time are one.
 One group for each program.
 Reported from 1 session of 1 user within 30d.
