@@ -9,6 +9,7 @@ import type { Crew } from './crew.js';
 import { asAsked, knowAll } from './known.js';
 import type { MapOptions, MappedSession, MapTask, SessionResult } from './map.js';
 import { type Memory, NO_MEMORY } from './memory.js';
+import { unreadRoots } from './unread.js';
 
 export interface AnalyzedFolder {
   readonly folder: Folder;
@@ -27,6 +28,8 @@ export interface Corpus {
   readonly results: readonly CorpusSession[];
   readonly coverage: Coverage;
   readonly problems: readonly Problem[];
+  /** Sources of which nothing could be read: what they hold is missing. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -44,10 +47,17 @@ export async function readCorpus(
   const known = await knowAll(tasks, options, crew, progress, memory);
   memory.keep(tasks, known);
   const mapped = known.map((one) => asAsked(one.mapped, options));
-  return { ...collect(mapped, coverage), problems: [...problems, ...mapped.flatMap((one) => one.problems)] };
+  return {
+    ...collect(mapped, coverage),
+    problems: [...problems, ...mapped.flatMap((one) => one.problems)],
+    unread: unreadRoots(folders, tasks, mapped),
+  };
 }
 
-const collect = (mapped: readonly MappedSession[], skipped: Coverage): Omit<Corpus, 'problems'> => ({
+const collect = (
+  mapped: readonly MappedSession[],
+  skipped: Coverage,
+): Pick<Corpus, 'results' | 'coverage'> => ({
   results: mapped.flatMap(({ result, coverage: { unexplainedErrors } }) =>
     result === undefined ? [] : [{ ...result, unexplainedErrors }],
   ),

@@ -8,10 +8,12 @@ import { summaryMarkdown } from '../drafts/summary/summary.js';
 import { trendsOf } from '../drafts/trend.js';
 import type { Reports } from '../files/reports.js';
 import type { ErrorTemplate } from '../findings/error-templates.js';
+import type { ProblemCode } from '../problem.js';
 import { type Milliseconds, toMilliseconds } from '../units.js';
 import type { WireSession } from '../wire/contract-session.js';
 import { knownFiles } from '../wire/coverage.js';
 import type { Analysis } from './analysis.js';
+import type { Corpus } from './analyze.js';
 
 export interface DraftingOptions {
   readonly owners: Owners;
@@ -19,16 +21,30 @@ export interface DraftingOptions {
   readonly unknownErrors: readonly ErrorTemplate[];
   /** Rules that this run was about; empty: all. */
   readonly asked: readonly string[];
+  /** It was narrowed to some people, projects or days. */
+  readonly isNarrowed: boolean;
 }
+
+/** Transcripts that this run should have read and could not. */
+const UNSEEN: ReadonlySet<ProblemCode> = new Set([
+  'unreadable-file',
+  'unreadable-folder',
+  'host-unavailable',
+]);
+
+const hasSeenAll = ({ problems, unread }: Corpus): boolean =>
+  unread.length === 0 && !problems.some(({ code }) => UNSEEN.has(code));
 
 /** Everything that is to lie in the reports folder after this analysis. */
 export function reportsOf(analysis: Analysis, options: DraftingOptions): Reports {
   const context = draftContext(analysis, options);
   const { drafts, refused } = writeDrafts(analysis.groups, context);
+  // What was not looked at is no reason to say that friction is over.
+  const isWhole = !options.isNarrowed && hasSeenAll(analysis.corpus);
   return {
     drafts,
     refused,
-    isAsked: (rule) => options.asked.length === 0 || options.asked.includes(rule),
+    isAsked: (rule) => isWhole && (options.asked.length === 0 || options.asked.includes(rule)),
     summary: (kept) => {
       const input = { groups: analysis.groups, asked: options.asked, context, kept, refused };
       const rows = rowsOf(input);
@@ -49,6 +65,7 @@ function draftContext(
     restamped: new Set(restamped.map(({ session }) => session.session_id)),
     activeTime: activeTimeOf(analysis),
     coverage: knownFiles(corpus.coverage),
+    unreadSources: corpus.unread.length,
     trends: trendsOf(groups, sessions, asOf),
     examples: corpus.results.flatMap(({ examples }) => examples),
     persons: anonymity.pseudonyms.persons,

@@ -33,7 +33,7 @@ export interface Alarm {
   readonly notes: readonly string[];
 }
 
-/** 65 if nothing of any file could be read; else 2 if a condition of `--fail-on` holds. */
+/** 65 if nothing of a source could be read; else 2 if a condition of `--fail-on` holds. */
 export async function alarmOf(
   args: Arguments,
   analysis: Summarised,

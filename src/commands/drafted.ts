@@ -59,9 +59,10 @@ const withoutProblems = ({
   written,
   unchanged,
   removed,
+  left,
   keptEdited,
   refused,
 }: Awaited<ReturnType<typeof draftFrom>>['result']) => ({
-  ...{ written, unchanged, removed, refused },
+  ...{ written, unchanged, removed, left, refused },
   kept_edited: keptEdited.map(({ fileName, reason }) => ({ file: fileName, reason })),
 });

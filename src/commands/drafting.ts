@@ -32,6 +32,9 @@ export function aloneOnReports<T>(
   return aloneOn(toPath(config.reports.value, around), toPath(config.home.value, around), work);
 }
 
+/** Options that leave sessions out. */
+const NARROWING = ['user', 'project', 'session', 'latest', 'since', 'until', 'days'] as const;
+
 /** Writes drafts and summary of an analysis, and keeps the pseudonyms that they use. */
 export async function draftFrom(
   analysis: Analysis,
@@ -51,6 +54,7 @@ export async function draftFrom(
     documentedIn: await documentedIn(analysis, setup.config.provenanceRepos.value, around),
     unknownErrors: mined.templates,
     asked: textsArgument(args, 'rule'),
+    isNarrowed: NARROWING.some((name) => args[name] !== undefined),
   });
   if (!dryRun) {
     await keepPseudonyms(home, analysis.anonymity.pseudonyms);

@@ -25,10 +25,6 @@ export const historyNotes = (stored: StoreWork | undefined): readonly string[] =
 export const problemText = ({ code, file, line, text }: Problem): string =>
   visible(`${code}: ${file}${line === undefined ? '' : `:${line}`}: ${text}`);
 
-/** 65 if nothing of any file could be read. Empty lines are nothing, and a torn one is still being written. */
-export function dataExit({ coverage }: Pick<Corpus, 'coverage'>): ExitCode {
-  const { lines, records, skippedFiles } = coverage;
-  const { bad = 0, oversized = 0 } = lines;
-  const hadSomething = bad + oversized + (skippedFiles.unreadable ?? 0) > 0;
-  return hadSomething && records.read === 0 ? EXIT.data : EXIT.done;
-}
+/** 65 if nothing of a source could be read. */
+export const dataExit = ({ unread }: Pick<Corpus, 'unread'>): ExitCode =>
+  unread.length > 0 ? EXIT.data : EXIT.done;

@@ -18,6 +18,8 @@ export interface DraftContext {
   readonly restamped: ReadonlySet<string>;
   readonly activeTime: ActiveTime;
   readonly coverage: DraftCoverage;
+  /** Of which nothing could be read. */
+  readonly unreadSources: number;
   /** What no rule explains, joined, largest first. */
   readonly unknownErrors: readonly ErrorTemplate[];
   /** Of all groups that are shown together, by fingerprint: `trendsOf`. */

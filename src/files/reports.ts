@@ -13,7 +13,7 @@ import { writeAtomic } from './write-atomic.js';
 export interface Reports {
   readonly drafts: readonly Draft[];
   readonly refused: readonly RefusedDraft[];
-  /** Whether a run asked this rule at all; drafts of other rules are left alone. */
+  /** Whether a run knows if drafts of this rule are due: it asked the rule, of all that there is. Others are left alone. */
   readonly isAsked: (rule: string) => boolean;
   /** The summary says which edited drafts stay. */
   readonly summary: (kept: readonly KeptDraft[]) => { readonly markdown: string; readonly json: string };
@@ -32,6 +32,8 @@ export interface ReportsResult {
   readonly unchanged: readonly string[];
   readonly keptEdited: readonly KeptDraft[];
   readonly removed: readonly string[];
+  /** Drafts of earlier runs that this run cannot judge. */
+  readonly left: readonly string[];
   readonly refused: readonly string[];
   /** Edited drafts that differ from what would be written, and refused ones. */
   readonly problems: readonly Problem[];
@@ -52,7 +54,7 @@ export async function writeReports(reports: Reports, folder: ReportsFolder): Pro
     brought.flatMap(([name, isWritten]) => (isWritten === isNew ? [name] : []));
   if (!folder.dryRun) for (const name of plan.removed) await rm(join(folder.path, name), { force: true });
   return {
-    ...{ written: names(true), unchanged: names(false), removed: plan.removed },
+    ...{ written: names(true), unchanged: names(false), removed: plan.removed, left: plan.left },
     ...outcome(reports, plan, folder),
   };
 }

@@ -9,6 +9,11 @@ export function reportsText(result: ReportsResult, folder: string, dryRun: boole
   const fingerprint = first === undefined ? undefined : /--([0-9a-f]{12})/.exec(first)?.[1];
   return [
     `${dryRun ? 'Would write' : 'Wrote'} ${counted(drafts.length, 'draft')}, ${unchanged.length} unchanged, ${result.removed.length} removed: ${folder}/issues/`,
+    ...(result.left.length === 0
+      ? []
+      : [
+          `${counted(result.left.length, 'draft')} of earlier runs left alone: this run looked at a part only and cannot say whether ${result.left.length === 1 ? 'it is' : 'they are'} due`,
+        ]),
     ...result.keptEdited.map(({ fileName, reason }) => `Kept as you edited it: ${fileName} (${reason})`),
     `Read first: ${folder}/summary.md`,
     ...(fingerprint === undefined

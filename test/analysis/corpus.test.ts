@@ -221,7 +221,7 @@ describe('files that cannot be used', () => {
     const root = written(LAYOUT);
     const listed = listFolder(root);
     rmSync(join(root, 'ben'), { recursive: true });
-    const { results, coverage, problems } = await readCorpus(
+    const { results, coverage, problems, unread } = await readCorpus(
       [{ folder: listed, host: 'local', forgotten: 0 }],
       PLAIN,
       ALONE,
@@ -232,7 +232,15 @@ describe('files that cannot be used', () => {
     expect(coverage.files).toMatchObject({ seen: FILES.length, read: FILES.length - gone });
     expect(coverage.skippedFiles).toMatchObject({ unreadable: gone });
     expect(results.filter(({ session }) => session.user === 'ada')).toHaveLength(3);
-    expect(await exitOf({ results, coverage, problems })).toBe(0);
+    expect(await exitOf({ results, coverage, problems, unread })).toBe(0);
+  });
+
+  it('are bad data, exit code 65, where nothing of a source can be read, whatever others hold', async () => {
+    const [good, bad] = [written(LAYOUT), written({ 'ann/notes.jsonl': '{bad\n' })];
+    const places = [good, bad].map((root) => ({ folder: listFolder(root), host: 'local', forgotten: 0 }));
+    const corpus = await readCorpus(places, PLAIN, ALONE, SILENT);
+    expect(corpus.unread).toEqual([bad]);
+    expect(await exitOf(corpus)).toBe(65);
   });
 
   it('are bad data, exit code 65, where there is nothing else', async () => {

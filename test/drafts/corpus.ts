@@ -94,6 +94,7 @@ export function analyzed(
         oldest: toInstant(Math.min(...begins)),
         newest: toInstant(Math.max(...begins)),
       },
+      unreadSources: 0,
       trends: trendsOf(groups, sessions, asOf),
       examples: told.flatMap(({ story, matches }) => captureExamples(story, matches)),
       documentedIn: undefined,

@@ -95,6 +95,16 @@ describe('A draft that nobody edited', () => {
     expect(await issues()).toEqual([LOOP]);
   });
 
+  test('is left alone by a run that cannot say whether it is due, but not if it was refused', async () => {
+    await write([draft('retry-loop', 'one'), draft('wrong-cwd', 'two')]);
+    const isAsked = () => false;
+    const narrowed = await write([draft('wrong-cwd', 'two')], { isAsked });
+    expect(narrowed).toMatchObject({ removed: [], left: [`issues/${LOOP}`] });
+    const problem = { code: 'secret-in-draft' as const, file: LOOP, text: 'a secret' };
+    const refused = await write([], { isAsked, refused: [{ fileName: LOOP, problem }] as never });
+    expect(refused.removed).toEqual([`issues/${LOOP}`]);
+  });
+
   test('is deleted when its group is no longer due', async () => {
     await write([draft('retry-loop', 'one'), draft('wrong-cwd', 'two')]);
     expect((await write([draft('wrong-cwd', 'two')])).removed).toEqual([`issues/${LOOP}`]);

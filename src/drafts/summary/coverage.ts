@@ -8,7 +8,7 @@ import { quoteFor } from '../quote.js';
 
 /** What was read, what was not, and how many times were measured. */
 export function coverageSection(context: DraftContext): string {
-  const { coverage, restamped } = context;
+  const { coverage, restamped, unreadSources } = context;
   const { calls, skippedFiles } = coverage;
   const skipped = Object.entries(skippedFiles)
     .filter(([, count]) => count > 0)
@@ -17,6 +17,9 @@ export function coverageSection(context: DraftContext): string {
   const measured = share(calls.measured, calls.total);
   const facts = [
     coverageSentence(coverage),
+    ...(unreadSources === 0
+      ? []
+      : [`Nothing of ${counted(unreadSources, 'source')} could be read: what it holds is missing here.`]),
     ...(skipped.length === 0 ? [] : [`Not read on purpose: ${skipped.join(', ')}.`]),
     ...records(context),
     ...(measured === undefined

@@ -1,4 +1,4 @@
-import type { Draft } from '../../drafts/draft.js';
+import type { Draft, RefusedDraft } from '../../drafts/draft.js';
 import { bodySha, headSha } from '../../drafts/draft-text.js';
 import { type KeptDraft, newerName } from '../../drafts/kept-draft.js';
 import type { IssueFile } from './issues.js';
@@ -7,11 +7,14 @@ import type { IssueFile } from './issues.js';
 export interface IssuesPlan {
   readonly files: readonly (readonly [name: string, text: string])[];
   readonly removed: readonly string[];
+  /** Drafts of earlier runs of which this run cannot say whether they are due. */
+  readonly left: readonly string[];
   readonly kept: readonly KeptDraft[];
 }
 
 export interface Wanted {
   readonly drafts: readonly Draft[];
+  readonly refused: readonly RefusedDraft[];
   readonly isAsked: (rule: string) => boolean;
 }
 
@@ -22,16 +25,18 @@ export function planIssues(wanted: Wanted, found: readonly IssueFile[]): IssuesP
   const names = new Set(due.flatMap(({ files }) => files.map(([name]) => name)));
   const keptDue = new Set(due.flatMap(({ kept }) => kept.map(({ fileName }) => fileName)));
   const dueNames = new Set(wanted.drafts.flatMap(({ fileName }) => [fileName, newerName(fileName)]));
-  // What was refused goes too: its older text may hold the same secret.
-  const left = found.filter(
-    ({ name, rule }) => !names.has(issue(name)) && !keptDue.has(name) && wanted.isAsked(rule),
-  );
+  const others = found.filter(({ name }) => !names.has(issue(name)) && !keptDue.has(name));
+  // What was refused goes in any case: its older text may hold the same secret.
+  const refused = new Set(wanted.refused.map(({ fileName }) => fileName));
+  const isKnown = ({ name, rule }: IssueFile): boolean => refused.has(name) || wanted.isAsked(rule);
+  const over = others.filter(isKnown);
   return {
     files: due.flatMap(({ files }) => files),
-    removed: left.filter((file) => !isEdited(file)).map(({ name }) => issue(name)),
+    removed: over.filter((file) => !isEdited(file)).map(({ name }) => issue(name)),
+    left: others.filter((file) => !isKnown(file)).map(({ name }) => issue(name)),
     kept: [
       ...due.flatMap(({ kept }) => kept),
-      ...left.filter(isEdited).map(({ name }): KeptDraft => {
+      ...over.filter(isEdited).map(({ name }): KeptDraft => {
         return { fileName: name, reason: dueNames.has(name) ? 'nothing new' : 'not due' };
       }),
     ].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)),
