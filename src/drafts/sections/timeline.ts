@@ -4,6 +4,7 @@ import { counted, pValue, rate } from '../figures.js';
 import { codeSpan } from '../markdown.js';
 import { changeWord, type Trend, type Week } from '../trend.js';
 import { clustering } from './clustering.js';
+import { histogram } from './histogram.js';
 import type { Material } from './material.js';
 
 const MOST_STEPS = 8;
@@ -17,6 +18,7 @@ export function timelineSection(material: Material): string {
     [seen(material), ...(trend === undefined ? [] : [byWeek(trend)])].filter((text) => text !== '').join(' '),
     ...(trend === undefined ? [] : [changed(trend)]),
     fixStatus(material),
+    histogram(group.recurrence, context.zone),
     clustering(group.firstRecurrence, context.zone),
   ];
   return `### Timeline\n\n${paragraphs.filter((text) => text !== '').join('\n\n')}`;

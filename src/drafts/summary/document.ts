@@ -88,6 +88,9 @@ function groupOf({ group, title, values, trend, draft }: Row): SummaryGroup {
     sessions: group.sessions.length,
     users: group.users.length,
     users_exposed: group.usersExposed,
+    spread: group.spread,
+    hours: numbered(group.recurrence.hours, 0),
+    weekdays: numbered(group.recurrence.weekdays, 1),
     lost_s: seconds(group.lost),
     lost_max_s: seconds(group.lostMax),
     tokens: { input, output, cache_read: cacheRead, cache_creation: cacheCreation },
@@ -105,6 +108,9 @@ function groupOf({ group, title, values, trend, draft }: Row): SummaryGroup {
     ...given('draft', draft, asIs),
   };
 }
+
+const numbered = (counts: readonly number[], from: number): Readonly<Record<string, number>> =>
+  Object.fromEntries(counts.flatMap((count, index) => (count === 0 ? [] : [[index + from, count]])));
 
 function trendOf({ weeks, change }: NonNullable<Row['trend']>): SummaryTrend {
   return {

@@ -72,6 +72,10 @@ export interface SummaryGroup {
   };
   readonly per_active_hour?: number;
   readonly per_100_calls?: number;
+  readonly spread: 'one user' | 'several users' | 'all users';
+  /** Matches by hour of the day (`9`: from 9 to 10) and by weekday (`1`: Monday), in the zone of the run; empty ones left out. */
+  readonly hours: Readonly<Record<string, number>>;
+  readonly weekdays: Readonly<Record<string, number>>;
   readonly first_seen?: string;
   readonly last_seen?: string;
   readonly missing?: { readonly sessions: number; readonly users: number; readonly matches: number };
