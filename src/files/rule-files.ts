@@ -30,20 +30,32 @@ export function readRuleFiles(folder: string): RuleFolder {
   const errors: RuleError[] = [];
   try {
     for (const name of namesIn(folder)) {
-      const path = join(folder, name);
-      const { size } = statSync(path);
-      if (size > MAX_BYTES) errors.push(fileError(path, 'a file of at most 128 KB', `${size} bytes`));
-      else files.push({ path, text: readFileSync(path, 'utf8') });
+      const read = readRuleFile(join(folder, name));
+      if ('text' in read) files.push(read);
+      else errors.push(read);
     }
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    errors.push(
-      fileError(error.path ?? folder, 'a folder of rule files that can be read', error.code ?? error.message),
-    );
+    errors.push(fileError(error.path ?? folder, 'a folder of rule files that can be read', told(error)));
   }
   const isReaders = ({ path }: RuleText): boolean => baseName(path) === READERS_FILE;
   return { files: files.filter((file) => !isReaders(file)), readers: files.find(isReaders), errors };
 }
+
+/** A pipe or a device would be waited for, or never end. */
+function readRuleFile(path: string): RuleText | RuleError {
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile()) return fileError(path, 'a regular file', 'a pipe, socket or device');
+    if (stat.size > MAX_BYTES) return fileError(path, 'a file of at most 128 KB', `${stat.size} bytes`);
+    return { path, text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return fileError(path, 'a rule file that can be read', told(error));
+  }
+}
+
+const told = ({ code, message }: NodeJS.ErrnoException): string => code ?? message;
 
 /** Ids of the rules in a folder, as their files say them: wrong ones have a name, too. None where none can be read. */
 export const ruleIdsIn = (folder: string): readonly string[] =>

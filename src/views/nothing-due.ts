@@ -18,7 +18,7 @@ export function nothingDue(
   zone: string,
 ): readonly string[] {
   if (groups.length === 0 || groups.some(({ draft }) => draft === 'due')) return [];
-  const reasons = [unasked(groups), tooOld(sessions, asOf, zone) ?? nearestText(groups)];
+  const reasons = [unasked(groups), tooOld(sessions, asOf, zone) ?? nearestText(groups, asOf)];
   return ['', 'Nothing is due for a draft yet.', ...reasons.filter((text) => text !== undefined)];
 }
 
@@ -42,7 +42,7 @@ function tooOld(sessions: readonly WireSession[], asOf: Instant, zone: string): 
 }
 
 /** What is missing for the group that lies nearest to its gate, and which flag would show it. */
-function nearestText(groups: readonly Group[]): string | undefined {
+function nearestText(groups: readonly Group[], asOf: Instant): string | undefined {
   const closed = groups.flatMap((group) =>
     group.verdict.kind === 'below_gate' ? [{ group, gate: group.verdict.gate }] : [],
   );
@@ -54,10 +54,19 @@ function nearestText(groups: readonly Group[]): string | undefined {
     lack(gate.found.users, gate.required.users, 'user'),
     lack(gate.found.matches, gate.required.matches, 'match', 'matches'),
   ].filter((text) => text !== undefined);
-  const nearestIs = `Nearest to its gate: ${group.rule.id} (${groupText(group) || 'one group'}) has ${lacks.join(', ')}.`;
-  // No flag asks for fewer matches.
-  if (gate.found.matches < gate.required.matches || gate.found.sessions === 0) return nearestIs;
-  return `${nearestIs} --min-sessions ${gate.found.sessions} --min-users ${gate.found.users} --rule ${group.rule.id} drafts it.`;
+  const named = `Nearest to its gate: ${group.rule.id} (${groupText(group) || 'one group'})`;
+  if (gate.found.sessions === 0) return `${named} ${outOfReach(group, asOf)}`;
+  const shows =
+    gate.found.matches < gate.required.matches
+      ? `No flag asks for fewer matches; frictionlog evidence ${group.fingerprint} shows them.`
+      : `--min-sessions ${gate.found.sessions} --min-users ${gate.found.users} --rule ${group.rule.id} drafts it.`;
+  return `${named} has ${lacks.join(', ')}. ${shows}`;
+}
+
+/** All its sessions began before the time that the gate looks back over. */
+function outOfReach({ firstSeen, matches, rule }: Group, asOf: Instant): string {
+  const days = Math.ceil((asOf - (firstSeen ?? asOf)) / DAY) + 1;
+  return `has ${counted(matches.length, 'match', 'matches')}, none of sessions begun lately enough for its gate. --within ${days}d --rule ${rule.id} looks further back.`;
 }
 
 const lack = (found: number, required: number, one: string, many?: string): string | undefined =>

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SESSION, Told } from '../transcript/told.js';
-import { folder, frictionlog, ROOT, SAMPLES } from './program.js';
+import { atHome, folder, frictionlog, ROOT, SAMPLES } from './program.js';
 
 const AS_OF = ['--as-of', '2026-03-01'];
 const idsIn = (json: string): readonly string[] =>
@@ -72,6 +72,23 @@ describe('analyze', () => {
     expect(code).toBe(0);
     expect(out).toContain('Nothing is due for a draft yet.');
     expect(out).toMatch(/Nearest to its gate: .*--min-sessions \d+/);
+  });
+
+  it('names the flag that looks further back where all sessions began too early', async () => {
+    const rule = `rules: { folders: [own] }\n`;
+    const text = readFileSync(join(ROOT, 'rules/path-missing.yaml'), 'utf8');
+    const cwd = folder({
+      'frictionlog.yaml': rule,
+      'own/path-missing.yaml': text.replace(/within: \d+d/, 'within: 1d'),
+    });
+    const args = ['analyze', join(ROOT, 'samples/loud/path-missing'), '--as-of', '2026-02-14'];
+    const { out } = await atHome(args, cwd);
+    expect(out).toMatch(
+      /Nearest to its gate: path-missing .* has 1 match, none of sessions begun lately enough/,
+    );
+    const days = /--within (\d+d) --rule path-missing/.exec(out)?.[1] ?? '';
+    const again = await atHome([...args, '--within', days, '--min-sessions', '1', '--min-users', '1'], cwd);
+    expect(again.out).not.toContain('lately enough');
   });
 
   it('shows the evidence of each group that it lists', async () => {

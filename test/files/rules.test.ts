@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeRuleCache } from '../../src/files/rule-cache.js';
 import { loadRules, loadTestedRules } from '../../src/files/rules.js';
@@ -32,6 +33,19 @@ test('rules come in the order of their ids, with the readers beside them', async
   expect(loaded.errors).toEqual([]);
   expect(idsOf(loaded)).toEqual(['a', 'b']);
   expect(loaded.readers).toEqual(['cat', 'git log']);
+});
+
+test('a pipe, or a link that leads nowhere, is an error of its own and is not waited for', async () => {
+  const builtIn = folder('a');
+  put(builtIn, { id: 'a' });
+  execFileSync('mkfifo', [join(builtIn, 'pipe.yaml')]);
+  symlinkSync('nowhere', join(builtIn, 'link.yaml'));
+  const { rules, errors } = await load(builtIn);
+  expect(rules.map(({ rule }) => rule.id)).toEqual(['a']);
+  expect(errors.map(({ file, expected, found }) => [basename(file), expected, found])).toEqual([
+    ['link.yaml', 'a rule file that can be read', 'ENOENT'],
+    ['pipe.yaml', 'a regular file', 'a pipe, socket or device'],
+  ]);
 });
 
 test('an own rule with the id of a built-in one replaces it and says so', async () => {
