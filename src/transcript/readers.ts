@@ -13,6 +13,21 @@ export const READERS: Readers = [
   'less',
   'more',
   'nl',
+  'zcat',
+  'gzcat',
+  'bzcat',
+  'xzcat',
+  'zless',
+  'tac',
+  'strings',
+  'xxd',
+  'hexdump',
+  'od',
+  'sort',
+  'uniq',
+  'cut',
+  'column',
+  'fold',
   'sed',
   'awk',
   'grep',
@@ -55,6 +70,15 @@ export const READERS: Readers = [
   'ssh * cat',
   'ssh * tail',
   'ssh * grep',
+  'docker exec * cat',
+  'docker exec * tail',
+  'docker exec * grep',
+  'docker compose exec * cat',
+  'docker compose exec * tail',
+  'docker compose exec * grep',
+  'kubectl exec * cat',
+  'kubectl exec * tail',
+  'kubectl exec * grep',
 ];
 
 /**
@@ -67,7 +91,7 @@ export const isReader = (step: ShellStep, readers: Readers): boolean => {
   if (SILENT.get(step.program)?.test(step.args.join(' ')) === true) return false;
   const { program } = step;
   const family = familyOf(step) ?? program;
-  return readers.some((reader) => isNamed(family, reader) || isSaid(step, reader));
+  return readers.some((reader) => isNamed(family, reader) || isSaid(step, family, reader));
 };
 
 /** Most programs are none: that is known by name, without looking at every reader each time. */
@@ -92,9 +116,9 @@ const isNamed = (family: string, reader: string): boolean =>
   family.startsWith(reader) && (family.length === reader.length || family[reader.length] === ' ');
 
 /** `ssh * logs`: the word may stand inside one argument, as a remote command does. */
-const isSaid = (step: ShellStep, reader: string): boolean => {
+const isSaid = (step: ShellStep, family: string, reader: string): boolean => {
   const star = reader.indexOf(' * ');
-  if (star < 0 || step.program !== reader.slice(0, star)) return false;
+  if (star < 0 || !isNamed(family, reader.slice(0, star))) return false;
   const wanted = reader.slice(star + 3);
   return step.args.some((arg) => arg.split(/\s+/).includes(wanted));
 };

@@ -169,6 +169,12 @@ describe('a command that only shows text', () => {
     "ssh web 'docker compose logs app | tail'",
     'go build ./... ; cat out.log',
     'for f in *.md; do cat "$f"; done',
+    'zcat old.log.gz | tail -20',
+    'sort err.log | uniq -c | head',
+    'tac build.log',
+    'docker exec web cat /var/log/x | tail',
+    "docker compose exec web sh -c 'tail -5 /x'",
+    'kubectl exec p -- tail /var/log/x; true',
   ])('%j reads', (text) => {
     expect(parseShell(text).reads).toBe(true);
   });
@@ -184,6 +190,8 @@ describe('a command that only shows text', () => {
     'grep x a.txt > hits.txt; npm test | tail',
     'git push | tail -3',
     'ssh web uptime',
+    'npm test | sort | uniq -c',
+    'docker exec web npm test | tail',
     'git commit -m "show diff" | tail',
   ])('%j does not', (text) => {
     expect(parseShell(text).reads).toBe(false);
