@@ -215,6 +215,16 @@ describe('doctor on freshness', () => {
     expect((await one(checkFreshness(patient(root, source))))?.found).toContain('2026-02-10 09:00');
   });
 
+  it('a folder that is away is told as that, beside one that is there', async () => {
+    const root = folder({ 't/a.jsonl': record('2026-02-10T09:00:00Z') });
+    const two = `sources: [{ type: folder, root: ${root}/t, name: a }, { type: folder, root: ${root}/x, name: b }]\n`;
+    const findings = await checkFreshness(patient(root, two));
+    expect(findings[1]).toMatchObject({
+      ...{ status: 'fail', subject: 'b', exitCode: 66, found: `${root}/x: no such file or folder.` },
+      mend: expect.stringContaining('Bring the folder back'),
+    });
+  });
+
   it('no transcript at all is 66, one without a time in it a warning', async () => {
     expect(await one(checkFreshness(patient(folder(), source)))).toMatchObject({
       status: 'fail',

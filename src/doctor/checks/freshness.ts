@@ -25,8 +25,13 @@ export async function checkFreshness(patient: Patient): Promise<readonly Finding
 
 const NOTHING = 'Fetch first (frictionlog fetch), or check the sources of the configuration.';
 
+const AWAY = 'Bring the folder back, or correct its root among the sources of the configuration.';
+
 async function checkPlace({ folder, host }: AnalyzedFolder, patient: Patient): Promise<Finding> {
-  const { root, paths } = folder;
+  const { root, paths, problems } = folder;
+  const unread = problems.find(({ code }) => code !== 'host-unavailable');
+  if (paths.length === 0 && unread !== undefined)
+    return fail(EXIT.noInput, host, `${unread.file}: ${unread.text}`, AWAY);
   if (paths.length === 0) return warn(host, `no transcript below ${root}`, NOTHING);
   let newest: Instant | undefined;
   for (const path of paths) {
