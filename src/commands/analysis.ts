@@ -29,6 +29,22 @@ export const askedRules = ({ rules, disabled, readers }: LoadedRules): AskedRule
   rules: rules.map(({ rule }) => rule),
 });
 
+/** @throws UserError where a rule of `--rule` is none, or one that never has groups */
+function checkAsked(asked: readonly string[], rules: readonly Rule[]): void {
+  const wrong = (ids: readonly string[], why: string) =>
+    new UserError(EXIT.usage, `--rule ${ids.join(', ')}: ${why}`);
+  const unknown = asked.filter((id) => !rules.some((rule) => rule.id === id));
+  if (unknown.length > 0) throw wrong(unknown, 'no such rule. frictionlog rules list names them.');
+  const silent = rules.filter(({ id, status }) => asked.includes(id) && SILENT.has(status));
+  if (silent.length > 0)
+    throw wrong(
+      silent.map(({ id }) => id),
+      'a signal or retired rule, which has no groups of its own. frictionlog rules try shows what it matches.',
+    );
+}
+
+const SILENT: ReadonlySet<Rule['status']> = new Set(['signal', 'retired']);
+
 /** One analysis as the arguments ask for it. */
 export async function analysisFor(
   args: Arguments,
@@ -39,14 +55,7 @@ export async function analysisFor(
   const { config } = setup;
   const asking = askedRules(await ruleSet(config, context));
   const { rules } = asking;
-  const asked = textsArgument(args, 'rule');
-  const unknown = asked.filter((id) => !rules.some((rule) => rule.id === id));
-  if (unknown.length > 0) {
-    throw new UserError(
-      EXIT.usage,
-      `--rule ${unknown.join(', ')}: no such rule. frictionlog rules list names them.`,
-    );
-  }
+  checkAsked(textsArgument(args, 'rule'), rules);
   const options = await readOptionsFor(args, setup, context, asking, wanted);
   const places = placesFor(args, setup, context);
   const storing = await storingFor(args, setup, context, options);

@@ -68,6 +68,11 @@ describe('a wrong command line', () => {
     ],
     ['a zone that is none', ['sessions', '.', '--tz', 'Mars'], /--tz Mars: no such time zone/],
     ['an empty path', ['sessions', ''], /the path is empty/],
+    [
+      'a rule that only classifies',
+      ['draft', 'samples/quiet', '--rule', 'check-failed'],
+      /a signal or retired rule/,
+    ],
     ['a rule that is none', ['analyze', 'samples/quiet', '--rule', 'xyzzy'], /--rule xyzzy: no such rule/],
     [
       'a condition that is none',
