@@ -1,5 +1,6 @@
 import { counted } from '../drafts/figures.js';
 import { analyze } from '../pipeline.js';
+import type { Rule } from '../rules/rule.js';
 import { evidenceText } from '../views/evidence.js';
 import { askedRules, readOptionsFor } from './analysis.js';
 import type { Arguments, Context, Result } from './command.js';
@@ -10,6 +11,10 @@ import { ruleSet } from './rule-set.js';
 import { setUp } from './setup.js';
 
 const SHOWN = 20;
+
+/** A signal has no groups, and what it matches is what is asked here. */
+const shownRule = (rule: Rule): Rule =>
+  rule.status === 'signal' ? { ...rule, status: 'experimental' } : rule;
 
 /** Runs one rule over history before it is enabled; the others are asked too, as it may yield to them. */
 export async function tryRule(
@@ -25,7 +30,7 @@ export async function tryRule(
     { ...args, rule: [rule.id] },
     setup,
     context,
-    { ...loaded, rules: [...others, rule] },
+    { ...loaded, rules: [...others, shownRule(rule)] },
     { detail: false, examples: false },
   );
   const { groups, zone } = await analyze(placesFor(args, setup, context), options, context.progress);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { written } from '../rules/rules-of.js';
-import { atHome, folder } from './program.js';
+import { atHome, folder, ROOT } from './program.js';
 
 const file = (id: string, changes: Readonly<Record<string, unknown>> = {}) => ({
   [`my-rules/${id}.yaml`]: JSON.stringify(written({ id, status: 'experimental', ...changes }), undefined, 1),
@@ -103,4 +103,9 @@ describe('frictionlog rules', () => {
     const { code, out, err } = await rules(cwd, ...args);
     expect([code, out, err]).toEqual([64, '', expect.stringContaining(told)]);
   });
+});
+
+test('rules try shows what a signal matches, which no other command lists', async () => {
+  const tried = await rules(folder({}), 'try', 'check-failed', join(ROOT, 'samples/loud/check-failed'));
+  expect(tried.out).toContain('check-failed: 2 matches in 1 group.');
 });
