@@ -98,7 +98,16 @@ function condition(field: Field, values: readonly string[], asked: Asked, bind: 
         value === '' ? `len(${field.sql}) = 0` : `list_contains(${field.sql}, ${bind(value)})`,
       ),
     );
-  return `s.session_key IN (SELECT o.session_key FROM ${field.counts} o WHERE ${any(`o.${columnOf(field)}`)})`;
+  const have = (which: string) => `IN (SELECT o.session_key FROM ${field.counts} o WHERE ${which})`;
+  const column = `o.${columnOf(field)}`;
+  return any(
+    '',
+    values.map((value) =>
+      value === ''
+        ? `s.session_key NOT ${have(`${column} IS NOT NULL`)}`
+        : `s.session_key ${have(equals(column, value, bind))}`,
+    ),
+  );
 }
 
 /** Beginning of the day, week or hour in which a session began, as the clocks of the zone showed it. */
@@ -113,7 +122,7 @@ const equals = (sql: string, value: string, bind: Bind): string =>
 /** Of the calls of the chosen sessions only those of the tools asked for. */
 function ownTools({ where }: Asked, bind: Bind): string | undefined {
   const tools = where.get('tool');
-  return tools && `r.tool IN (${tools.map(bind).join(', ')})`;
+  return tools && tools.map((tool) => equals('r.tool', tool, bind)).join(' OR ');
 }
 
 function sessionsBy(field: Field | undefined, asked: Asked, bind: Bind): string {

@@ -6,6 +6,8 @@ import { sessionSummary } from '../../src/statistics/declared/sessions.js';
 import { BY } from '../../src/statistics/field.js';
 import { MEASURES } from '../../src/statistics/measures.js';
 import { planOf } from '../../src/statistics/plan.js';
+import { cohorts } from '../../src/statistics/questions/cohorts.js';
+import { interactions } from '../../src/statistics/questions/interactions.js';
 import type { Groups, Statistic } from '../../src/statistics/statistic.js';
 import { sessionsContract, statisticContract, statisticJsonSchema } from '../../src/wire/statistic-schema.js';
 import { folder, ROOT, SAMPLES, sharedFolder } from '../commands/program.js';
@@ -132,6 +134,22 @@ describe('the runner', () => {
     [{ since: '2026-02-26', until: '2026-02-27' }, 3],
   ])('%j chooses %i sessions', async (args, count) => {
     expect((await summaryOf('metrics', args)).total.sessions).toBe(count);
+  });
+
+  const ASKING = [...names, cohorts.name, interactions.name];
+
+  it.each(BY)('--where %s= chooses the sessions of which it is not known, whatever is asked', async (by) => {
+    const { rows } = (await summaryOf('usage', { by })).sections.groups;
+    const unknown = rows.find((row: Record<string, unknown>) => row.group === undefined);
+    for (const name of ASKING) {
+      const { total } = await summaryOf(name, { where: [`${by}=`] });
+      expect(total.sessions ?? 0, name).toBe('sessions' in total ? (unknown?.sessions ?? 0) : 0);
+    }
+  });
+
+  it.each(STATISTICS)('$name --csv is grouped by anything', async ({ name, by }) => {
+    for (const field of by ?? BY)
+      expect((await run(name, { store, by: field, csv: true })).output).toMatch(/^group,/);
   });
 
   it('reads days in --tz', async () => {
