@@ -1,5 +1,6 @@
 import { counted } from '../drafts/figures.js';
 import type { Asked, Statement } from '../statistics/asked.js';
+import { isTime } from '../statistics/field.js';
 import { answersBy, answersOf } from '../statistics/grouped-answers.js';
 import type { Answers, Question } from '../statistics/question.js';
 import { toCsv } from '../store/csv.js';
@@ -92,7 +93,7 @@ const leftOut = (groups: Grouped | undefined): readonly string[] =>
   groups === undefined || groups.leftOut === 0
     ? []
     : [
-        `${counted(groups.leftOut, 'more group')} with fewer sessions: --json has all, --where ${groups.by}=… one.`,
+        `${counted(groups.leftOut, isTime(groups.by) ? 'earlier group' : 'more group')}: --json has all, --where ${groups.by}=… one.`,
       ];
 
 const NOTHING = 'No session here in this window: widen it with --days or --since, or drop a --where.';

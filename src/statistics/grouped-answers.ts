@@ -26,7 +26,7 @@ async function totalOf({ total }: Question, asked: Asked, answering: Answering):
   return row;
 }
 
-/** The question asked of each group, that with the most sessions first. @param limit of groups */
+/** The question asked of each group that has sessions, once for all of them. @param limit of groups */
 export async function answersBy(
   question: Question,
   by: By,
@@ -35,24 +35,43 @@ export async function answersBy(
   wanted: Wanted,
   limit: number | undefined,
 ): Promise<{ readonly total: TallyRow; readonly groups: readonly GroupAnswers[]; readonly leftOut: number }> {
-  const groups = {
-    by,
-    measures: ['sessions'],
-    order: 'sessions',
-    counts: undefined,
-    limit: undefined,
-  } as const;
+  const totals = await totalsBy(question, by, asked, answering);
+  const found = await question.answer(asked, answering, wanted, by);
+  const rows = Object.entries(found.rows).map(([table, list]) => [table, byGroup(list)] as const);
+  const groups = totals.slice(0, limit).map((total) => ({
+    group: groupOf(total),
+    answers: {
+      ...{ total, notes: found.notes },
+      rows: Object.fromEntries(rows.map(([table, lists]) => [table, lists.get(groupOf(total)) ?? []])),
+    },
+  }));
+  return { total: await totalOf(question, asked, answering), groups, leftOut: totals.length - groups.length };
+}
+
+/** Of each group that was asked for: the newest first of times, else that with the most sessions. */
+async function totalsBy(
+  { total }: Question,
+  by: By,
+  asked: Asked,
+  answering: Answering,
+): Promise<readonly TallyRow[]> {
+  const groups = { by, measures: total, order: 'sessions', counts: undefined, limit: undefined } as const;
   const rows = await answering(groupsStatement(groups, asked));
   const chosen = asked.where.get(by);
-  const values = rows
-    .map(({ group }) => (group === undefined ? '' : String(group)))
-    .filter((value) => chosen === undefined || chosen.includes(value));
-  const found: GroupAnswers[] = [];
-  for (const value of values.slice(0, limit)) {
-    const own = { ...asked, where: new Map([...asked.where, [by, [value]]]) };
-    const answers = await answersOf(question, own, answering, wanted);
-    found.push({ group: value === '' ? undefined : value, answers });
-  }
-  const total = await totalOf(question, asked, answering);
-  return { total, groups: found, leftOut: values.length - found.length };
+  return rows.filter(
+    (row) => Number(row.sessions) > 0 && (chosen === undefined || chosen.includes(groupOf(row) ?? '')),
+  );
 }
+
+function byGroup(rows: readonly TallyRow[]): ReadonlyMap<string | undefined, readonly TallyRow[]> {
+  const lists = new Map<string | undefined, TallyRow[]>();
+  for (const row of rows) {
+    const list = lists.get(groupOf(row)) ?? [];
+    lists.set(groupOf(row), list);
+    list.push(row);
+  }
+  return lists;
+}
+
+const groupOf = ({ group }: TallyRow): string | undefined =>
+  group === undefined ? undefined : String(group);

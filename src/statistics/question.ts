@@ -1,4 +1,5 @@
 import type { Asked } from './asked.js';
+import type { By } from './field.js';
 import type { Kind } from './measure.js';
 import type { MeasureName } from './measures.js';
 import type { Answering, TallyRow } from './tally.js';
@@ -14,7 +15,8 @@ export interface Question {
   readonly total: readonly MeasureName[];
   /** Tables of the answer, in their order. */
   readonly tables: readonly QuestionTable[];
-  answer(asked: Asked, answering: Answering, wanted: Wanted): Promise<Found>;
+  /** @param by with it every row is of one group, which its `group` names; not where it takes names */
+  answer(asked: Asked, answering: Answering, wanted: Wanted, by?: By): Promise<Found>;
 }
 
 /** What the call says beyond the common options. */

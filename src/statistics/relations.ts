@@ -122,7 +122,7 @@ const equals = (sql: string, value: string, bind: Bind): string =>
 /** Of the calls of the chosen sessions only those of the tools asked for. */
 function ownTools({ where }: Asked, bind: Bind): string | undefined {
   const tools = where.get('tool');
-  return tools && tools.map((tool) => equals('r.tool', tool, bind)).join(' OR ');
+  return tools?.map((tool) => equals('r.tool', tool, bind)).join(' OR ');
 }
 
 function sessionsBy(field: Field | undefined, asked: Asked, bind: Bind): string {

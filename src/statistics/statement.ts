@@ -37,7 +37,7 @@ export function groupsStatement(groups: GroupsAsked, asked: Asked): Statement {
     return `WITH ${relations(used, grouping, asked, bind)},
 ${sql},
 keys AS (${keys(found.join(' UNION '), by, asked, bind)})
-SELECT ${nameOf(by)} AS "group", ${measures.map(shown).join(', ')}, count(*) OVER () AS "of"
+SELECT ${nameOf(by, 'keys.g')} AS "group", ${measures.map(shown).join(', ')}, count(*) OVER () AS "of"
 FROM keys ${joined(used)}${onlyAbove === undefined ? '' : ` WHERE ${tallied(onlyAbove)} > 0`}
 ORDER BY ${places}${limitOf(limit)}`;
   });
@@ -60,6 +60,16 @@ export function listStatement(
     const used = RELATIONS.filter((of) => sql.includes(`${of}_by`));
     const body = `SELECT *, count(*) OVER () AS "of" FROM (${sql})${limitOf(limit)}`;
     return `WITH ${relations(used, { by: undefined, counts: undefined }, asked, bind)}\n${body}`;
+  });
+}
+
+/** The rows of a list that selects its group as `g`: what this is called stands in `group`. @param by absent: one group */
+export function listByStatement(sql: string, by: FieldName | undefined, asked: Asked): Statement {
+  return stated((bind) => {
+    const used = RELATIONS.filter((of) => sql.includes(`${of}_by`));
+    const group = by === undefined ? 'NULL' : nameOf(by, 'g');
+    return `WITH ${relations(used, { by, counts: undefined }, asked, bind)}
+SELECT ${group} AS "group", * EXCLUDE (g) FROM (${sql})`;
   });
 }
 
@@ -92,9 +102,9 @@ const tallied = (name: MeasureName): string => {
   return isZeroWhenEmpty(MEASURES[name]) ? `coalesce(${value}, 0)` : value;
 };
 
-function nameOf(by: FieldName): string {
+function nameOf(by: FieldName, group: string): string {
   const field = FIELDS[by];
-  return field.kind === 'time' ? label('keys.g', field.label) : 'keys.g';
+  return field.kind === 'time' ? label(group, field.label) : group;
 }
 
 /** Groups that were found; of time also those in which nothing happened. */

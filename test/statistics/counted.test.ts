@@ -1,15 +1,20 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { GROUPED_BY } from '../../src/commands/questions.js';
 import { STATISTICS } from '../../src/statistics/all.js';
 import { COUNTS, ROLLUPS } from '../../src/statistics/counts.js';
+import { answersBy } from '../../src/statistics/grouped-answers.js';
 import { MEASURES } from '../../src/statistics/measures.js';
+import { cohorts } from '../../src/statistics/questions/cohorts.js';
 import { interactions } from '../../src/statistics/questions/interactions.js';
 import type { Statistic } from '../../src/statistics/statistic.js';
+import type { Answering } from '../../src/statistics/tally.js';
 import { openEphemeral, openSnapshot } from '../../src/store/reader.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
+import { toInstant, toMilliseconds } from '../../src/units.js';
 import { questionContract } from '../../src/wire/question-schema.js';
 import { sharedFolder } from '../commands/program.js';
-import { run, storeOfSamples, UNUSED } from './asking.js';
+import { AS_OF, run, storeOfSamples, UNUSED } from './asking.js';
 
 const ALL: readonly Statistic[] = STATISTICS;
 const store = join(sharedFolder(), 'store.duckdb');
@@ -175,8 +180,24 @@ it.each([
   expect(sections.groups.rows.map(({ group }: { group: string }) => group)).toEqual(expected);
 });
 
+type Sections = Readonly<
+  Record<
+    string,
+    { readonly rows: readonly { readonly group?: string; readonly [column: string]: unknown }[] }
+  >
+>;
+
 describe('a question of each group', () => {
   const shape = questionContract(interactions);
+  const EVERYTHING = {
+    ...{ since: undefined, until: undefined, where: new Map(), latest: undefined, longerThan: undefined },
+    ...{ asOf: toInstant(Date.parse(AS_OF)), gapLimit: toMilliseconds(600_000), zone: 'UTC' },
+  };
+  const NOTHING = { names: [], by: undefined };
+  const ofGroup = (sections: Sections, group: string | undefined) =>
+    Object.values(sections).map(({ rows }) =>
+      rows.filter((row) => row.group === group).map(({ group: _, ...row }) => row),
+    );
 
   it('is that of its sessions alone, and the groups add up', async () => {
     const whole = JSON.parse((await run('interactions', { store, json: true })).output);
@@ -189,6 +210,34 @@ describe('a question of each group', () => {
     const own = JSON.parse((await run('interactions', { store, json: true, project: ['ferry'] })).output);
     const ferry = grouped.sections.pairs.rows.filter(({ group }: { group: string }) => group === 'ferry');
     expect(ferry.map(({ group: _, ...row }: { group: string }) => row)).toEqual(own.sections.pairs.rows);
+  });
+
+  it.each(GROUPED_BY)('--by %s says of a group what --where says of it', async (by) => {
+    for (const name of ['interactions', 'cohorts']) {
+      const { sections } = await numbersOf(name, { by });
+      const [table] = Object.values<Sections[string]>(sections);
+      const groups = [...new Set(table?.rows.map((row) => row.group))];
+      for (const group of groups.slice(0, 3)) {
+        const own = await numbersOf(name, { where: [`${by}=${group ?? ''}`] });
+        expect(ofGroup(sections, group), `${name} ${by}=${group}`).toEqual(ofGroup(own.sections, undefined));
+      }
+    }
+  });
+
+  it('is asked once, however many groups there are, and not of those without sessions', async () => {
+    const reader = await openSnapshot(snapshotOf(store));
+    onTestFinished(() => reader.close());
+    for (const question of [interactions, cohorts]) {
+      let asked = 0;
+      const answering: Answering = (statement) => {
+        asked += 1;
+        return reader.rows(statement);
+      };
+      const { groups } = await answersBy(question, 'hour', EVERYTHING, answering, NOTHING, undefined);
+      expect(groups.length).toBeGreaterThan(10);
+      expect(groups.every(({ answers }) => Number(answers.total.sessions) > 0)).toBe(true);
+      expect(asked).toBeLessThan(10);
+    }
   });
 
   it('is headed by its group, as text and as CSV', async () => {

@@ -62,5 +62,6 @@ export const cohorts: Question = {
     },
     PROJECTS,
   ],
-  answer: async (asked, answering) => (await import('./cohort-rows.js')).cohortRows(asked, answering),
+  answer: async (asked, answering, _, by) =>
+    (await import('./cohort-rows.js')).cohortRows(asked, answering, by),
 };

@@ -45,6 +45,6 @@ export const interactions: Question = {
       ],
     },
   ],
-  answer: async (asked, answering) =>
-    (await import('./interaction-rows.js')).interactionRows(asked, answering),
+  answer: async (asked, answering, _, by) =>
+    (await import('./interaction-rows.js')).interactionRows(asked, answering, by),
 };

@@ -1,8 +1,9 @@
 import type { Asked } from '../asked.js';
+import type { By } from '../field.js';
 import type { Answering, TallyRow } from '../tally.js';
-import { MATCHED, numberIn, over } from './sql.js';
+import { MATCHED, numberIn, overGroups } from './sql.js';
 
-const AGGREGATES = `count(*) AS sessions, quantile_cont(active_s, 0.5) AS p50_active_s,
+const AGGREGATES = `g, count(*) AS sessions, quantile_cont(active_s, 0.5) AS p50_active_s,
   quantile_cont(turns, 0.5)::DOUBLE AS p50_turns, quantile_cont(tool_calls, 0.5)::DOUBLE AS p50_tool_calls,
   (coalesce(sum(m.matches), 0) * 3600 / nullif(sum(active_s), 0))::DOUBLE AS matches_per_active_hour,
   quantile_cont(coalesce(m.matches, 0) * 3600 / nullif(active_s, 0), 0.5)::DOUBLE AS p50_matches_per_active_hour
@@ -16,19 +17,27 @@ const RATIOS = {
   friction_to_all: ['matches_per_active_hour', 'p50_matches_per_active_hour'],
 } as const;
 
-export async function projectsAgainstAll(asked: Asked, answering: Answering): Promise<readonly TallyRow[]> {
+export async function projectsAgainstAll(
+  asked: Asked,
+  answering: Answering,
+  by: By | undefined,
+): Promise<readonly TallyRow[]> {
   const everyone = { ...asked, where: new Map([...asked.where].filter(([field]) => field !== 'project')) };
-  const [all] = await answering(over(everyone, `SELECT ${AGGREGATES}`));
-  const rows = await answering(
-    over(asked, `SELECT project, ${AGGREGATES} GROUP BY project ORDER BY sessions DESC, project NULLS LAST`),
-  );
+  const groups = by === 'project' ? undefined : by;
+  const medians = await answering(overGroups(everyone, groups, `SELECT ${AGGREGATES} GROUP BY g`));
+  const all = new Map(medians.map((row) => [row.group, row]));
+  const sql = `SELECT project, ${AGGREGATES} GROUP BY g, project ORDER BY sessions DESC, project NULLS LAST`;
+  const rows = await answering(overGroups(asked, by, sql));
   return rows.map((row) => ({
     ...row,
-    ...Object.fromEntries(
-      Object.entries(RATIOS).map(([name, [own, median]]) => [name, ratio(row, own, all, median)]),
-    ),
+    ...ratios(row, all.get(groups === undefined ? undefined : row.group)),
   }));
 }
+
+const ratios = (row: TallyRow, all: TallyRow | undefined): TallyRow =>
+  Object.fromEntries(
+    Object.entries(RATIOS).map(([name, [own, median]]) => [name, ratio(row, own, all, median)]),
+  );
 
 function ratio(row: TallyRow, own: string, all: TallyRow | undefined, median: string): number | undefined {
   const whole = numberIn(all, median);

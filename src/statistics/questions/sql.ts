@@ -1,9 +1,14 @@
 import type { Asked, Statement } from '../asked.js';
-import { listStatement } from '../statement.js';
+import type { By } from '../field.js';
+import { listByStatement, listStatement } from '../statement.js';
 import type { TallyRow } from '../tally.js';
 
 /** A SELECT over `sessions_by` and its like, of the sessions asked for. */
 export const over = (asked: Asked, sql: string): Statement => listStatement({ sql }, undefined, asked);
+
+/** The same of each group `g`. */
+export const overGroups = (asked: Asked, by: By | undefined, sql: string): Statement =>
+  listByStatement(sql, by, asked);
 
 /** A text in SQL; nothing in it ends it. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
