@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { peekSessionId } from '../files/transcripts.js';
 import type { Problem } from '../problem.js';
 import type { Progress } from '../progress.js';
-import { type Folder, pathIn } from '../sources/folder.js';
+import { type Folder, namedIn, pathIn } from '../sources/folder.js';
 import { groupFiles, type SessionUnit } from '../transcript/session-unit.js';
 import { addCoverage, type Coverage, NO_COVERAGE } from '../wire/coverage.js';
 import type { Crew } from './crew.js';
@@ -80,10 +80,15 @@ export function plan(folders: readonly AnalyzedFolder[]): Plan {
 }
 
 const grouped = (folder: Folder) =>
-  groupFiles(folder.paths, folder.name, (path) => peekSessionId(pathIn(folder, path)));
+  groupFiles(
+    folder.paths,
+    folder.name,
+    (path) => peekSessionId(pathIn(folder, path)),
+    (path) => namedIn(folder, path),
+  );
 
 function tasksOf({ folder, host }: AnalyzedFolder): readonly MapTask[] {
-  const place = { root: folder.root, name: folder.name };
+  const place = { root: folder.root, name: folder.name, spelling: folder.spelling };
   return grouped(folder).units.map((unit) => ({ unit, folder: place, host, bytes: bytesOf(unit, folder) }));
 }
 

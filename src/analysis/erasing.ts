@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { forget } from '../files/forgotten.js';
 import type { Progress } from '../progress.js';
-import { listFolder, pathIn } from '../sources/folder.js';
+import { listFolder, namedIn, pathIn } from '../sources/folder.js';
 import { eraseCopies } from '../sources/mirror/erase.js';
 import type { ForgottenKind } from '../transcript/forgotten.js';
 import type { Instant } from '../units.js';
@@ -86,9 +86,12 @@ const namesOf = (
 ): readonly (readonly [ForgottenKind, string])[] => [
   ...users.map((user) => ['user', user] as const),
   ...sessions.map((id) => ['session', id] as const),
-  // Below the folder of its source.
-  ...copies.map((path) => ['file', relative(mirror, path).split(sep).slice(1).join('/')] as const),
+  ...copies.map((path) => ['file', placeOf(path, mirror)] as const),
 ];
+
+/** Below the folder of its source, as on the host. */
+const placeOf = (path: string, mirror: string): string =>
+  namedIn({ spelling: 'mirror' }, relative(mirror, path).split(sep).slice(1).join('/'));
 
 /** Sessions in the mirror, read: neither names nor file times say when one ended. */
 async function sessionsIn({ mirror, reading }: ErasingOptions, progress: Progress) {
@@ -97,7 +100,7 @@ async function sessionsIn({ mirror, reading }: ErasingOptions, progress: Progres
     (entry) => entry.isDirectory() && !entry.name.startsWith('.'),
   );
   const places = sources.map(({ name }) => ({
-    folder: listFolder(join(mirror, name)),
+    folder: listFolder(join(mirror, name), 'mirror'),
     host: name,
     forgotten: 0,
   }));

@@ -5,7 +5,7 @@ import { readTranscript } from '../files/transcripts.js';
 import type { SessionFindings } from '../findings/session-findings.js';
 import type { UnknownError } from '../findings/unknown-errors.js';
 import type { Problem } from '../problem.js';
-import { type Folder, pathIn } from '../sources/folder.js';
+import { type Folder, namedIn, pathIn } from '../sources/folder.js';
 import { type ErrorTally, errorTallies, type ToolTally, toolTallies } from '../statistics/call-tallies.js';
 import { CORRECTION_RULE, recordKey } from '../statistics/prompt-facts.js';
 import { factsOf, type SessionFacts } from '../statistics/session-facts.js';
@@ -15,7 +15,7 @@ import { isInside, type Window } from '../timing/window.js';
 import { type HeldRecord, uuidHashes } from '../transcript/copies.js';
 import type { FileRecords } from '../transcript/file-records.js';
 import { buildSession, inFileOrder } from '../transcript/session.js';
-import type { SessionUnit } from '../transcript/session-unit.js';
+import { collectedUserOf, type SessionUnit } from '../transcript/session-unit.js';
 import type { Interval, Milliseconds } from '../units.js';
 import { toWireCommands, toWirePrompts } from '../wire/command.js';
 import type { WireCommand, WirePrompt, WireSession } from '../wire/contract-session.js';
@@ -26,7 +26,7 @@ import { ask, type Question } from './ask.js';
 /** A session's files and where they lie. */
 export interface MapTask {
   readonly unit: SessionUnit;
-  readonly folder: Pick<Folder, 'root' | 'name'>;
+  readonly folder: Pick<Folder, 'root' | 'name' | 'spelling'>;
   readonly host: string;
   /** Of all its files. */
   readonly bytes: number;
@@ -139,7 +139,9 @@ function timedSession(
   options: MapOptions,
 ): TimedSession {
   const { id, excludedForks } = task.unit;
-  const source = { id, host: task.host, rootName: task.folder.name, excludedForks, files };
+  const { folder, host } = task;
+  const userOf = (path: string) => collectedUserOf(namedIn(folder, path), folder.name);
+  const source = { id, host, userOf, excludedForks, files };
   return timeSession(buildSession(source, foreign, options.account), options.gapLimit, options.window);
 }
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { SourceConfig } from '../config/schema.js';
 import { sourceNameOf } from '../config/source-name.js';
 import { EXIT, UserError } from '../failure.js';
-import { listFolder } from '../sources/folder.js';
+import { type Folder, listFolder } from '../sources/folder.js';
 import { projectFolders } from '../sources/projects.js';
 import type { AnalyzedFolder } from './analyze.js';
 
@@ -26,7 +26,7 @@ export function findPlaces(options: PlaceOptions, around: Surroundings): readonl
   const places =
     options.path === undefined
       ? configuredPlaces(options, around)
-      : [placeAt(toPath(options.path, around), 'local')];
+      : [placeAt(toPath(options.path, around), 'local', mirrorOf(options, around))];
   if (places.some(({ folder }) => folder.paths.length > 0)) return places;
   throw new UserError(EXIT.noInput, nothingIn(places));
 }
@@ -61,11 +61,12 @@ function placesOf(
       return orAbsent('~/.claude/projects', name, () => ownProjects(name, around));
     case 'folder': {
       const root = toPath(source.root, around);
-      return orAbsent(root, name, () => [placeAt(root, name)]);
+      return orAbsent(root, name, () => [placeAt(root, name, mirrorOf(options, around))]);
     }
     case 'ssh': {
-      const mirror = join(toPath(options.mirror, around), name);
-      return [existsSync(mirror) ? placeAt(mirror, name) : notFetched(mirror, name)];
+      const mirror = mirrorOf(options, around);
+      const copies = join(mirror, name);
+      return [existsSync(copies) ? placeAt(copies, name, mirror) : notFetched(copies, name)];
     }
   }
 }
@@ -83,7 +84,7 @@ function orAbsent(
     const problems = [
       { code: 'unreadable-folder' as const, file: root, text: error.message.replace(`${root}: `, '') },
     ];
-    return [{ folder: { root, name: host, paths: [], problems }, host, forgotten: 0 }];
+    return [absent(root, host, problems)];
   }
 }
 
@@ -91,21 +92,30 @@ function orAbsent(
 const notFetched = (mirror: string, host: string): AnalyzedFolder => {
   const text = `nothing fetched from ${host} yet; frictionlog fetch brings its transcripts here`;
   const problems = [{ code: 'host-unavailable' as const, file: mirror, text }];
-  return { folder: { root: mirror, name: host, paths: [], problems }, host, forgotten: 0 };
+  return absent(mirror, host, problems);
 };
+
+const absent = (root: string, host: string, problems: Folder['problems']): AnalyzedFolder => ({
+  folder: { ...{ root, name: host, paths: [], problems }, spelling: 'plain' },
+  ...{ host, forgotten: 0 },
+});
+
+const mirrorOf = ({ mirror }: PlaceOptions, around: Surroundings): string => toPath(mirror, around);
 
 function ownProjects(host: string, around: Surroundings): readonly AnalyzedFolder[] {
   const { found, looked } = projectFolders(around.environment, around.home);
-  if (found.length > 0) return found.map((folder) => placeAt(folder, host));
+  if (found.length > 0) return found.map((folder) => placeAt(folder, host, undefined));
   throw new UserError(
     EXIT.noInput,
     `no sessions of this account: looked in ${looked.join(' and ')}. Name a folder with transcripts (frictionlog analyze FOLDER) or configure sources (README).`,
   );
 }
 
-function placeAt(path: string, host: string): AnalyzedFolder {
+/** @param mirror names below it are those of hosts */
+function placeAt(path: string, host: string, mirror: string | undefined): AnalyzedFolder {
+  const isMirrored = mirror !== undefined && `${path}${sep}`.startsWith(`${mirror}${sep}`);
   try {
-    return { folder: listFolder(path), host, forgotten: 0 };
+    return { folder: listFolder(path, isMirrored ? 'mirror' : 'plain'), host, forgotten: 0 };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(

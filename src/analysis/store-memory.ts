@@ -120,7 +120,7 @@ function compareWith(path: string, row: RowIn<'files'> | undefined) {
 
 /** Everything about a session that its files do not say: where it lies, and in which roles. */
 export const unitDigest = ({ unit, folder, host }: MapTask): string =>
-  digestOf({ unit, name: folder.name, root: folder.root, host });
+  digestOf({ unit, name: folder.name, root: folder.root, spelling: folder.spelling, host });
 
 function recallOne(
   { key, isKept }: Looked,

@@ -1,6 +1,7 @@
 import type { AnalyzedFolder } from '../analysis/analyze.js';
 import { findPlaces, type Surroundings, toPath } from '../analysis/places.js';
 import type { ReadOptions } from '../pipeline.js';
+import { namedIn } from '../sources/folder.js';
 import { type Forgotten, isForgottenFile } from '../transcript/forgotten.js';
 import { type Arguments, type Context, textArgument } from './command.js';
 import type { Setup } from './setup.js';
@@ -29,7 +30,8 @@ export function placesFor(args: Arguments, setup: Setup, context: Context): read
 }
 
 function withoutForgotten({ folder, host }: AnalyzedFolder, forgotten: Forgotten): AnalyzedFolder {
-  const paths = folder.paths.filter((path) => !isForgottenFile(forgotten, path, folder.name, path));
+  const isForgotten = (path: string): boolean => isForgottenFile(forgotten, path, folder.name, path);
+  const paths = folder.paths.filter((path) => !isForgotten(namedIn(folder, path)));
   return { folder: { ...folder, paths }, host, forgotten: folder.paths.length - paths.length };
 }
 

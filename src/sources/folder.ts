@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Problem } from '../problem.js';
+import { remoteName } from './mirror/local-name.js';
 
 /** A place transcripts are read from: a folder, or one file in it. */
 export interface Folder {
@@ -10,19 +11,26 @@ export interface Folder {
   /** Every `*.jsonl` below, hidden folders included, symbolic links not followed; `/` between parts. */
   readonly paths: readonly string[];
   readonly problems: readonly Problem[];
+  readonly spelling: Spelling;
 }
 
+/** Whether paths are names as people gave them, or as the mirror writes those of a host. */
+export type Spelling = 'plain' | 'mirror';
+
 /** Lists a folder (or a single file). Throws ENOENT if the path itself is missing. */
-export function listFolder(path: string): Folder {
+export function listFolder(path: string, spelling: Spelling = 'plain'): Folder {
   const root = resolve(path);
-  if (statSync(root).isFile()) {
-    return { root: dirname(root), name: basename(dirname(root)), paths: [basename(root)], problems: [] };
-  }
-  const paths: string[] = [];
+  const isFile = statSync(root).isFile();
+  const folder = isFile ? dirname(root) : root;
+  const paths: string[] = isFile ? [basename(root)] : [];
   const problems: Problem[] = [];
-  walk(root, '', paths, problems);
-  return { root, name: basename(root), paths, problems };
+  if (!isFile) walk(root, '', paths, problems);
+  return { root: folder, name: namedIn({ spelling }, basename(folder)), paths, problems, spelling };
 }
+
+/** A path as people named it, where it was made: users are told and looked for by it. */
+export const namedIn = ({ spelling }: Pick<Folder, 'spelling'>, path: string): string =>
+  spelling === 'mirror' ? remoteName(path) : path;
 
 function walk(root: string, below: string, paths: string[], problems: Problem[]): void {
   for (const entry of entriesOf(join(root, below), problems)) {

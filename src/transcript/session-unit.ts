@@ -22,15 +22,23 @@ export interface GroupedFiles {
 /** First `sessionId` in a file: asked only where the name does not tell. */
 export type PeekSessionId = (path: string) => string | undefined;
 
-/** @param paths below one root, in any order */
-export function groupFiles(paths: readonly string[], rootName: string, peek: PeekSessionId): GroupedFiles {
+/**
+ * @param paths below one root, in any order
+ * @param named how people named a path
+ */
+export function groupFiles(
+  paths: readonly string[],
+  rootName: string,
+  peek: PeekSessionId,
+  named: (path: string) => string = (path) => path,
+): GroupedFiles {
   const units = new Map<string, SessionUnit>();
   const skipped = { fork: 0, not_a_transcript: 0 };
   for (const path of [...paths].sort(compareCodePoints)) {
-    const role = roleOf(path, rootName);
+    const role = roleOf(named(path), rootName);
     if (role.role === 'fork') skipped.fork += 1;
     if (role.role === 'other') skipped.not_a_transcript += 1;
-    else addFile(units, path, role, role.session ?? peek(path) ?? nameOf(path));
+    else addFile(units, path, role, role.session ?? peek(path) ?? nameOf(named(path)));
   }
   return { units: [...units.values()].filter(({ files }) => files.length > 0), skipped };
 }

@@ -7,7 +7,6 @@ import { findInterruptions, type Interruption } from './interruption.js';
 import { type ClassifiedText, classifySlashCommand, classifyUser, isSlashCommand } from './prompt.js';
 import { classifyQueue, type QueueClasses } from './prompt-queue.js';
 import type { TranscriptRecord } from './record.js';
-import { collectedUserOf } from './session-unit.js';
 import { type AssignedTicks, assignTicks } from './tick-series.js';
 import { type ApiMessage, apiMessages } from './tokens.js';
 
@@ -15,8 +14,8 @@ import { type ApiMessage, apiMessages } from './tokens.js';
 export interface SessionFiles {
   readonly id: string;
   readonly host: string;
-  /** Name of the root folder: the user of collected files that lie right in it. */
-  readonly rootName: string;
+  /** User named by the place of a main file. */
+  readonly userOf: (path: string) => string | undefined;
   readonly excludedForks: number;
   readonly files: readonly FileRecords[];
 }
@@ -69,7 +68,7 @@ export function buildSession(source: SessionFiles, foreign: ReadonlySet<string>,
   return {
     id: source.id,
     host: source.host,
-    user: collectedUserOf(files[0]?.path ?? '', source.rootName) ?? accountOf(folders) ?? account,
+    user: source.userOf(files[0]?.path ?? '') ?? accountOf(folders) ?? account,
     project: projectOf(folders),
     accounts: accountsOf(folders),
     file: files[0]?.path ?? '',

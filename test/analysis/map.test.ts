@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type MapOptions, mapSession, readTimedSession } from '../../src/analysis/map.js';
+import { type MapOptions, type MapTask, mapSession, readTimedSession } from '../../src/analysis/map.js';
 import { toMilliseconds } from '../../src/units.js';
 
-const FILE = { path: 'ann/gone.jsonl', role: 'main', agentId: undefined } as const;
-const TASK = {
+const FILE = { path: 'ann/gone.jsonl', role: 'main' } as const;
+const TASK: MapTask = {
   unit: { id: 'gone', files: [FILE], excludedForks: 0 },
-  folder: { root: '/nowhere', name: 'nowhere' },
+  folder: { root: '/nowhere', name: 'nowhere', spelling: 'plain' },
   host: 'local',
   bytes: 1,
 };

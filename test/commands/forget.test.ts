@@ -22,11 +22,11 @@ interface Place {
 }
 
 /** A machine that fetched from one host and has analyzed what came. */
-async function place(more = ''): Promise<Place> {
+async function place(more = '', layout: Readonly<Record<string, string>> = LAYOUT): Promise<Place> {
   const home = folder();
   const mirror = join(home, 'data/mirror/box');
   const store = join(home, 'data/store.duckdb');
-  for (const [path, text] of Object.entries(LAYOUT)) {
+  for (const [path, text] of Object.entries(layout)) {
     mkdirSync(dirname(join(mirror, path)), { recursive: true, mode: 0o700 });
     writeFileSync(join(mirror, path), text);
   }
@@ -94,6 +94,47 @@ describe('frictionlog forget', () => {
       isWanted(rawPathOf(path), '/srv/claude', { forgotten }),
     );
     expect(wanted).toEqual(Object.keys(LAYOUT).filter((path) => !path.includes(BEN)));
+  });
+
+  it('knows people by the names that their folders have on the host', async () => {
+    const renamed = (path: string): string => path.replace(/^ben(?=\/)/, 'ACME%5Cben');
+    const layout = Object.fromEntries(
+      Object.entries(LAYOUT).map(([path, text]) => [renamed(path), text] as const),
+    );
+    const { home, mirror, run, users } = await place('', layout);
+    expect(await users()).toEqual(['ACME\\ben', 'ada']);
+    expect((await run('analyze', '--user', 'ACME\\ben')).code).toBe(0);
+    expect((await run('usage', '--by', 'user', mirror, '--csv')).out).toContain('ACME\\ben,');
+    expect((await run('forget', '--user', 'ACME%5Cben')).out).toBe('Nothing to remove.\n');
+    expect((await run('forget', '--user', 'ACME\\ben')).out).toMatch(/^1 session removed: 2 transcripts/);
+    expect(await users()).toEqual(['ada']);
+    const forgotten = await readForgotten(join(home, 'data'));
+    const later = rawPathOf('ACME\\ben/2026-03-01_7f1f3c1e-2a5b-4c5d-8e9f-0a1b2c3d4e5f.jsonl');
+    expect(isWanted(later, '/srv/claude', { forgotten })).toBe(false);
+  });
+
+  it('forgets a file whose name says nothing, however the mirror spells it', async () => {
+    const file = 'a\\b/notes.jsonl';
+    const first = Object.values(LAYOUT)[0] ?? '';
+    const { home, run } = await place('', { ...LAYOUT, 'a%5Cb/notes.jsonl': first });
+    const ids = JSON.parse((await run('analyze', '--json')).out).sessions.map(
+      ({ session_id }: { session_id: string }) => session_id,
+    );
+    for (const id of ids) await run('forget', '--session', id);
+    const forgotten = await readForgotten(join(home, 'data'));
+    expect(isWanted(rawPathOf(file), '/srv/claude', { forgotten })).toBe(false);
+  });
+
+  it('a folder that is no mirror has the name that it has', async () => {
+    const home = folder();
+    mkdirSync(join(home, 'sessions/a%5Cb'), { recursive: true });
+    const [[, text] = ['', '']] = Object.entries(LAYOUT);
+    writeFileSync(join(home, 'sessions/a%5Cb/2026-02-10_x.jsonl'), text);
+    const { out } = await frictionlog(['usage', 'sessions', '--by', 'user', '--csv'], {
+      cwd: home,
+      environment: { HOME: home },
+    });
+    expect(out).toContain('\na%5Cb,');
   });
 
   it('removes nothing on a dry run, and says what it would', async () => {

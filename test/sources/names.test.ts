@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { localName, spell, unspell } from '../../src/sources/mirror/local-name.js';
+import { localName, remoteName, spell, unspell } from '../../src/sources/mirror/local-name.js';
 import { isWanted } from '../../src/sources/mirror/narrow.js';
 import { printable } from '../../src/sources/printable.js';
-import { rawPath, rawPathOf } from '../../src/sources/raw-path.js';
+import { bytesOf, rawPath, rawPathOf } from '../../src/sources/raw-path.js';
 
 const anyName = fc.uint8Array({ minLength: 1, maxLength: 300 }).map((bytes) => rawPath(bytes));
 
@@ -38,6 +38,16 @@ describe('a local name', () => {
         if (second.kind === 'safe' && one !== other) expect(first.path).not.toBe(second.path);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  test('is read back as people gave it, unless it was too long', () => {
+    fc.assert(
+      fc.property(anyName, (name) => {
+        const local = localName(name);
+        if (local.kind === 'unsafe' || local.path.includes('%~')) return;
+        expect(remoteName(local.path)).toBe(bytesOf(name).toString('utf8'));
+      }),
     );
   });
 

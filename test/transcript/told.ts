@@ -7,6 +7,7 @@ import { type FileRecords, NO_LINES } from '../../src/transcript/file-records.js
 import type { JsonObject } from '../../src/transcript/json.js';
 import type { TranscriptRecord } from '../../src/transcript/record.js';
 import { buildSession, type Session } from '../../src/transcript/session.js';
+import { collectedUserOf } from '../../src/transcript/session-unit.js';
 import { type Instant, toInstant } from '../../src/units.js';
 import { folder } from '../commands/program.js';
 
@@ -117,8 +118,9 @@ export const sessionOf = (
   files: readonly FileRecords[],
   foreign: ReadonlySet<string> = new Set(),
   id = SESSION,
-): Session =>
-  buildSession({ id, host: 'local', rootName: 'root', excludedForks: 0, files }, foreign, 'runner');
+): Session => buildSession({ id, host: 'local', userOf, excludedForks: 0, files }, foreign, 'runner');
+
+const userOf = (path: string) => collectedUserOf(path, 'root');
 
 /** Rows of `prompts[]`: class and text, in file order. */
 export const classesIn = (told: Told): readonly (readonly [string, string])[] =>

@@ -15,6 +15,10 @@ export function localName(remote: RawPath): LocalName {
   return { kind: 'safe', path: parts.map((part) => fitting(encodePart(part))).join('/') };
 }
 
+/** The remote name as text again. Of one that was too long here, only its beginning is known. */
+export const remoteName = (local: string): string =>
+  local.replace(/(?:%[0-9A-F]{2})+/g, (odd) => Buffer.from(odd.replaceAll('%', ''), 'hex').toString('utf8'));
+
 /** All bytes of a path in plain ASCII, and back: how a state file spells remote names. */
 export const spell = (remote: RawPath): string =>
   remote.replace(/[^\w./@+=,-]/g, (byte) => percent(byte.charCodeAt(0)));
