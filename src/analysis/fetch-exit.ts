@@ -2,15 +2,21 @@ import { EXIT, type ExitCode } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import type { TransportErrorKind } from '../sources/transport.js';
 
-/** What became of the hosts as a whole: a host that failed shows, whatever the others did. */
+/** What became of the hosts as a whole: what failed shows, whatever came from others. */
 export function fetchExit(results: readonly FetchResult[]): ExitCode {
-  const stopped = results.flatMap(({ stopped: error }) => error ?? []);
-  const [first] = stopped;
-  if (first === undefined) return results.some(hasFailures) ? EXIT.tryLater : EXIT.done;
-  return stopped.length < results.length ? EXIT.tryLater : EXIT_OF[first.kind];
+  const kinds = results.flatMap(faultsOf);
+  if (kinds.length === 0) return EXIT.done;
+  // Later they are refused as well.
+  if (kinds.every((kind) => kind === 'permission')) return EXIT.permission;
+  const [first, ...others] = results.flatMap(({ stopped }) => stopped ?? []);
+  if (first === undefined || others.length + 1 < results.length) return EXIT.tryLater;
+  return EXIT_OF[first.kind];
 }
 
-const hasFailures = ({ outcomes }: FetchResult): boolean => outcomes.some(({ kind }) => kind === 'failed');
+const faultsOf = ({ outcomes, stopped }: FetchResult): readonly TransportErrorKind[] => [
+  ...(stopped === undefined ? [] : [stopped.kind]),
+  ...outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.error.kind] : [])),
+];
 
 const EXIT_OF = {
   'host-key': EXIT.permission,
