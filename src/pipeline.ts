@@ -2,15 +2,15 @@ import type { Analysis } from './analysis/analysis.js';
 import { type AnalyzedFolder, type Corpus, plan, readCorpus } from './analysis/analyze.js';
 import type { Crew } from './analysis/crew.js';
 import { findingsOf } from './analysis/findings.js';
-import { type MapOptions, readTimedSession } from './analysis/map.js';
+import type { MapOptions } from './analysis/map.js';
 import type { Memory } from './analysis/memory.js';
+import { type OneSession, readAmong } from './analysis/one-session.js';
 import { anonymityOf, type RedactionOptions } from './analysis/redaction.js';
 import { type Selection, select } from './analysis/selection.js';
 import type { StoreWork, Storing } from './analysis/storing.js';
 import { EXIT, UserError } from './failure.js';
 import type { FindingsOptions } from './findings/findings.js';
 import type { Progress } from './progress.js';
-import type { TimedSession } from './timing/timed-session.js';
 
 /** The whole program on one screen: read, analyze, group, draft. */
 
@@ -79,12 +79,12 @@ function keep(
   return storing.keep({ corpus, roots, asOf: findings.asOf, forgotten: selection.forgotten, friction });
 }
 
-/** The session whose id begins so, with every event. Its records may include copies of another's. */
+/** The session whose id begins so, with every event of its own. */
 export function readOneSession(
   places: readonly AnalyzedFolder[],
   id: string,
   options: MapOptions,
-): TimedSession {
+): OneSession {
   const { tasks } = plan(places);
   const found = tasks.filter(({ unit }) => unit.id.startsWith(id.toLowerCase()) || unit.id === id);
   const [task, ...others] = found;
@@ -95,5 +95,5 @@ export function readOneSession(
     const ids = found.map(({ unit }) => unit.id).join(', ');
     throw new UserError(EXIT.usage, `${id} is the beginning of several sessions: ${ids}. Give more of it.`);
   }
-  return readTimedSession(task, new Set(), options);
+  return readAmong(task, tasks, options);
 }

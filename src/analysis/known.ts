@@ -4,15 +4,10 @@ import { isInside } from '../timing/window.js';
 import { compareCodePoints } from '../transcript/code-point.js';
 import { hashText } from '../transcript/copies.js';
 import type { Crew } from './crew.js';
-import {
-  type MapOptions,
-  type MappedSession,
-  type MapTask,
-  type SharedRecord,
-  sharedRecords,
-} from './map.js';
+import type { MapOptions, MappedSession, MapTask } from './map.js';
 import type { Known, Memory } from './memory.js';
 import { mapAll } from './pool.js';
+import { readFiles, type SharedRecord, sharedRecords } from './session-files.js';
 import { type ForeignUuids, findForeign } from './shared-records.js';
 
 /** Every session of the tasks: remembered where nothing changed, read where it did. */
@@ -65,7 +60,7 @@ function holdings(tasks: readonly MapTask[], known: Knowing, limitBytes: number)
     const hashes = createHash('sha256').update(Float64Array.from(shared).sort()).digest('hex');
     if (one.shared?.hashes === hashes) return one.shared.records;
     const wanted = new Set(shared);
-    const records = sharedRecords(task, (uuid) => wanted.has(hashText(uuid)), limitBytes);
+    const records = sharedRecords(readFiles(task, limitBytes).files, (uuid) => wanted.has(hashText(uuid)));
     known[index] = { ...one, shared: { hashes, records } };
     return records;
   };

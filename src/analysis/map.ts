@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { CapturedExamples } from '../drafts/example.js';
-import { EXIT, UserError } from '../failure.js';
-import { readTranscript } from '../files/transcripts.js';
 import type { SessionFindings } from '../findings/session-findings.js';
 import type { UnknownError } from '../findings/unknown-errors.js';
 import type { Problem } from '../problem.js';
@@ -12,9 +10,9 @@ import { factsOf, type SessionFacts } from '../statistics/session-facts.js';
 import { type SessionRows, sessionRows } from '../store/session-rows.js';
 import { type TimedSession, timeSession } from '../timing/timed-session.js';
 import { isInside, type Window } from '../timing/window.js';
-import { type HeldRecord, uuidHashes } from '../transcript/copies.js';
+import { uuidHashes } from '../transcript/copies.js';
 import type { FileRecords } from '../transcript/file-records.js';
-import { buildSession, inFileOrder } from '../transcript/session.js';
+import { buildSession } from '../transcript/session.js';
 import { collectedUserOf, type SessionUnit } from '../transcript/session-unit.js';
 import type { Interval, Milliseconds } from '../units.js';
 import { toWireCommands, toWirePrompts } from '../wire/command.js';
@@ -22,6 +20,7 @@ import type { WireCommand, WirePrompt, WireSession } from '../wire/contract-sess
 import { type Coverage, coverageOf } from '../wire/coverage.js';
 import { toWireSession } from '../wire/session.js';
 import { ask, type Question } from './ask.js';
+import { readFiles } from './session-files.js';
 
 /** A session's files and where they lie. */
 export interface MapTask {
@@ -119,20 +118,8 @@ export function sessionKey({ unit, folder }: MapTask): string {
   return createHash('sha256').update(`${first}\0${unit.id}`).digest('hex').slice(0, 16);
 }
 
-/** The session whole, for those who look at one. @throws UserError if none of its files can be read */
-export function readTimedSession(
-  task: MapTask,
-  foreign: ReadonlySet<string>,
-  options: MapOptions,
-): TimedSession {
-  const { files, problems } = readFiles(task, options.lineLimitBytes);
-  const [problem] = problems;
-  if (files.length === 0 && problem !== undefined)
-    throw new UserError(EXIT.noInput, `${problem.file}: ${problem.text}.`);
-  return timedSession(task, files, foreign, options);
-}
-
-function timedSession(
+/** A session on the clock, but for the records that belong to others. */
+export function timedSession(
   task: MapTask,
   files: readonly FileRecords[],
   foreign: ReadonlySet<string>,
@@ -151,43 +138,4 @@ function withUnreadable(coverage: Coverage, count: number): Coverage {
   const { files, skippedFiles } = coverage;
   const seen = files.seen + count;
   return { ...coverage, files: { ...files, seen }, skippedFiles: { ...skippedFiles, unreadable: count } };
-}
-
-/** A record that stands in several sessions, as one of them has it. */
-export type SharedRecord = Omit<HeldRecord, 'holder'>;
-
-/** Records of a session whose hashes stand in other sessions too, for the question whose they are. */
-export function sharedRecords(
-  task: MapTask,
-  shared: (uuid: string) => boolean,
-  limitBytes: number,
-): readonly SharedRecord[] {
-  const held = new Map<string, SharedRecord>();
-  for (const file of inFileOrder(readFiles(task, limitBytes).files)) {
-    for (const { uuid, forkedFrom } of file.records) {
-      if (uuid !== undefined && !held.has(uuid) && shared(uuid)) held.set(uuid, { uuid, forkedFrom });
-    }
-  }
-  return [...held.values()];
-}
-
-function readFiles(task: MapTask, limitBytes: number): { files: FileRecords[]; problems: Problem[] } {
-  const files: FileRecords[] = [];
-  const problems: Problem[] = [];
-  for (const file of task.unit.files) {
-    const absolute = pathIn(task.folder, file.path);
-    try {
-      const read = readTranscript(file, files.length, absolute, limitBytes);
-      files.push(read.file);
-      for (const problem of read.problems) problems.push(problem);
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? String(error);
-      problems.push({
-        code: 'unreadable-file',
-        file: absolute,
-        text: `cannot be read (${code}); it is missing from the result`,
-      });
-    }
-  }
-  return { files, problems };
 }

@@ -1,4 +1,5 @@
-import type { MapOptions, MappedSession, MapTask, SharedRecord } from './map.js';
+import type { MapOptions, MappedSession, MapTask } from './map.js';
+import type { SharedRecord } from './session-files.js';
 
 /** A session as this run knows it. */
 export interface Known {

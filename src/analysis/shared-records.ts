@@ -1,5 +1,6 @@
 import { type HeldRecord, type Holder, ownersOf } from '../transcript/copies.js';
-import type { MappedSession, MapTask, SharedRecord } from './map.js';
+import type { MappedSession, MapTask } from './map.js';
+import type { SharedRecord } from './session-files.js';
 
 /** What does not belong to a session, by the index of its task. */
 export type ForeignUuids = ReadonlyMap<number, ReadonlySet<string>>;
@@ -13,11 +14,28 @@ export type HeldBy = (index: number, shared: readonly number[]) => readonly Shar
  */
 export function findForeign(
   tasks: readonly MapTask[],
-  mapped: readonly Pick<MappedSession, 'hashes' | 'recordsRead'>[],
+  mapped: readonly Claimant[],
   heldBy: HeldBy,
 ): ForeignUuids {
+  const { held, owners } = claimsOn(tasks, mapped, heldBy);
+  const foreign = new Map<number, Set<string>>();
+  for (const { uuid, holder } of held) {
+    if (owners.get(uuid) !== holder) add(foreign, holder, uuid);
+  }
+  return foreign;
+}
+
+type Claimant = Pick<MappedSession, 'hashes' | 'recordsRead'>;
+
+interface Claims {
+  readonly held: readonly HeldRecord[];
+  readonly owners: ReadonlyMap<string, Holder>;
+}
+
+/** Who holds the records that stand in several sessions, and whose each of them is. */
+export function claimsOn(tasks: readonly MapTask[], mapped: readonly Claimant[], heldBy: HeldBy): Claims {
   const shared = sharedHashes(mapped.map(({ hashes }) => hashes));
-  if (shared.size === 0) return new Map();
+  if (shared.size === 0) return { held: [], owners: new Map() };
   const held = mapped.flatMap(({ hashes, recordsRead }, index): readonly HeldRecord[] => {
     const task = tasks[index];
     const mine = [...hashes.filter((hash) => shared.has(hash))];
@@ -25,12 +43,7 @@ export function findForeign(
     const holder = { session: task.unit.id, recordsRead, index };
     return heldBy(index, mine).map((record) => ({ ...record, holder }));
   });
-  const owners = ownersOf(held);
-  const foreign = new Map<number, Set<string>>();
-  for (const { uuid, holder } of held) {
-    if (owners.get(uuid) !== holder) add(foreign, holder, uuid);
-  }
-  return foreign;
+  return { held, owners: ownersOf(held) };
 }
 
 function add(foreign: Map<number, Set<string>>, holder: Holder, uuid: string): void {

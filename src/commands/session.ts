@@ -42,14 +42,14 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { rules, notes } = await rulesIfRight(setup.config, context);
   const options = readOptions(setup, context, { ...NO_RULES, ...rules });
   const found = readOneSession(placesFor(args, setup, context), textArgument(args, 'id') ?? '', options);
-  const { story, friction } = frictionOf(found, options);
+  const { story, friction } = frictionOf(found.session, options);
   const { done, jsonDocument } = await import('./result.js');
   if (!flagArgument(args, 'json') && !flagArgument(args, 'csv')) {
     const text = timeline(found, story, friction, setup.zone, context.columns);
     return delivered(done(text, notes), args, context);
   }
   const { toSessionDocument } = await import('../wire/session-document.js');
-  const document = toSessionDocument(found, story, friction);
+  const document = toSessionDocument(found.session, story, friction);
   const result = flagArgument(args, 'json')
     ? jsonDocument(document)
     : done(await csvOf(document.timeline), []);

@@ -16,6 +16,13 @@ export interface HeldRecord {
   readonly forkedFrom: string | undefined;
 }
 
+/** What a session lost to others. */
+export interface Lost {
+  readonly records: number;
+  /** Sessions with which they count. */
+  readonly owners: readonly string[];
+}
+
 /**
  * The owner of each uuid that stands in several sessions (metrics.md 1, Copies): the session that another
  * copy names as its origin, else the one with more records, else the smaller id. Independent of input order.

@@ -3,6 +3,7 @@ import type { Match } from '../rules/match.js';
 import type { NamedEvents } from '../rules/named-events.js';
 import { formatDuration, formatMinute, formatTime } from '../timing/clock.js';
 import type { TimedSession } from '../timing/timed-session.js';
+import type { Lost } from '../transcript/copies.js';
 import {
   inTimeOrder,
   type SessionEvent,
@@ -14,15 +15,20 @@ import { between, type Instant } from '../units.js';
 import { textCell } from './cell.js';
 import { sessionDetails } from './session-details.js';
 
+export interface TimelineOf {
+  readonly session: TimedSession;
+  readonly lost: Lost;
+}
+
 /** A session for reading: its blocks and gaps, who said what, which calls ran, waited and failed. */
 export function timeline(
-  session: TimedSession,
+  { session, lost }: TimelineOf,
   story: SessionStory,
   friction: NamedEvents,
   zone: string,
   width: number,
 ): string {
-  const head = `${heading(session, zone)}\n${sessionDetails(session, width)}`;
+  const head = `${heading(session, lost, zone)}\n${sessionDetails(session, width)}`;
   const lines = inTimeOrder(story.events).map((event) => ({
     at: event.at,
     text: eventLine(event, friction.get(event) ?? [], zone, width),
@@ -38,7 +44,7 @@ export function timeline(
   return [head, ...body, ...untimed(lines)].join('\n');
 }
 
-function heading(session: TimedSession, zone: string): string {
+function heading(session: TimedSession, lost: Lost, zone: string): string {
   const { start, end, gaps } = session;
   const when =
     start === undefined || end === undefined
@@ -46,7 +52,7 @@ function heading(session: TimedSession, zone: string): string {
       : `${formatMinute(start, zone)} to ${formatMinute(end, zone)} (${zone})`;
   const flags = [
     session.restamped ? 'restamped: an old resume rewrote its times' : '',
-    session.forked ? 'forked' : '',
+    session.forked ? forked(lost, session.recordsRead) : '',
   ];
   return [
     `Session ${textCell(session.id)}: ${textCell(session.user)}, ${textCell(session.project ?? 'no project')}, ${when}`,
@@ -54,6 +60,9 @@ function heading(session: TimedSession, zone: string): string {
     ...flags.filter((flag) => flag !== ''),
   ].join('\n');
 }
+
+const forked = ({ records, owners }: Lost, read: number): string =>
+  `forked: ${records} of its ${counted(read, 'record')} are copies; they count with session ${owners.map(textCell).join(', ')}`;
 
 function blockLine(session: TimedSession, index: number, zone: string): string {
   const block = session.blocks[index];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type MapOptions, type MapTask, mapSession, readTimedSession } from '../../src/analysis/map.js';
+import { type MapOptions, type MapTask, mapSession } from '../../src/analysis/map.js';
+import { readAmong } from '../../src/analysis/one-session.js';
 import { toMilliseconds } from '../../src/units.js';
 
 const FILE = { path: 'ann/gone.jsonl', role: 'main' } as const;
@@ -30,7 +31,7 @@ test('of a session whose files cannot be read nothing is known, not even that it
 });
 
 test('whoever looks at such a session is told why there is nothing to see', () => {
-  expect(() => readTimedSession(TASK, new Set(), OPTIONS)).toThrow(
+  expect(() => readAmong(TASK, [TASK], OPTIONS)).toThrow(
     /^\/nowhere\/ann\/gone\.jsonl: cannot be read \(ENOENT\)/,
   );
 });

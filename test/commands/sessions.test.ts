@@ -106,6 +106,22 @@ describe('session', () => {
     expect(Object.keys(schema.properties)).toEqual(Object.keys(document));
   });
 
+  it('leaves out the records of another session, as analyze does, and says whose they are', async () => {
+    const copies = story().objects.map((object) => ({ ...object, sessionId: OTHER }));
+    const own = new Told({ sessionId: OTHER }, 'o').user('and the docs', { s: 90_000 }).says('Written.');
+    const text = [...copies, ...own.objects].map((object) => `${JSON.stringify(object)}\n`).join('');
+    const more = story().says('Gladly.').says('Bye.').says('Bye, bye.');
+    const path = folder({ [`p/${OTHER}.jsonl`]: text, [`q/${SESSION}.jsonl`]: more.text });
+    const { session, timeline } = JSON.parse((await frictionlog(['session', '2222', path, '--json'])).out);
+    const { sessions } = JSON.parse((await frictionlog(['analyze', path, '--json'])).out);
+    expect(session).toEqual(sessions.find(({ session_id }: { session_id: string }) => session_id === OTHER));
+    expect(session).toMatchObject({ records: 2, copied_records: 7, tool_calls: 0, flags: ['forked'] });
+    expect(timeline).toHaveLength(2);
+    const { out } = await frictionlog(['session', '2222', path]);
+    expect(out).toContain(`forked: 7 of its 9 records are copies; they count with session ${SESSION}`);
+    expect((await frictionlog(['session', '1111', path])).out).not.toContain('forked');
+  });
+
   it('refuses a beginning that several ids share', async () => {
     const ids = { [`p/${SESSION}.jsonl`]: '{}\n', [`p/${SESSION.replace(/5$/, '6')}.jsonl`]: '{}\n' };
     const { code, err } = await frictionlog(['session', '1111', folder(ids)]);

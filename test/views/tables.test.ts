@@ -86,7 +86,13 @@ describe('a time line', () => {
       .result('b', 'x', { s: 770 })
       .user('whenever', { timestamp: undefined });
     const session = told.timed();
-    const lines = timeline(session, tellStory(session), new Map(), 'utc', 100)
+    const lines = timeline(
+      { session, lost: { records: 0, owners: [] } },
+      tellStory(session),
+      new Map(),
+      'utc',
+      100,
+    )
       .split('\n')
       .filter((line) => line !== '');
     expect(lines[1]).toContain('1 gap, 2 calls');
