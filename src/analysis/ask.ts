@@ -3,13 +3,16 @@ import { readPatternCache } from '../files/pattern-cache.js';
 import { findInSession, type SessionFindings } from '../findings/session-findings.js';
 import { type UnknownError, unknownErrors } from '../findings/unknown-errors.js';
 import { type CompiledRules, compileRules } from '../rules/compile.js';
+import type { Match } from '../rules/match.js';
 import { matchSession } from '../rules/match-session.js';
 import { type NamedEvents, namedEvents } from '../rules/named-events.js';
 import { recallPatterns } from '../rules/prepared.js';
 import type { Rule } from '../rules/rule.js';
+import { CORRECTION_RULE, recordKey } from '../statistics/prompt-facts.js';
 import { tellStory } from '../timing/story.js';
 import type { TimedSession } from '../timing/timed-session.js';
-import type { SessionStory, ToolCallEvent } from '../transcript/event.js';
+import { counts, type Window } from '../timing/window.js';
+import type { SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
 import type { ErrorCoverage } from '../wire/coverage.js';
 import { tuneEngine } from './engine.js';
 
@@ -28,14 +31,18 @@ export interface Answer {
   readonly errors: ErrorCoverage;
   /** What no rule explains, where drafts are to be written. */
   readonly unknown: readonly UnknownError[];
+  /** Records of prompts that correct the agent, whatever the window. */
+  readonly corrections: ReadonlySet<string>;
 }
 
-/** Asks all rules about a session and keeps what is small. */
-export function ask(session: TimedSession, question: Question): Answer {
+/** Asks all rules about a session and keeps what is small, of what lies in the window. */
+export function ask(session: TimedSession, question: Question, window: Window): Answer {
   const { compiled, byId } = prepare(question);
   const story = tellStory(session, question.readers);
-  const { matches, signals, explained } = matchSession(compiled, story);
-  const findings = findInSession(story, [...matches, ...signals], byId);
+  const { matches: all, signals, explained } = matchSession(compiled, story);
+  const isCounted = (event: SessionEvent | undefined) => counts(window, event?.at);
+  const matches = all.filter(({ events }) => isCounted(events.at(-1)));
+  const findings = findInSession(story, [...matches, ...signals], byId, story.events.filter(isCounted));
   const unexplained = errorsIn(story).filter((call) => !explained.has(call));
   return {
     findings,
@@ -45,7 +52,15 @@ export function ask(session: TimedSession, question: Question): Answer {
       unexplainedErrors: unexplained.length,
     },
     unknown: question.examples ? unknownErrors(unexplained) : [],
+    corrections: correctionsIn(all),
   };
+}
+
+function correctionsIn(matches: readonly Match[]): ReadonlySet<string> {
+  const naming = matches
+    .filter(({ rule }) => rule === CORRECTION_RULE)
+    .flatMap(({ events }) => events.at(-1) ?? []);
+  return new Set(naming.map(({ file, line, recordUuid }) => recordKey(file, line, recordUuid)));
 }
 
 /** The story of a session, and where in it which rules matched; for a process that reads no others. */

@@ -5,7 +5,6 @@ import type { UnknownError } from '../findings/unknown-errors.js';
 import type { Problem } from '../problem.js';
 import { type Folder, namedIn, pathIn } from '../sources/folder.js';
 import { type ErrorTally, errorTallies, type ToolTally, toolTallies } from '../statistics/call-tallies.js';
-import { CORRECTION_RULE, recordKey } from '../statistics/prompt-facts.js';
 import { factsOf, type SessionFacts } from '../statistics/session-facts.js';
 import { type SessionRows, sessionRows } from '../store/session-rows.js';
 import { type TimedSession, timeSession } from '../timing/timed-session.js';
@@ -77,7 +76,7 @@ export interface SessionResult {
 export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options: MapOptions): MappedSession {
   const { files, problems } = readFiles(task, options.lineLimitBytes);
   const session = timedSession(task, files, foreign, options);
-  const { findings, examples, errors, unknown } = ask(session, options);
+  const { findings, examples, errors, unknown, corrections } = ask(session, options, options.window);
   const coverage = withUnreadable(coverageOf(session, errors), task.unit.files.length - files.length);
   const kept = { coverage, problems, recordsRead: session.recordsRead, hashes: uuidHashes(files) };
   // Of a session that cannot be read nothing is known, not even that it is one.
@@ -96,20 +95,8 @@ export function mapSession(task: MapTask, foreign: ReadonlySet<string>, options:
     commands: options.detail ? toWireCommands(session) : [],
     prompts: options.detail ? toWirePrompts(session) : [],
   };
-  const rows = options.rows ? rowsFor(task, session, result) : undefined;
+  const rows = options.rows ? sessionRows(sessionKey(task), session, result.session, corrections) : undefined;
   return { ...kept, result, rows };
-}
-
-function rowsFor(
-  task: MapTask,
-  session: TimedSession,
-  { session: wire, findings }: SessionResult,
-): SessionRows {
-  const corrections = findings.matches
-    .filter(({ rule }) => rule === CORRECTION_RULE)
-    .flatMap(({ events }) => events.at(-1) ?? [])
-    .map(({ file, line, recordUuid }) => recordKey(file, line, recordUuid));
-  return sessionRows(sessionKey(task), session, wire, new Set(corrections));
 }
 
 /** Names a session in the store: the first of its files, wherever the root is said to be. */

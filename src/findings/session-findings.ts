@@ -1,6 +1,6 @@
 import type { Match } from '../rules/match.js';
 import type { Rule } from '../rules/rule.js';
-import type { SessionStory, ToolCallEvent } from '../transcript/event.js';
+import type { SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
 import type { ApiMessage } from '../transcript/tokens.js';
 import type { Instant, Interval, Milliseconds } from '../units.js';
 import { familyOf, ranFor } from './cost/duration.js';
@@ -34,14 +34,18 @@ export interface SessionFindings {
   readonly signals: Tally;
 }
 
-/** Prices and condenses the matches of one session, as far as one session can tell. */
+/**
+ * Prices and condenses the matches of one session, as far as one session can tell.
+ * @param exposing events that could have led to such matches
+ */
 export function findInSession(
   story: SessionStory,
   matches: readonly Match[],
   rules: ReadonlyMap<string, Rule>,
+  exposing: readonly SessionEvent[] = story.events,
 ): SessionFindings {
   const { id: session, user, host, project, active } = story;
-  const calls = story.events.filter((event) => event.event === 'tool_call');
+  const calls = exposing.filter((event) => event.event === 'tool_call');
   const mapped = matches.flatMap((match) => {
     const rule = rules.get(match.rule);
     return rule === undefined || !isFinding(rule) ? [] : [mapMatch(story, match, rule)];
@@ -50,7 +54,7 @@ export function findInSession(
   return structuredClone({
     ...{ session, user, host, project, active },
     began: story.instants[0] ?? story.start,
-    prompts: story.events.filter((event) => event.event === 'user_message').length,
+    prompts: exposing.filter((event) => event.event === 'user_message').length,
     tools: tally(calls.map((call) => call.tool)),
     programs: tally(calls.flatMap(programsOf)),
     durations: durations(calls),

@@ -23,6 +23,10 @@ export function clipToWindow(window: Window, blocks: readonly Interval[]): reado
   return clip(blocks, window.since ?? (-Infinity as Instant), window.until ?? (Infinity as Instant));
 }
 
+/** Whether an event counts: by overlap those inside alone; one without a time cannot be said to lie outside. */
+export const counts = (window: Window, at: Instant | undefined): boolean =>
+  window.by === 'start' || at === undefined || contains(window, at);
+
 export const contains = (window: Window, instant: Instant): boolean =>
   (window.since === undefined || instant >= window.since) &&
   (window.until === undefined || instant < window.until);

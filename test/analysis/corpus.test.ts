@@ -7,6 +7,8 @@ import { ALONE } from '../../src/analysis/crew.js';
 import { alarmOf } from '../../src/commands/alarm.js';
 import { listFolder } from '../../src/sources/folder.js';
 import { DEFAULT_GAP_LIMIT, lengthOf, union } from '../../src/timing/active.js';
+import type { Window } from '../../src/timing/window.js';
+import { ruleOf } from '../rules/rules-of.js';
 import { at, SESSION, stamp, Told } from '../transcript/told.js';
 import { collection, corpusOf, type Layout, layoutOf, PLAIN, SILENT, written } from './collection.js';
 
@@ -202,6 +204,31 @@ describe('a window over a corpus', () => {
     const { results, coverage } = await corpusOf([LAYOUT], { window });
     expect(results.map(({ session }) => session.user).sort()).toEqual(['ada', 'ben']);
     expect(coverage.files.read).toBe(FILES.length);
+  });
+});
+
+describe('friction in a window', () => {
+  const told = new Told().user('go', { s: 0 });
+  for (const s of [10, 20, 80_000, 80_020])
+    told.call(`a${s}`, { s }).result(`a${s}`, 'Exit code 3', { s: s + 5, is_error: true });
+  told.call('b', { s: 80_030 }).result('b');
+  told.call('c', { timestamp: undefined }).result('c', 'Exit code 3', { is_error: true });
+  const rules = [ruleOf({ cost: 'none' })];
+  const found = async (window: Window) => {
+    const { results, coverage } = await corpusOf([{ [`a/${SESSION}.jsonl`]: told.text }], { window, rules });
+    return { ...results[0]?.findings, unexplained: coverage.unexplainedErrors };
+  };
+  const window = { since: at(70_000), until: at(80_020) };
+
+  it('by start is all of a session', async () => {
+    const { matches, tools } = await found({ by: 'start', since: at(0), until: undefined });
+    expect([matches?.length, tools]).toEqual([5, [['Bash', 6]]]);
+  });
+
+  it('by overlap is what was named inside or has no time, of the calls inside', async () => {
+    const { matches, tools, prompts, unexplained } = await found({ by: 'overlap', ...window });
+    expect(matches?.map((match) => match.at)).toEqual([at(80_000), undefined]);
+    expect([tools, prompts, unexplained]).toEqual([[['Bash', 2]], 0, 0]);
   });
 });
 
