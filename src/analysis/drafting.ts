@@ -5,11 +5,13 @@ import type { DocumentedIn } from '../drafts/provenance.js';
 import { summaryJson } from '../drafts/summary/document.js';
 import { rowsOf } from '../drafts/summary/row.js';
 import { summaryMarkdown } from '../drafts/summary/summary.js';
+import type { TimeRange } from '../drafts/time-range.js';
 import { trendsOf } from '../drafts/trend.js';
 import type { Reports } from '../files/reports.js';
 import type { ErrorTemplate } from '../findings/error-templates.js';
+import { extremes } from '../findings/occurrences.js';
 import type { ProblemCode } from '../problem.js';
-import { type Milliseconds, toMilliseconds } from '../units.js';
+import { type Milliseconds, toInstant, toMilliseconds } from '../units.js';
 import type { WireSession } from '../wire/contract-session.js';
 import { knownFiles } from '../wire/coverage.js';
 import type { Analysis } from './analysis.js';
@@ -63,6 +65,7 @@ function draftContext(
   return {
     ...{ asOf, zone, sessions, owners, documentedIn, unknownErrors },
     restamped: new Set(restamped.map(({ session }) => session.session_id)),
+    timeRange: timeRangeOf(analysis),
     activeTime: activeTimeOf(analysis),
     coverage: knownFiles(corpus.coverage),
     unreadSources: corpus.unread.length,
@@ -71,6 +74,12 @@ function draftContext(
     persons: anonymity.pseudonyms.persons,
     redaction: anonymity.redaction,
   };
+}
+
+function timeRangeOf({ corpus, window }: Analysis): TimeRange {
+  const instants = corpus.results.flatMap(({ session: { start, end } }) => [start ?? [], end ?? []].flat());
+  const [from, to] = extremes(instants.map((iso) => toInstant(Date.parse(iso))));
+  return { from, to, window };
 }
 
 function activeTimeOf({ corpus, gapLimit }: Analysis): ActiveTime {

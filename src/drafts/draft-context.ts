@@ -6,6 +6,7 @@ import type { Owners } from './labels.js';
 import type { DocumentedIn } from './provenance.js';
 import type { Pseudonyms } from './pseudonyms.js';
 import type { RedactionContext } from './redaction/context.js';
+import type { TimeRange } from './time-range.js';
 import type { Trend } from './trend.js';
 
 /** What drafts and the summary are written against: all that is not the group itself. */
@@ -16,6 +17,7 @@ export interface DraftContext {
   readonly sessions: readonly SessionFindings[];
   /** Ids of sessions whose times were rewritten (metrics.md 2). */
   readonly restamped: ReadonlySet<string>;
+  readonly timeRange: TimeRange;
   readonly activeTime: ActiveTime;
   readonly coverage: DraftCoverage;
   /** Of which nothing could be read. */
@@ -49,6 +51,7 @@ export interface DraftCoverage {
   readonly calls: { readonly total: number; readonly measured: number };
   readonly errors: number;
   readonly unexplainedErrors: number;
+  /** Of all files that were read, whatever the window. */
   readonly oldest: Instant | undefined;
   readonly newest: Instant | undefined;
 }

@@ -1,12 +1,15 @@
 import type { DraftContext } from '../../src/drafts/draft-context.js';
 import { captureExamples } from '../../src/drafts/example.js';
 import { type RedactionContext, redactionContext } from '../../src/drafts/redaction/context.js';
+import type { TimeRange } from '../../src/drafts/time-range.js';
 import { trendsOf } from '../../src/drafts/trend.js';
 import { groupFindings } from '../../src/findings/findings.js';
 import type { Group } from '../../src/findings/group.js';
+import { extremes } from '../../src/findings/occurrences.js';
 import { findInSession } from '../../src/findings/session-findings.js';
 import type { Match } from '../../src/rules/match.js';
 import type { Rule } from '../../src/rules/rule.js';
+import { EVERYTHING } from '../../src/timing/window.js';
 import type { SessionStory } from '../../src/transcript/event.js';
 import { type Instant, toInstant, toMilliseconds } from '../../src/units.js';
 
@@ -50,6 +53,11 @@ export const match = (
   ...more,
 });
 
+function timeRangeOf(begins: readonly Instant[]): Pick<TimeRange, 'from' | 'to'> {
+  const [from, to] = extremes(begins);
+  return { from, to };
+}
+
 export interface Analyzed {
   readonly groups: readonly Group[];
   readonly context: DraftContext;
@@ -81,6 +89,7 @@ export function analyzed(
     context: {
       ...{ asOf, zone: 'utc', sessions, persons: PERSONS, redaction: REDACTION, owners: {} },
       restamped: new Set(),
+      timeRange: { ...timeRangeOf(begins), window: EVERYTHING },
       activeTime: { gapLimit: toMilliseconds(600_000), active, compared },
       coverage: {
         files: { seen: told.length + 2, read: told.length },

@@ -90,6 +90,15 @@ describe('The summary', () => {
     expect(markdown).not.toContain('How to file');
   });
 
+  test('gives the days of the sessions that count, not of all files, and what was asked for', () => {
+    const at = (text: string) => toInstant(Date.parse(text));
+    const window = { by: 'start', since: at('2026-02-08'), until: at('2026-02-12T06:30Z') } as const;
+    const timeRange = { from: at('2026-02-09'), to: at('2026-02-11'), window };
+    expect(summaryMarkdown(input({ context: { ...context, timeRange } }))).toContain(
+      ' 5 people, 2026-02-09 to 2026-02-11; asked for since 2026-02-08 00:00, until 2026-02-12 06:30; as of ',
+    );
+  });
+
   test('prints active time at every gap limit once, the one in use marked', () => {
     const own = { ...context.activeTime, gapLimit: toMilliseconds(20 * 60_000) };
     const rows =

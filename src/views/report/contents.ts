@@ -1,8 +1,9 @@
 import { counted, people } from '../../drafts/figures.js';
+import { timeRangeText } from '../../drafts/time-range.js';
 import { formatMinute } from '../../timing/clock.js';
 import type { WireReport } from '../../wire/contract-report.js';
 import { durationCell } from '../cell.js';
-import { dayOf, instantOf, percent } from './figures.js';
+import { instantOf, percent } from './figures.js';
 import { frictionSection } from './friction-section.js';
 import type { Outline } from './outline.js';
 import { peopleSection, projectsSection, sessionsSection } from './session-sections.js';
@@ -36,15 +37,12 @@ function leadOf({ summary }: WireReport): string {
 }
 
 function spanOf({ summary, window, as_of, time_zone: zone }: WireReport): string {
-  const { from, to } = summary;
-  const days = from === undefined || to === undefined ? '' : `, ${dayOf(from, zone)} to ${dayOf(to, zone)}`;
-  const asked = [
-    ...(window.since === undefined ? [] : [`since ${formatMinute(instantOf(window.since), zone)}`]),
-    ...(window.until === undefined ? [] : [`until ${formatMinute(instantOf(window.until), zone)}`]),
-  ];
-  const limits = asked.length === 0 ? '' : `; asked for ${asked.join(', ')}`;
+  const [from, to, since, until] = [summary.from, summary.to, window.since, window.until].map((iso) =>
+    iso === undefined ? undefined : instantOf(iso),
+  );
+  const timeRange = timeRangeText({ from, to, window: { by: window.by, since, until } }, zone);
   const name = zone === 'utc' ? 'UTC' : zone;
-  return `${counted(summary.sessions, 'session')} of ${people(summary.people)}${days}${limits}; as of ${formatMinute(instantOf(as_of), zone)} ${name}.`;
+  return `${counted(summary.sessions, 'session')} of ${people(summary.people)}${timeRange}; as of ${formatMinute(instantOf(as_of), zone)} ${name}.`;
 }
 
 const notes = ({ names }: WireReport): readonly string[] => [
