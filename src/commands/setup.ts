@@ -78,14 +78,24 @@ export function asOfFor(args: Arguments, context: Context, zone: string): Instan
 }
 
 function windowFor(args: Arguments, asOf: Instant, zone: string): Window {
-  const days = numberArgument(args, 'days');
-  const since = days === undefined ? textArgument(args, 'since') : `${days}d`;
+  const since = sinceOf(args);
   const until = textArgument(args, 'until');
   return {
     by: args['window-by'] === 'overlap' ? 'overlap' : 'start',
     since: since === undefined ? undefined : moment(since, '--since', asOf, zone),
     until: until === undefined ? undefined : moment(until, '--until', asOf, zone),
   };
+}
+
+/** `--days` is short for `--since`. */
+function sinceOf(args: Arguments): string | undefined {
+  const [days, since] = [numberArgument(args, 'days'), textArgument(args, 'since')];
+  if (days === undefined) return since;
+  if (since === undefined) return `${days}d`;
+  throw new UserError(
+    EXIT.usage,
+    `--days ${days} and --since ${since}: expected one of them, both say where the window begins. Leave one out.`,
+  );
 }
 
 function moment(text: string, flag: string, asOf: Instant, zone: string): Instant {

@@ -64,6 +64,12 @@ describe('exit codes', () => {
     expect(err).toContain('rules check: has no --json; list, propose, schema have.');
   });
 
+  it('64: a window with two beginnings', async () => {
+    const { code, out, err } = await frictionlog(['sessions', folder(GOOD), '--days', '2', '--since', '1d']);
+    expect({ code, out }).toEqual({ code: 64, out: '' });
+    expect(err).toContain('--days 2 and --since 1d: expected one of them');
+  });
+
   it('65: nothing of any file could be read', async () => {
     const { code, err } = await frictionlog(['analyze', folder({ 'a.jsonl': 'oops\nno\n' })]);
     expect(code).toBe(65);
