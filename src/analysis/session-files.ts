@@ -1,6 +1,6 @@
 import { readTranscript } from '../files/transcripts.js';
 import type { Problem } from '../problem.js';
-import { pathIn } from '../sources/folder.js';
+import { pathIn, whyUnreadable } from '../sources/folder.js';
 import type { HeldRecord } from '../transcript/copies.js';
 import type { FileRecords } from '../transcript/file-records.js';
 import { inFileOrder } from '../transcript/session.js';
@@ -17,11 +17,10 @@ export function readFiles(task: MapTask, limitBytes: number): { files: FileRecor
       files.push(read.file);
       for (const problem of read.problems) problems.push(problem);
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? String(error);
       problems.push({
         code: 'unreadable-file',
         file: absolute,
-        text: `cannot be read (${code}); it is missing from the result`,
+        text: `cannot be read (${whyUnreadable(absolute, error)}); it is missing from the result`,
       });
     }
   }

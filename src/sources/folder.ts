@@ -44,10 +44,19 @@ function entriesOf(folder: string, problems: Problem[]) {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    const text = `cannot list this folder (${(error as NodeJS.ErrnoException).code}); its transcripts are missing from the result`;
+    const why = whyUnreadable(folder, error);
+    const text = `cannot list this folder (${why}); its transcripts are missing from the result`;
     problems.push({ code: 'unreadable-file', file: folder, text });
     return [];
   }
+}
+
+/** The system's code. A name that is not UTF-8 was listed as text, which names nothing. */
+export function whyUnreadable(path: string, error: unknown): string {
+  const { code = String(error) } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' && path.includes('\ufffd')
+    ? 'its name or that of a folder above it is not UTF-8: rename it'
+    : code;
 }
 
 export const pathIn = (folder: Pick<Folder, 'root'>, path: string): string =>

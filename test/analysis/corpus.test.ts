@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -268,6 +268,21 @@ describe('files that cannot be used', () => {
     const corpus = await readCorpus(places, PLAIN, ALONE, SILENT);
     expect(corpus.unread).toEqual([bad]);
     expect(await exitOf(corpus)).toBe(65);
+  });
+
+  it.skipIf(process.platform === 'darwin')('are told by their names, where these are not UTF-8', async () => {
+    const root = written(LAYOUT);
+    const odd = (name: string) =>
+      Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xff]), Buffer.from(name)]);
+    writeFileSync(odd('.jsonl'), '{"type":"user"}\n');
+    mkdirSync(odd('folder'));
+    const place = { folder: listFolder(root), host: 'local', forgotten: 0 };
+    const { problems, results } = await readCorpus([place], PLAIN, ALONE, SILENT);
+    expect(problems.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^cannot list this folder \(.* not UTF-8: rename it\); its transcripts/),
+      expect.stringMatching(/^cannot be read \(its name .* is not UTF-8: rename it\); it is missing/),
+    ]);
+    expect(results).toHaveLength(4);
   });
 
   it('are bad data, exit code 65, where there is nothing else', async () => {
