@@ -5,7 +5,7 @@ import { answersBy, answersOf } from '../statistics/grouped-answers.js';
 import type { Answers, Question } from '../statistics/question.js';
 import { toCsv } from '../store/csv.js';
 import { type Grouped, groupedText, questionText } from '../views/question.js';
-import { restamped } from '../views/statistic-notes.js';
+import { restamped, whole } from '../views/statistic-notes.js';
 import { firstTable, firstTableBy, toWireQuestion, toWireQuestionBy } from '../wire/question.js';
 import type { Origin } from '../wire/statistic.js';
 import { askedFor, byFor, limitFor } from './asked.js';
@@ -64,7 +64,7 @@ function show(
   context: Context,
 ): Result {
   const isEmpty = Number(answers.total.sessions) === 0;
-  const notes = [...(isEmpty ? [EMPTY] : []), ...answers.notes, ...leftOut(groups)];
+  const notes = [...(isEmpty ? [EMPTY] : []), ...answers.notes, ...groupNotes(groups)];
   const all = [...restamped(answers), ...notes];
   if (flagArgument(args, 'json')) {
     const document = toWireQuestion(question, answers, asked, origin, all);
@@ -89,8 +89,11 @@ const groupLimit = (args: Arguments): number | undefined =>
   flagArgument(args, 'json') || flagArgument(args, 'csv') ? undefined : GROUPS_READ;
 const GROUPS_READ = 5;
 
-const leftOut = (groups: Grouped | undefined): readonly string[] =>
-  groups === undefined || groups.leftOut === 0
+const groupNotes = (groups: Grouped | undefined): readonly string[] =>
+  groups === undefined ? [] : [...whole([groups.by]), ...leftOut(groups)];
+
+const leftOut = (groups: Grouped): readonly string[] =>
+  groups.leftOut === 0
     ? []
     : [
         `${counted(groups.leftOut, isTime(groups.by) ? 'earlier group' : 'more group')}: --json has all, --where ${groups.by}=… one.`,

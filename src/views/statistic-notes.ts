@@ -1,5 +1,6 @@
 import { counted, listed } from '../drafts/figures.js';
 import type { Asked } from '../statistics/asked.js';
+import { type FieldName, isTime } from '../statistics/field.js';
 import { MEASURES } from '../statistics/measures.js';
 import { overlapsIn, type Plan } from '../statistics/plan.js';
 import type { Statistic } from '../statistics/statistic.js';
@@ -10,6 +11,11 @@ import { valueText } from './value.js';
 export const statisticNotes = (plan: Plan, tally: Tally): readonly string[] => [
   ...withheld(plan),
   ...overlapping(tally),
+  ...whole(
+    tally.sections.flatMap(({ section, rows }) =>
+      section.kind === 'groups' && rows.length > 0 ? section.by : [],
+    ),
+  ),
   ...cut(tally),
 ];
 
@@ -65,6 +71,10 @@ const overlapping = ({ sections }: Tally): readonly string[] => {
     ? []
     : [`A session counts with each ${fields.join(' and each ')} that it has: these rows do not add up.`];
 };
+
+/** Said wherever sessions are grouped by time: a day may have more hours than a day has. */
+export const whole = (fields: readonly FieldName[]): readonly string[] =>
+  fields.some(isTime) ? ['A session counts whole where it began.'] : [];
 
 const cut = ({ sections }: Tally): readonly string[] =>
   sections.flatMap(({ section, leftOut }) =>

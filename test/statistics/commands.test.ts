@@ -76,6 +76,27 @@ it('README.md shows what trends shows', async () => {
   expect(README).toContain(`\`\`\`text\n${sparklines}\n\`\`\``);
 });
 
+describe('what is grouped by time', () => {
+  const note = 'A session counts whole where it began.';
+  const cases = ALL.flatMap(({ name, by = BY }) => by.map((field) => [name, field] as const));
+
+  it.each(cases)('%s --by %s says so alone that a session counts whole', async (name, by) => {
+    const isOfTime = ['day', 'week', 'hour'].includes(by);
+    expect((await run(name, { store, by })).notes.includes(note)).toBe(isOfTime);
+    expect((await summaryOf(name, { by })).notes.includes(note)).toBe(isOfTime);
+  });
+
+  it('trends and interactions --by day say it, too', async () => {
+    for (const args of [
+      ['trends', {}],
+      ['interactions', { by: 'day' }],
+    ] as const) {
+      const { notes } = await run(args[0], { store, ...args[1] });
+      expect(notes).toContain(note);
+    }
+  });
+});
+
 describe('nobody is rated', () => {
   const trouble = Object.entries(MEASURES).flatMap(([name, { about }]) =>
     about === 'trouble' ? [name] : [],
