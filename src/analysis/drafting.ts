@@ -14,6 +14,7 @@ import type { ProblemCode } from '../problem.js';
 import { type Milliseconds, toInstant, toMilliseconds } from '../units.js';
 import type { WireSession } from '../wire/contract-session.js';
 import { knownFiles } from '../wire/coverage.js';
+import { restampedIn } from '../wire/restamped.js';
 import type { Analysis } from './analysis.js';
 import type { Corpus } from './analyze.js';
 
@@ -61,10 +62,9 @@ function draftContext(
 ): DraftContext {
   const { asOf, zone, corpus, groups, anonymity } = analysis;
   const sessions = corpus.results.map(({ findings }) => findings);
-  const restamped = corpus.results.filter(({ session }) => session.flags.includes('restamped'));
   return {
     ...{ asOf, zone, sessions, owners, documentedIn, unknownErrors },
-    restamped: new Set(restamped.map(({ session }) => session.session_id)),
+    restamped: restampedIn(corpus.results.map(({ session }) => session)),
     timeRange: timeRangeOf(analysis),
     activeTime: activeTimeOf(analysis),
     coverage: knownFiles(corpus.coverage),

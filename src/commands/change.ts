@@ -1,3 +1,4 @@
+import type { Stretch } from '../timing/stretch.js';
 import {
   type Arguments,
   type Command,
@@ -74,15 +75,20 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const wanted = { detail: false, examples: false };
   const { corpus, groups, asOf, zone } = await analysisFor(args, { ...setup, window }, context, wanted);
   const asked = new Set(groups.map(({ rule }) => rule.id));
-  const sessions = corpus.results.map(({ findings }) => findings);
+  const begunIn = (period: Stretch) => corpus.results.filter(({ findings }) => isIn(period, findings.began));
+  const [earlier, later] = [begunIn(before), begunIn(after)];
   const by = args.by === 'rule' ? 'rule' : 'group';
   const comparison = comparePeriods(
-    sessions.filter(({ began }) => isIn(before, began)),
-    sessions.filter(({ began }) => isIn(after, began)),
+    earlier.map(({ findings }) => findings),
+    later.map(({ findings }) => findings),
     by,
     (rule) => asked.has(rule),
   );
-  const compared = { comparison, before, after };
+  const compared = {
+    comparison,
+    before: { ...before, begun: earlier.map(({ session }) => session) },
+    after: { ...after, begun: later.map(({ session }) => session) },
+  };
   const coverage = toWireCoverage(corpus.coverage);
   if (flagArgument(args, 'json')) {
     return jsonDocument({ as_of: instant(asOf), coverage, ...toWireComparison(compared, by) });

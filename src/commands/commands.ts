@@ -42,7 +42,8 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { setUp } = await import('./setup.js');
   const { NO_RULES, placesFor, readOptions } = await import('./reading.js');
   const { done, jsonDocument } = await import('./result.js');
-  const { commandTable, slowestFirst } = await import('../views/commands.js');
+  const { restampedIn } = await import('../wire/restamped.js');
+  const { aboutTimes, commandTable, slowestFirst } = await import('../views/commands.js');
   const { counted } = await import('../drafts/figures.js');
   const setup = await setUp(args, context);
   const options = readOptions(setup, context, { ...NO_RULES, detail: true });
@@ -54,11 +55,15 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const limit = numberArgument(args, 'limit') ?? (flagArgument(args, 'json') ? timed.length : USUAL);
   const slowest = timed.sort(slowestFirst).slice(0, limit);
   const left = timed.length - slowest.length;
-  const notes = left > 0 ? [`${left} more: --limit ${timed.length} lists them all.`] : [];
+  const restamped = restampedIn(corpus.results.map(({ session }) => session));
+  const notes = [
+    ...aboutTimes(slowest, restamped),
+    ...(left > 0 ? [`${left} more: --limit ${timed.length} lists them all.`] : []),
+  ];
   if (flagArgument(args, 'json')) return { ...jsonDocument({ commands: slowest }), notes };
   if (timed.length === 0) return done('No shell command that ran in this window.', []);
   const measured = timed.filter(({ basis }) => basis === 'progress').length;
-  return done(commandTable(slowest, setup.zone, context.columns), [
+  return done(commandTable(slowest, restamped, setup.zone, context.columns), [
     ...notes,
     `${timed.length} of ${counted(all.length, 'command')} with a duration, ${measured} measured; "at most" includes approval and queueing.`,
   ]);

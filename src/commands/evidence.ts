@@ -25,9 +25,11 @@ export const evidence: Command = {
 
 async function run(args: Arguments, context: Context): Promise<Result> {
   const { toDocument } = await import('../analysis/document.js');
+  const { rewrittenTimes } = await import('../drafts/rewritten-times.js');
   const { EXIT, UserError } = await import('../failure.js');
   const { evidenceText } = await import('../views/evidence.js');
   const { contextText } = await import('../views/example.js');
+  const { restampedIn } = await import('../wire/restamped.js');
   const { analysisFor } = await import('./analysis.js');
   const { done, jsonDocument } = await import('./result.js');
   const { setUp } = await import('./setup.js');
@@ -54,7 +56,8 @@ async function run(args: Arguments, context: Context): Promise<Result> {
     return jsonDocument({ matches: toDocument({ ...analysis, groups: [group] }).matches });
   }
   const limit = numberArgument(args, 'limit') ?? 20;
-  const shown = group.matches.slice(0, limit).map((match) => evidenceText(match, analysis.zone));
+  const restamped = restampedIn(analysis.corpus.results.map(({ session }) => session));
+  const shown = group.matches.slice(0, limit).map((match) => evidenceText(match, analysis.zone, restamped));
   const examples = analysis.corpus.results
     .flatMap((result) => result.examples)
     .filter(({ fingerprint }) => fingerprint === group.fingerprint);
@@ -62,5 +65,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
     group.matches.length > limit
       ? [`… and ${group.matches.length - limit} more: --limit ${group.matches.length}`]
       : [];
-  return done([...shown, ...more, ...contextText(examples)].join('\n\n'), []);
+  const doubtful = group.sessions.filter((session) => restamped.has(session)).length;
+  const notes = rewrittenTimes(doubtful, group.sessions.length);
+  return done([...shown, ...more, ...contextText(examples)].join('\n\n'), notes);
 }

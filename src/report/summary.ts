@@ -21,6 +21,7 @@ export function summaryOf(material: SummaryMaterial): WireSummary {
     sessions: sessions.length,
     people: new Set(sessions.map(({ session }) => session.user)).size,
     projects: new Set(sessions.flatMap(({ session }) => session.project ?? [])).size,
+    restamped_sessions: sessions.filter(({ session }) => session.flags.includes('restamped')).length,
     ...times(material),
     ...endings(sessions),
     ...talk(sessions),

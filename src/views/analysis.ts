@@ -1,10 +1,12 @@
 import { counted } from '../drafts/figures.js';
+import { rewrittenTimes } from '../drafts/rewritten-times.js';
 import type { Group } from '../findings/group.js';
 import { lengthOf, union } from '../timing/active.js';
 import { formatDuration, formatMinute } from '../timing/clock.js';
 import { type Instant, type Interval, type Milliseconds, toMilliseconds } from '../units.js';
 import type { WireCoverage } from '../wire/contract.js';
 import type { WireSession } from '../wire/contract-session.js';
+import { restampedIn } from '../wire/restamped.js';
 import { durationCell } from './cell.js';
 import { coverageText } from './coverage.js';
 import { groupTable } from './groups.js';
@@ -54,6 +56,7 @@ function headLines({ sessions, blocks, asOf, zone }: AnalysisView): readonly str
   return [
     `${counted(sessions.length, 'session')} of ${counted(users.size, 'user')}, as of ${formatMinute(asOf, zone)}; people were active for ${formatDuration(active as Milliseconds)}`,
     `Sessions were active for ${sum('active_s')} in all (${sum('active_5_s')} to ${sum('active_15_s')} with gap limits of 5 and 15 minutes)`,
+    ...rewrittenTimes(restampedIn(sessions).size, sessions.length),
   ];
 }
 

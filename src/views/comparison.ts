@@ -1,4 +1,5 @@
 import { counted, pValue, rate } from '../drafts/figures.js';
+import { rewrittenTimes } from '../drafts/rewritten-times.js';
 import { changeWord } from '../drafts/trend.js';
 import type { Change } from '../findings/change.js';
 import type { ComparedRow, Side } from '../findings/comparison.js';
@@ -6,6 +7,7 @@ import { flexible, left, right, table } from '../terminal/table.js';
 import { formatDuration, formatMinute } from '../timing/clock.js';
 import type { Stretch } from '../timing/stretch.js';
 import type { ComparedPeriods } from '../wire/comparison.js';
+import { restampedIn } from '../wire/restamped.js';
 import { textCell } from './cell.js';
 import { groupText } from './groups.js';
 
@@ -26,9 +28,11 @@ const COLUMNS = {
 /** Two periods side by side, for a terminal. Nothing here says why something changed. */
 export function comparisonText(compared: ComparedPeriods, zone: string, width: number): string {
   const { comparison, before, after } = compared;
+  const begun = [...before.begun, ...after.begun];
   const head = [
     `Before: ${sideText(comparison.before, before, zone)}`,
     `After:  ${sideText(comparison.after, after, zone)}`,
+    ...rewrittenTimes(restampedIn(begun).size, begun.length),
   ];
   const [first] = comparison.rows;
   if (first === undefined) return [...head, '', 'No friction was met in either period.'].join('\n');

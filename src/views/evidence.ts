@@ -6,11 +6,16 @@ import { formatDuration, formatMinute } from '../timing/clock.js';
 const LINES = 12;
 
 /** One match for a person at a terminal: where, when, what it cost, the command and the lines that hit. */
-export function evidenceText(match: PricedMatch, zone: string): string {
+export function evidenceText(
+  match: PricedMatch,
+  zone: string,
+  restamped: ReadonlySet<string> = new Set(),
+): string {
   const when = match.at === undefined ? 'at an unknown time' : formatMinute(match.at, zone);
+  const doubtful = restamped.has(match.session) ? ', time doubtful' : '';
   const events = match.events.length > 1 ? `, ${match.events.length} events` : '';
   const hidden = match.unfinished ? ', without a result' : match.hidden ? ', hidden in a success' : '';
-  const head = `${match.rule}  ${match.session.slice(0, 8)} ${placeOf(match.events.at(-1))}  ${visible(match.user)}  ${when}${events}${hidden}  lost ${formatDuration(match.lost)} to ${formatDuration(match.lostMax)}`;
+  const head = `${match.rule}  ${match.session.slice(0, 8)} ${placeOf(match.events.at(-1))}  ${visible(match.user)}  ${when}${doubtful}${events}${hidden}  lost ${formatDuration(match.lost)} to ${formatDuration(match.lostMax)}`;
   const command = askedFor(match).map((line) => `    ${line}`);
   const excerpt = match.excerpt === '' ? [] : [`    ${indented(match.excerpt)}`];
   return [head, ...command, ...excerpt].join('\n');

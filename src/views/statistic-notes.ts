@@ -1,4 +1,5 @@
-import { counted, listed } from '../drafts/figures.js';
+import { listed } from '../drafts/figures.js';
+import { rewrittenTimes } from '../drafts/rewritten-times.js';
 import type { Asked } from '../statistics/asked.js';
 import { type FieldName, isTime } from '../statistics/field.js';
 import { MEASURES } from '../statistics/measures.js';
@@ -47,13 +48,8 @@ function gapLimits(
 }
 
 /** Said wherever times are. */
-export function restamped({ total }: Pick<Tally, 'total'>): readonly string[] {
-  const count = Number(total.restamped_sessions ?? 0);
-  if (count === 0) return [];
-  return [
-    `A resume rewrote the timestamps of ${counted(count, 'session')} (of ${total.sessions}): do not trust these times.`,
-  ];
-}
+export const restamped = ({ total }: Pick<Tally, 'total'>): readonly string[] =>
+  rewrittenTimes(Number(total.restamped_sessions ?? 0), Number(total.sessions));
 
 function withheld({ withheld: names }: Plan): readonly string[] {
   if (names.length === 0) return [];

@@ -1,13 +1,20 @@
 import { changeWord } from '../drafts/trend.js';
 import type { ComparedRow, Comparison, Side, Subject } from '../findings/comparison.js';
 import type { Stretch } from '../timing/stretch.js';
+import type { WireSession } from './contract-session.js';
+import { restampedIn } from './restamped.js';
 import { instant, present, seconds } from './scalar.js';
 
-/** Two periods, when they were and how they compare. */
+/** Two periods, what they hold and how they compare. */
 export interface ComparedPeriods {
   readonly comparison: Comparison;
-  readonly before: Stretch;
-  readonly after: Stretch;
+  readonly before: ComparedPeriod;
+  readonly after: ComparedPeriod;
+}
+
+export interface ComparedPeriod extends Stretch {
+  /** Begun in it. */
+  readonly begun: readonly WireSession[];
 }
 
 /** What `change --json` prints beside `as_of` and coverage. Names are real: it stays with whoever ran the command. */
@@ -20,10 +27,11 @@ export function toWireComparison({ comparison, before, after }: ComparedPeriods,
   };
 }
 
-const side = ({ sessions, active }: Side, { since, until }: Stretch) => ({
+const side = ({ sessions, active }: Side, { since, until, begun }: ComparedPeriod) => ({
   since: instant(since),
   until: instant(until),
   sessions,
+  restamped_sessions: restampedIn(begun).size,
   active_s: seconds(active),
 });
 

@@ -9,6 +9,7 @@ export const summaryNumbers = z.strictObject({
   sessions: count,
   people: count,
   projects: count,
+  restamped_sessions: count.describe('A resume rewrote their timestamps: do not trust their times.'),
   gap_limit_s: seconds,
   active_s: seconds.describe('Of all sessions, at the gap limit.'),
   active_5_s: seconds,

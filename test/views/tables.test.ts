@@ -45,7 +45,7 @@ describe('tables', () => {
 
   it('of commands say "at most" where nothing was measured, and show the exit code', () => {
     const commands = toWireCommands(told.timed()).sort(slowestFirst);
-    const [, slow = '', fast = ''] = commandTable(commands, 'utc', 120).split('\n');
+    const [, slow = '', fast = ''] = commandTable(commands, new Set(), 'utc', 120).split('\n');
     expect(slow).toMatch(/^ *≤ 5 min +5 min +at most +error 2 .*make/);
     expect(fast).toMatch(/measured +0 s +ok .*ls/);
     expect(slow).not.toMatch(UNSAFE);

@@ -1,4 +1,5 @@
 import { counted, people } from '../../drafts/figures.js';
+import { rewrittenTimes } from '../../drafts/rewritten-times.js';
 import type { WireSummary } from '../../wire/contract-summary.js';
 import { durationCell } from '../cell.js';
 import { grouped, percent, scoreText } from './figures.js';
@@ -22,6 +23,9 @@ export const summarySection = (summary: WireSummary): Section => ({
         tokens(summary),
       ],
     },
+    ...rewrittenTimes(summary.restamped_sessions, summary.sessions).map(
+      (text) => ({ kind: 'paragraph', text }) as const,
+    ),
   ],
 });
 
