@@ -52,6 +52,19 @@ const pem = (label: string, body: string): string =>
   `-----BEGIN ${label}-----\n${body}-----END ${label}-----`;
 const password = (seed: number): string => `${letters(6, LOWER, seed)}!${letters(5, BASE62, seed + 1)}7`;
 
+const phrase = (seed: number): string => [1, 2, 3].map((index) => letters(5, LOWER, seed + index)).join(' ');
+const telegram = (seed: number): string =>
+  [letters(9, '123456789', seed), ':A', 'A', letters(33, BASE62, seed + 1)].join('');
+const discord = (seed: number): string =>
+  [
+    'MT',
+    letters(24, BASE62, seed),
+    '.',
+    letters(6, BASE62, seed + 1),
+    '.',
+    letters(38, BASE62, seed + 2),
+  ].join('');
+
 /** Text of the token is enough to know it. */
 export const TOKENS: readonly Template[] = [
   [
@@ -164,6 +177,56 @@ export const PAIRS: readonly Template[] = [
   ['netrc', password, (s) => `machine example.org login app password ${s}`],
   ['client secret', word(32, HEX), (s) => `client_secret: "${s}"`],
   ['signed URL', word(64, HEX), (s) => `https://bucket.example.org/a?X-Amz-Signature=${s}&x=1`],
+];
+
+/** The place alone says that it is one, so surely that a draft with one is refused. */
+export const PLACES: readonly Template[] = [
+  ['DB_PASS', password, (s) => `DB_PASS=${s} npm start`],
+  ['db_pass in YAML', password, (s) => `db_pass: ${s}`],
+  ['SMTP_PASS in YAML', password, (s) => `  SMTP_PASS: ${s}`],
+  ['quoted ADMIN_PASS', password, (s) => `export ADMIN_PASS="${s}"`],
+  ['a word as MYSQL_ROOT_PASS', word(9, LOWER), (s) => `docker run -e MYSQL_ROOT_PASS=${s} mysql`],
+  ['KEYSTORE_PASS in escaped JSON', password, (s) => `{\\"env\\": {\\"KEYSTORE_PASS\\": \\"${s}\\"}}`],
+  ['smtpPass in code', password, (s) => `{ smtpPass: '${s}' }`],
+  ['bare pass=', word(10, LOWER + DIGITS), (s) => `user=bob pass=1${s}a`],
+  ['bare pass:', password, (s) => `auth: { user: 'bob', pass: '${s}' }`],
+  ['bare pass: of a login', password, (s) => `login: bob pass: ${s}`],
+  ['passwort', password, (s) => `passwort=${s}`],
+  ['blanks in PASSWORD', phrase, (s) => `PASSWORD="${s}" ./run`],
+  ['blanks in password', phrase, (s) => `connect(user='bob', password='${s}')`],
+  ['blanks in a password of YAML', phrase, (s) => `password: "${s}"`],
+  ['block of YAML', word(12, LOWER), (s) => `password: |\n  ${s}\nuser: bob`],
+  ['numbered block of YAML', password, (s) => `     3\u2192db_password: >-\n     4\u2192  ${s}`],
+  ['element of XML', password, (s) => `<server><password>${s}</password></server>`],
+  ['element of XML with a prefix', phrase, (s) => `<c:dbPassword>${s}</c:dbPassword>`],
+  ['docker login -p', word(9, LOWER), (s) => `docker login -u bob -p ${s} registry.example.org`],
+  [
+    'docker login of JSON',
+    password,
+    (s) => `{"command":"docker login -u \\"bob\\" -p \\"${s}\\" r.example"}`,
+  ],
+  ['docker login over lines', password, (s) => `docker login \\\n  -u bob \\\n  -p '${s}'`],
+  ['here string of docker login', password, (s) => `docker login -u bob --password-stdin <<< ${s}`],
+  ['echo into docker login', password, (s) => `echo "${s}" | docker login -u bob --password-stdin`],
+  ['printf into docker login', password, (s) => `printf '%s' '${s}' | docker login --password-stdin`],
+  ['echo into gh', password, (s) => `echo ${s} | gh auth login --with-token`],
+  ['redis-cli -a', word(9, LOWER), (s) => `redis-cli -h cache -a ${s} ping`],
+  ['openssl -passin', password, (s) => `openssl rsa -in key.pem -passin pass:${s} -out a.pem`],
+  ['keytool -storepass', password, (s) => `keytool -list -keystore a.jks -storepass ${s}`],
+  ['ldapsearch -w', word(9, LOWER), (s) => `ldapsearch -x -D cn=a '(&(a=b)(c=d))' -w ${s} -b dc=x`],
+  [
+    'digest header',
+    word(32, HEX),
+    (s) => `Authorization: Digest username="bob", realm="a b", uri="/x", response="${s}", qop=auth`,
+  ],
+  [
+    'digest header of JSON',
+    word(32, HEX),
+    (s) => `{\\"Authorization\\": \\"Digest username=\\\\\\"bob\\\\\\", response=\\\\\\"${s}\\\\\\"\\"}`,
+  ],
+  ['Telegram bot token', telegram, (s) => `bot ${s} started`],
+  ['Telegram bot token in a URL', telegram, (s) => `curl https://api.telegram.org/bot${s}/getMe`],
+  ['Discord bot token', discord, (s) => `client.login('${s}')`],
 ];
 
 export function plantedOne([kind, secret, text]: Template, seed: number): Planted {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { excerpt, findSecrets, redact, redactor } from '../../src/drafts/redact.js';
 import { type RedactionContext, redactionContext } from '../../src/drafts/redaction/context.js';
 import { readSecretRules } from '../../src/files/secrets.js';
-import { leftOf, letters, PAIRS, planted, TOKENS } from './planted.js';
+import { leftOf, letters, PAIRS, PLACES, planted, TOKENS } from './planted.js';
 
 let context: RedactionContext;
 const at = String.fromCharCode(64);
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 describe('Secrets', () => {
-  const kinds = [...planted(TOKENS), ...planted(PAIRS)];
+  const kinds = [...planted(TOKENS), ...planted(PAIRS), ...planted(PLACES)];
 
   test('are tried in more kinds than 36', () => {
     expect(new Set(kinds.map(({ kind }) => kind)).size).toBeGreaterThan(36);
@@ -36,7 +36,7 @@ describe('Secrets', () => {
     expect(leftOf(secret, redact(text, context).text)).toEqual([]);
   });
 
-  test.each(planted(TOKENS).filter(({ kind }) => kind !== 'Hugging Face token'))(
+  test.each([...planted(TOKENS).filter(({ kind }) => kind !== 'Hugging Face token'), ...planted(PLACES)])(
     'of the kind "$kind" stop a draft at the last gate, with the line and without the secret',
     ({ secret, text }) => {
       const hits = findSecrets(`# Title\n\n${text}`, context);
@@ -106,6 +106,31 @@ describe('What is no secret stays', () => {
     `mail support${at}example.org`,
     '/Users/Shared/tool',
     'Set-Cookie: SameSite=None',
+    'tests pass: 12, fail: 0',
+    'pass: true',
+    'first pass: parse',
+    'second pass: es2015-modules',
+    'PASS: TestX',
+    'PASS: test2_parse.sh',
+    '--- PASS: TestFoo (0.01s)',
+    'pass: 120.5ms, pass: 12/14, pass: v1.20.3',
+    'bypass=1abcdef, compass: north1234',
+    'PASS=$((PASS+1)); FAIL=0; ALL_PASS=false; TESTS_PASS=1200',
+    'DB_PASS=$OTHER_PASS and DB_PASS: process.env.DB_PASS2,',
+    'docker run -p 8080:80 web && mkdir -p a/b',
+    'the login page listens to -p port; docker login has a -p option',
+    'docker login && docker run -p 8080:80 web',
+    'grep -w word; ldapsearch -x -W | grep -w wordy',
+    'docker login -u "$USER" -p "$DOCKER_PASS"',
+    'echo "$TOKEN" | docker login --password-stdin',
+    `password: ${'{{ secrets.DB_PASSWORD }}'}`,
+    `PASSWORD="${'{{ secrets.DB_PASSWORD }}'}"`,
+    "password: 'Enter your password'",
+    'password: "Password must have 8 letters"',
+    'password: |\n  The password of the account',
+    ['<password>$', '{env.PASSWORD}</password> <password>string</password>'].join(''),
+    "grep 'password=\"' a.txt | sed 's/\"//'",
+    'WWW-Authenticate: Digest realm="a", nonce="dcd98b7102dd2f0e8b11"',
   ])('%s', (text) => {
     expect(redact(text, context)).toEqual({ text, hits: [] });
   });

@@ -37,8 +37,8 @@ export function bare(text: string): BareText {
 const INVISIBLE_LETTERS =
   '\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\u{e0000}-\\u{e01ef}';
 const HAS_INVISIBLE = new RegExp(`[${INVISIBLE_LETTERS}]`, 'u');
-/** Terminal sequences such as colours, then single letters. */
-const INVISIBLE = new RegExp(`\\x1b\\[[0-?]*[ -/]*[@-~]|[${INVISIBLE_LETTERS}]+`, 'gu');
+/** Terminal sequences such as colours, also behind single letters. */
+const INVISIBLE = new RegExp(`\\x1b\\[[0-?]*[ -/]*[@-~]|(?:(?!\\x1b\\[)[${INVISIBLE_LETTERS}])+|\\x1b`, 'gu');
 
 function lastAtOrBefore(pieces: readonly { readonly bareStart: number }[], index: number): number {
   let low = 0;

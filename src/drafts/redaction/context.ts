@@ -2,8 +2,10 @@ import { RE2JS } from 're2js';
 import { HEADER_RULES } from './header-rules.js';
 import { type HomeSpan, homeFinder } from './homes.js';
 import { replacementPattern } from './ledger.js';
+import { LOGIN_RULES } from './login-rules.js';
 import { type KnownName, nameFinder } from './names.js';
 import { PAIR_RULES } from './pair-rules.js';
+import { PASSWORD_RULES } from './password-rules.js';
 import { type SecretScanner, secretScanner } from './scanner.js';
 import type { SecretRule } from './secret-rule.js';
 import type { Span } from './span.js';
@@ -34,7 +36,7 @@ export interface RedactionContext {
 
 export function redactionContext({ rules, names, patterns, allow }: RedactionSettings): RedactionContext {
   const known = withOtherSpellings(names);
-  const all = [...rules, ...TOKEN_RULES, ...HEADER_RULES, ...PAIR_RULES, ...patterns.map(configured)];
+  const all = [...rules, ...OWN_RULES, ...patterns.map(configured)];
   const asked = all.filter(({ id }) => !allow.includes(id));
   const replacements = replacementPattern(all.map(({ id }) => id));
   const allowed = allow.map((pattern) => RE2JS.compile(pattern));
@@ -53,6 +55,15 @@ export function redactionContext({ rules, names, patterns, allow }: RedactionSet
   };
 }
 
+/** Beside those of gitleaks. */
+export const OWN_RULES: readonly SecretRule[] = [
+  ...TOKEN_RULES,
+  ...HEADER_RULES,
+  ...PAIR_RULES,
+  ...PASSWORD_RULES,
+  ...LOGIN_RULES,
+];
+
 const configured = (pattern: string): SecretRule => ({
   id: 'configured',
   pattern,
@@ -65,9 +76,13 @@ const configured = (pattern: string): SecretRule => ({
 });
 
 function isReplaced(secret: string, replacements: RegExp): boolean {
-  const rest = secret.replace(replacements, '');
+  const rest = secret.replace(replacements, '').replaceAll(MADE_VISIBLE, '').replace(CUT, '');
   return rest !== secret && !/[\p{L}\p{N}]/u.test(rest);
 }
+
+/** How an unseen letter is spelled out beside a replacement, and a replacement that was cut. */
+const MADE_VISIBLE = /\\u\{[\da-f]{1,6}\}/g;
+const CUT = /‹redacted:[a-z\d-]{0,60}…?$/;
 
 /** A host without its domain, a person as a project folder spells the name. Given names come first. */
 function withOtherSpellings(names: readonly KnownName[]): readonly KnownName[] {

@@ -1,6 +1,10 @@
 import { EXPRESSION, PATH, PLACEHOLDER, WORDS } from './placeholder.js';
 import type { SecretRule } from './secret-rule.js';
 
+/** `realm="x"` of a digest; quotes may be escaped. */
+const PARAMETER = String.raw`\w{1,20}=(?:\\*"[^"\\]*\\*"|[^\s"',\\]+)`;
+const NEXT = String.raw`\s{0,3},\s{0,3}`;
+
 /** What travels with a request: headers, cookies, parameters of a URL. */
 export const HEADER_RULES: readonly SecretRule[] = [
   header(
@@ -9,6 +13,15 @@ export const HEADER_RULES: readonly SecretRule[] = [
     ['authorization'],
     [PLACEHOLDER, WORDS, EXPRESSION],
   ),
+  {
+    ...header(
+      'authorization',
+      String.raw`(?i)\bdigest\s{1,3}((?:${PARAMETER}${NEXT}){0,12}response=(?:\\*"[^"\\]{8,}\\*"|[^\s"',\\]{8,})(?:${NEXT}${PARAMETER}){0,12})`,
+      ['digest'],
+      [],
+    ),
+    definite: true,
+  },
   header(
     'bearer',
     String.raw`(?i)\b(?:bearer|basic)\s{1,3}([a-z0-9._~+/=-]{12,})`,

@@ -1,3 +1,5 @@
+import { DISCORD_RULE } from './discord.js';
+
 /** Which replacement stands for which text in one draft: equal texts get equal numbers, by order of appearance. */
 export interface Ledger {
   readonly secret: (rule: string, secret: string) => string;
@@ -28,7 +30,9 @@ export function newLedger(): Ledger {
 
 /** What stands for something already, so that redacting twice changes nothing. */
 export function replacementPattern(ruleIds: readonly string[]): RegExp {
-  const ids = [...new Set([...ruleIds, 'private-key', 'pem-block'])].sort((a, b) => b.length - a.length);
+  const ids = [...new Set([...ruleIds, 'private-key', 'pem-block', DISCORD_RULE])].sort(
+    (a, b) => b.length - a.length,
+  );
   return new RegExp(
     `‹(?:redacted:(?:${ids.join('|')})(?:-\\d{1,6})?|(?:email|user|host)-\\d{1,6}|cut)›|(?:person|host)-\\d+`,
     'gu',

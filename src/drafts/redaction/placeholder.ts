@@ -14,3 +14,12 @@ export const PATH = String.raw`^(?:\.{1,2}/|~/|https?://|[A-Za-z]:\\|/(?:home|Us
 
 /** `token: 128000` counts; a password may be a number. */
 export const COUNT = String.raw`^[\d.,_]+[kKmM%]?$`;
+
+/** A text in which something else is put. */
+export const TEMPLATE = String.raw`\$\{|\$\(|\$[A-Z_]{2,}|\{\{|^%\w+%$`;
+
+/** What stands beside a field for a password, or complains of one. */
+export const LABEL = String.raw`(?i)\b(?:pass(?:word|phrase|code)s?|passwort|kennwort|enter|please|must|should|required|invalid|incorrect|missing|forgot\w*|your|minimum|characters|letters)\b`;
+
+/** `120.5ms`, `12/14`, `v1.20.3`, and names of files. */
+export const MEASURE = String.raw`^v?\d[\d.,:/]*(?:[munµ]?s|secs?|mins?|[mhd]|[kKMGT]i?[bB]?|px|tests?|%)?[.!)]*$|^(?:\d+h)?(?:\d+m)?(?:\d+s)?$|\.(?:[cm]?[jt]sx?|go|py|rs|rb|sh|java|json|ya?ml|md)(?::\d+)*$`;

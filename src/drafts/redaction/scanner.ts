@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { type Expression, mayOccur, toSubject } from '../../rules/expression.js';
 import { lazy } from '../../rules/lazy.js';
+import { discordSpans } from './discord.js';
 import { pemSpans } from './pem.js';
 import { type Allowance, entropy, type SecretRule } from './secret-rule.js';
 import { sieveOf } from './sieve.js';
@@ -19,7 +20,7 @@ export function secretScanner(
   const always = compiled.filter(({ rule }) => rule.keywords.length === 0);
   const keyed = compiled.filter(({ rule }) => rule.keywords.length > 0);
   return (text) => {
-    const spans = [...pemSpans(text)];
+    const spans = [...pemSpans(text), ...discordSpans(text)];
     for (const { offset, line } of logicalLines(text)) {
       for (const pattern of always) spans.push(...secretsOf(pattern, line, offset));
       if (!prefilter.test(line)) continue;
@@ -66,7 +67,7 @@ function compile(rule: SecretRule): CompiledRule {
 const joined = (keywords: readonly string[]): string =>
   [...new Set(keywords)].map((keyword) => keyword.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
 
-/** Lines; a shell command continued with `\` is one. */
+/** Lines; a shell command continued with `\` is one, and a password of YAML with the line below it. */
 function* logicalLines(text: string): Generator<{ readonly offset: number; readonly line: string }> {
   let from = 0;
   for (;;) {
@@ -83,7 +84,16 @@ const LONGEST_COMMAND = 16_384;
 const LONGEST_SIEVED = 1000;
 
 const isContinued = (text: string, lineEnd: number): boolean =>
-  lineEnd > 0 && (text[lineEnd - 1] === '\\' || text.startsWith('\\\r', lineEnd - 2));
+  lineEnd > 0 &&
+  (text[lineEnd - 1] === '\\' ||
+    text.startsWith('\\\r', lineEnd - 2) ||
+    (ENDS_HEAD.has(text[lineEnd - 1] ?? '') &&
+      BLOCK_HEAD.test(text.slice(Math.max(0, lineEnd - LONGEST_HEAD), lineEnd))));
+
+const LONGEST_HEAD = 32;
+const ENDS_HEAD = new Set('|>+-\r');
+/** `password: |` */
+const BLOCK_HEAD = /(?:pass|wort|pwd)[a-z]{0,6}["']?\s?:\s?[|>][+-]?\r?$/i;
 
 function secretsOf({ rule, pattern, allowances }: CompiledRule, line: string, offset: number): Span[] {
   const spans: Span[] = [];

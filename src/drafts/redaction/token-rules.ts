@@ -36,6 +36,7 @@ export const TOKEN_RULES: readonly SecretRule[] = [
     'ntn_',
     'vercel_blob_rw_',
   ),
+  token('telegram-bot-token', String.raw`(?:^|\D)(\d{8,10}:AA[\w-]{33})(?:[^\w-]|$)`, ':aa'),
   token('json-web-token', String.raw`\beyJ[\w-]{10,}\.eyJ[\w-]{10,}(?:\.[\w-]*)?`, 'eyj'),
   token(
     'azure-key',

@@ -11,10 +11,18 @@ export const maskSecrets = (text: string): string => {
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   // password=…, "api_key": "…", Authorization: Bearer …
   [
-    /(\b(?!1password: )[\w-]*(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|account[_-]?key|private[_-]?key|credentials?)["']?\s{0,3}[=:]\s{0,3}["']?)[^\s"'<>,;&]{6,}/gi,
+    /(\b(?!1password: )[\w-]*(?:passw(?:or)?[dt]|passphrase|kennwort|[_-]pass|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|account[_-]?key|private[_-]?key|credentials?)["']?\s{0,3}[=:]\s{0,3}["']?)[^\s"'<>,;&]{6,}/gi,
     '$1<secret>',
   ],
   [/\b(bearer|basic)\s+[\w.~+/=-]{12,}/gi, '$1 <secret>'],
+  // docker login -p …, redis-cli -a …, ldapsearch -w …
+  [
+    /(\b(?:login\b[^|;&\n]{0,200}?\s-p|redis-cli\b[^|;&\n]{0,200}?\s-a|ldap[a-z]+\b[^|;\n]{0,200}?\s-w)[ =]["']?)[^\s"'<]{3,}/g,
+    '$1<secret>',
+  ],
+  // Numbers of bots before their keys: Telegram, Discord.
+  [/(?<!\d)\d{8,10}:AA[\w-]{33}(?![\w-])/g, '<secret>'],
+  [/(?<![\w.-])[MNO][A-Za-z\d]{23,27}\.[\w-]{6}\.[\w-]{27,38}(?![\w-])/g, '<secret>'],
   // What issuers put before their keys.
   [
     /\b(?:A(?:KIA|SIA|IDA|ROA)[A-Z0-9]{12,}|gh[opsru]_\w{16,}|github_pat_\w{16,}|glpat-[\w-]{12,}|xox[abeoprs]-[\w-]{8,}|sk-[\w-]{16,}|sk_(?:live|test)_\w{8,}|pypi-[\w-]{16,}|npm_\w{20,}|SG\.[\w-]{8,}\.[\w-]{8,}|AIza[\w-]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|SK[\da-f]{32}|hf_\w{20,}|GOCSPX-[\w-]{12,}|dop_v1_\w{20,})/g,

@@ -1,0 +1,38 @@
+import { PLACEHOLDER, TEMPLATE } from './placeholder.js';
+import type { SecretRule } from './secret-rule.js';
+
+/** A word of a shell, with blanks where it is quoted; quotes may be escaped. */
+const WORD = String.raw`(?:\\*"([^"\\]{3,})\\*"|\\*'([^'\\]{3,})\\*'|((?:[^\s"'\x60|;&<>()\\]|\\[$!#*?]){3,}))`;
+/** Words of one command, whatever is quoted in them, over continued lines too. */
+const WORDS_OF_COMMAND = String.raw`(?:[^|;&"'\\]|\\[\s\S]|"[^"]*"|'[^']*')*?`;
+const REGISTRIES = 'docker|podman|nerdctl|buildah|skopeo|helm|crane|oras|oc|cf|az|ibmcloud';
+const FROM_INPUT = String.raw`(?:--password-stdin|--with-token)`;
+
+/** As people write of an option. */
+const PROSE = '^(?:flags?|options?|and|or|is|for)$';
+
+/** Passwords that a command takes beside its name, or reads. */
+export const LOGIN_RULES: readonly SecretRule[] = [
+  login(
+    String.raw`(?:${REGISTRIES})\s+(?:registry\s+)?login\b${WORDS_OF_COMMAND}\s-p(?:\s{1,3}|=)?${WORD}`,
+    'login',
+  ),
+  login(String.raw`${FROM_INPUT}${WORDS_OF_COMMAND}<<<\s*${WORD}`, '<<<'),
+  login(
+    String.raw`(?:echo|printf)\s+(?:-\w+\s+)*(?:\\*["']?%s(?:\\+n)?\\*["']?\s+)?${WORD}\s*\|[^|;&]*?${FROM_INPUT}`,
+    '--password-stdin',
+    '--with-token',
+  ),
+  login(String.raw`redis-cli\b${WORDS_OF_COMMAND}\s(?:-a|--pass)\s{1,3}${WORD}`, 'redis-cli'),
+  login(String.raw`\s-pass(?:in|out)?\s+pass:${WORD}`, 'pass:'),
+  login(String.raw`\s-pass(?:in|out)?\s+\\*["']pass:([^"'\\]{3,})`, 'pass:'),
+  login(String.raw`\s-(?:src|dest)?(?:store|key)pass\s+${WORD}`, 'storepass', 'keypass'),
+  login(String.raw`ldap[a-z]{3,10}\b${WORDS_OF_COMMAND}\s-w\s*${WORD}`, 'ldap'),
+];
+
+function login(pattern: string, ...keywords: readonly string[]): SecretRule {
+  return {
+    ...{ id: 'password', pattern, keywords, group: undefined, entropy: 0, assigned: false, definite: true },
+    allowances: [{ target: 'secret', patterns: [PLACEHOLDER, TEMPLATE, PROSE, '^-'], stopwords: [] }],
+  };
+}
