@@ -5,6 +5,7 @@ import type { HomeSpan } from './redaction/homes.js';
 import { type Ledger, newLedger } from './redaction/ledger.js';
 import { loginSpans } from './redaction/logins.js';
 import { withShortLines } from './redaction/long-lines.js';
+import { remoteSpans } from './redaction/remotes.js';
 import { saidNames } from './redaction/said-names.js';
 import { merged, replaced, type Span } from './redaction/span.js';
 
@@ -106,6 +107,7 @@ function withoutIdentities(
     ...homes.values(),
     ...emailSpans(seen),
     ...loginSpans(seen),
+    ...remoteSpans(seen),
     ...saidNames(seen),
     ...context.findNames(seen),
   ];
