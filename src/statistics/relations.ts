@@ -143,8 +143,13 @@ const BLOCKS = `WITH grouped AS MATERIALIZED (SELECT s.g, b.* FROM sessions_by s
 SELECT g, started_at, ended_at, NULL AS reach FROM grouped WHERE NOT meets
 UNION ALL SELECT g, started_at, ended_at, ${reachOf('g, "user"')} AS reach FROM grouped WHERE meets`;
 
-/** Active at `as_of`: a block reaches it, or ended within the gap limit before. */
+/**
+ * Active at `as_of`: a block reaches it, or ended within the gap limit before. Blocks are of one gap limit: at the others
+ * the active time of a session is only known whole.
+ */
 const liveSessions = ({ asOf, gapLimit, longerThan }: Asked): string => `SELECT s.*, l.active_so_far_s,
+  CASE WHEN s.ended_at <= ${timestamp(asOf)} THEN s.active_5_s END AS active_5_so_far_s,
+  CASE WHEN s.ended_at <= ${timestamp(asOf)} THEN s.active_15_s END AS active_15_so_far_s,
   (epoch_ms(${timestamp(asOf)}) - epoch_ms(s.started_at)) / 1000 AS open_s, l.last_seen
 FROM sessions_by s JOIN (
   SELECT session_key, sum(epoch_ms(least(ended_at, ${timestamp(asOf)})) - epoch_ms(started_at))::BIGINT / 1000 AS active_so_far_s,

@@ -6,9 +6,10 @@ import type { ComparedRow, Side } from '../findings/comparison.js';
 import { flexible, left, right, table } from '../terminal/table.js';
 import { formatDuration, formatMinute } from '../timing/clock.js';
 import type { Stretch } from '../timing/stretch.js';
-import type { ComparedPeriods } from '../wire/comparison.js';
+import { type ComparedPeriod, type ComparedPeriods, comparedActive } from '../wire/comparison.js';
 import { restampedIn } from '../wire/restamped.js';
-import { textCell } from './cell.js';
+import { durationCell, textCell } from './cell.js';
+import { gapLimitRange } from './gap-limits.js';
 import { groupText } from './groups.js';
 
 const BY_RULE = [
@@ -31,7 +32,9 @@ export function comparisonText(compared: ComparedPeriods, zone: string, width: n
   const begun = [...before.begun, ...after.begun];
   const head = [
     `Before: ${sideText(comparison.before, before, zone)}`,
+    `        ${gapLimitText(before)}`,
     `After:  ${sideText(comparison.after, after, zone)}`,
+    `        ${gapLimitText(after)}`,
     ...rewrittenTimes(restampedIn(begun).size, begun.length),
   ];
   const [first] = comparison.rows;
@@ -48,6 +51,11 @@ export function comparisonText(compared: ComparedPeriods, zone: string, width: n
 
 const sideText = ({ sessions, active }: Side, { since, until }: Stretch, zone: string): string =>
   `${counted(sessions, 'session')} begun from ${formatMinute(since, zone)} until before ${formatMinute(until, zone)}, active for ${formatDuration(active)}`;
+
+function gapLimitText({ begun }: ComparedPeriod): string {
+  const { active_5_s, active_15_s } = comparedActive(begun);
+  return `Active time is ${gapLimitRange(durationCell(active_5_s), durationCell(active_15_s))}`;
+}
 
 function cells({ subject, change }: ComparedRow): readonly string[] {
   const { before, after } = change;

@@ -6,6 +6,7 @@ import { MEASURES } from '../statistics/measures.js';
 import { overlapsIn, type Plan } from '../statistics/plan.js';
 import type { Statistic } from '../statistics/statistic.js';
 import type { Tally, TallyRow } from '../statistics/tally.js';
+import { gapLimitRange } from './gap-limits.js';
 import { valueText } from './value.js';
 
 /** What must be known to read the numbers right. */
@@ -37,14 +38,12 @@ export const aboutTimes = (total: TallyRow, zone: string): string =>
   [...gapLimits(total, zone), ...restamped({ total })].join('\n');
 
 /** What the choice of the gap limit changes: said wherever active time is. */
-function gapLimits(
-  { session_active_5_sum_s: at5, session_active_15_sum_s: at15 }: TallyRow,
-  zone: string,
-): readonly string[] {
+function gapLimits(total: TallyRow, zone: string): readonly string[] {
+  const at5 = total.session_active_5_sum_s ?? total.live_active_5_sum_s;
+  const at15 = total.session_active_15_sum_s ?? total.live_active_15_sum_s;
   if (at5 === undefined || at15 === undefined) return [];
-  const [least, most] = [at5, at15].map((value) => valueText('seconds', value, zone));
-  const range = least === most ? `${least}, also` : `${least} to ${most}`;
-  return [`Active time in all is ${range} with gap limits of 5 and 15 minutes.`];
+  const [least = '', most = ''] = [at5, at15].map((value) => valueText('seconds', value, zone));
+  return [`Active time in all is ${gapLimitRange(least, most)}.`];
 }
 
 /** Said wherever times are. */

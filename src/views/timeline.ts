@@ -13,6 +13,7 @@ import {
 import { textAt } from '../transcript/json.js';
 import { between, type Instant } from '../units.js';
 import { textCell } from './cell.js';
+import { gapLimitRange } from './gap-limits.js';
 import { sessionDetails } from './session-details.js';
 
 export interface TimelineOf {
@@ -45,7 +46,8 @@ export function timeline(
 }
 
 function heading(session: TimedSession, lost: Lost, zone: string): string {
-  const { start, end, gaps } = session;
+  const { start, end, gaps, comparedActive } = session;
+  const [least = session.active, , most = session.active] = comparedActive;
   const when =
     start === undefined || end === undefined
       ? 'no activity'
@@ -57,6 +59,7 @@ function heading(session: TimedSession, lost: Lost, zone: string): string {
   return [
     `Session ${textCell(session.id)}: ${textCell(session.user)}, ${textCell(session.project ?? 'no project')}, ${when}`,
     `Span ${formatDuration(session.span)}, active ${formatDuration(session.active)}, ${counted(gaps.length, 'gap')}, ${counted(session.calls.length, 'call')}`,
+    `Active time is ${gapLimitRange(formatDuration(least), formatDuration(most))}`,
     ...flags.filter((flag) => flag !== ''),
   ].join('\n');
 }

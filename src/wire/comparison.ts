@@ -1,6 +1,7 @@
 import { changeWord } from '../drafts/trend.js';
 import type { ComparedRow, Comparison, Side, Subject } from '../findings/comparison.js';
 import type { Stretch } from '../timing/stretch.js';
+import { toMilliseconds } from '../units.js';
 import type { WireSession } from './contract-session.js';
 import { restampedIn } from './restamped.js';
 import { instant, present, seconds } from './scalar.js';
@@ -33,7 +34,15 @@ const side = ({ sessions, active }: Side, { since, until, begun }: ComparedPerio
   sessions,
   restamped_sessions: restampedIn(begun).size,
   active_s: seconds(active),
+  ...comparedActive(begun),
 });
+
+/** Seconds of the wire are whole milliseconds, so that sums are exact. */
+export function comparedActive(sessions: readonly WireSession[]) {
+  const sum = (key: 'active_5_s' | 'active_15_s') =>
+    seconds(toMilliseconds(sessions.reduce((total, one) => total + Math.round(one[key] * 1000), 0)));
+  return { active_5_s: sum('active_5_s'), active_15_s: sum('active_15_s') };
+}
 
 function row({ subject, change }: ComparedRow) {
   const compared = change.kind === 'compared' ? change : undefined;

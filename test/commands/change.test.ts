@@ -20,6 +20,15 @@ describe('frictionlog change', () => {
     expect(out).not.toMatch(/because|due to|caused|thanks/i);
   });
 
+  test('gives the active time of both sides at other gap limits', async () => {
+    const { before, after } = JSON.parse((await compare('--json')).out);
+    expect([before.active_5_s < before.active_s, after.active_15_s >= after.active_s]).toEqual([true, true]);
+    const { out } = await compare();
+    expect(
+      out.match(/^ {8}Active time is .*, also with|^ {8}Active time is .* to .* with gap limits/gm),
+    ).toHaveLength(2);
+  });
+
   test('tells programs the same, with counts, rates and both chances', async () => {
     const { code, out, err } = await compare('--json', '--by', 'rule');
     expect(code, err).toBe(0);

@@ -74,6 +74,16 @@ describe('session', () => {
     expect(out.indexOf('gap of')).toBeLessThan(out.indexOf('thanks'));
   });
 
+  it('gives the active time at other gap limits', async () => {
+    const told = story().user('more', { s: 4360 }).user('and more', { s: 5160 });
+    const { out } = await frictionlog(['session', '1111', folder({ [`p/${SESSION}.jsonl`]: told.text })]);
+    expect(out).toMatch(
+      /active 6 min 5 s, 2 gaps.*\nActive time is 5 s to 19 min with gap limits of 5 and 15 min/,
+    );
+    const once = await frictionlog(['session', '1111', folder(TWO)]);
+    expect(once.out).toContain('Active time is 5 s, also with gap limits of 5 and 15 minutes');
+  });
+
   it('shows above it who wrote how much, and what each tool did, at most where nothing was measured', async () => {
     const told = story()
       .says('And read.', { s: 99 }, { id: 'm1' })

@@ -76,6 +76,23 @@ it('README.md shows what trends shows', async () => {
   expect(README).toContain(`\`\`\`text\n${sparklines}\n\`\`\``);
 });
 
+describe('active at other gap limits', () => {
+  const totalAt = async (asOf: string) => (await documentOf('active', { 'as-of': asOf })).total;
+
+  it('is given where the sessions ended', async () => {
+    const { live_active_sum_s: sum, ...total } = await totalAt('2026-02-27T09:40:00Z');
+    expect(total.live_active_5_sum_s).toBeGreaterThan(0);
+    expect(total.live_active_5_sum_s).toBeLessThanOrEqual(sum);
+    expect(total.live_active_15_sum_s).toBeGreaterThanOrEqual(sum);
+  });
+
+  it('is unknown where one of them went on', async () => {
+    const total = await totalAt('2026-02-27T09:30:00Z');
+    expect(total).toMatchObject({ active_now: 1 });
+    expect(Object.keys(total).filter((name) => /_(5|15)_/.test(name))).toEqual([]);
+  });
+});
+
 describe('what is grouped by time', () => {
   const note = 'A session counts whole where it began.';
   const cases = ALL.flatMap(({ name, by = BY }) => by.map((field) => [name, field] as const));

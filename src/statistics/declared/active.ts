@@ -13,6 +13,8 @@ export const active: Statistic = {
     'live_users',
     'longest_open_s',
     'live_active_sum_s',
+    'live_active_5_sum_s',
+    'live_active_15_sum_s',
     'restamped_sessions',
   ],
   head: ['active_now', 'live_users', 'longest_open_s'],

@@ -1,5 +1,9 @@
 import { exactSum, measure } from '../measure.js';
 
+const allKnown = (column: string): string =>
+  `CASE WHEN count(*) = count(${column}) THEN ${exactSum(column)} END`;
+const UNLESS_LATER = 'unknown where one of them went on after `as_of`';
+
 /** What needs more of time than the sums of sessions. */
 export const TIME_MEASURES = {
   active_union_s: measure('blocks', 'seconds_sum')(
@@ -17,6 +21,16 @@ export const TIME_MEASURES = {
     'active',
     exactSum('active_so_far_s'),
     'Active time of these sessions until `as_of`.',
+  ),
+  live_active_5_sum_s: measure('live', 'seconds')(
+    'active (5 min)',
+    allKnown('active_5_so_far_s'),
+    `The same with a gap limit of 5 minutes; ${UNLESS_LATER}.`,
+  ),
+  live_active_15_sum_s: measure('live', 'seconds')(
+    'active (15 min)',
+    allKnown('active_15_so_far_s'),
+    `The same with a gap limit of 15 minutes; ${UNLESS_LATER}.`,
   ),
   longest_open_s: measure('live', 'seconds')(
     'longest',
