@@ -3,6 +3,8 @@ import { dirname, join, relative, sep } from 'node:path';
 import { discover } from '../analysis/discovery.js';
 import { toPath } from '../analysis/places.js';
 import { type Config, resolveConfig } from '../config/config.js';
+import { ROOT_EXPECTED, SSH_HOST, SSH_ROOT } from '../config/host-place.js';
+import { SOURCE_NAME } from '../config/source-name.js';
 import { CLASSIC_ROOT, type NamedHost, starterConfig } from '../config/starter.js';
 import { EXIT, UserError } from '../failure.js';
 import { CONFIG_NAME, readConfig, withPaths } from '../files/config.js';
@@ -69,7 +71,17 @@ async function newConfig(args: Arguments, context: Context): Promise<string> {
 function hostsOf(args: Arguments): readonly NamedHost[] {
   const root = textArgument(args, 'root') ?? CLASSIC_ROOT;
   const sudo = (textArgument(args, 'sudo') ?? 'cat') as NamedHost['sudo'];
-  return textsArgument(args, 'host').map((host) => ({ host, root, sudo }));
+  if (!SSH_ROOT.test(root)) throw new UserError(EXIT.usage, `--root ${root}: expected ${ROOT_EXPECTED}.`);
+  return textsArgument(args, 'host').map((host) => ({ host: usableHost(host), root, sudo }));
+}
+
+/** It names its folder in the mirror, too. */
+function usableHost(host: string): string {
+  if (SSH_HOST.test(host) && SOURCE_NAME.test(host)) return host;
+  throw new UserError(
+    EXIT.usage,
+    `--host ${host}: expected an alias of the SSH configuration, or user@host. A port stands in the SSH configuration.`,
+  );
 }
 
 const NO_FLAGS = { reports: undefined, gap: undefined, tz: undefined, store: undefined };

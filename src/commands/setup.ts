@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { toPath } from '../analysis/places.js';
 import { type Config, resolveConfig, type Setting } from '../config/config.js';
-import { EXIT, UserError } from '../failure.js';
+import { EXIT, type ExitCode, UserError } from '../failure.js';
 import { readConfig } from '../files/config.js';
 import { readForgotten } from '../files/forgotten.js';
 import { LINE_LIMIT_BYTES } from '../files/jsonl.js';
@@ -31,15 +31,16 @@ export async function setUp(args: Arguments, context: Context): Promise<Setup> {
   const zone = config.tz.value;
   if (!isZone(zone))
     throw new UserError(
-      config.tz.origin === 'file' ? EXIT.configuration : EXIT.usage,
+      blameFor(config.tz),
       `${whereGiven(config.tz)} ${zone}: no such time zone. Expected a name such as Europe/Berlin or utc.`,
     );
   const asOf = asOfFor(args, context, zone);
+  if (config.keep.value !== undefined) durationIn({ ...config.keep, value: config.keep.value });
   return {
     config,
     asOf,
     zone,
-    gapLimit: duration(config.gap.value, whereGiven(config.gap)),
+    gapLimit: durationIn(config.gap),
     window: windowFor(args, asOf, zone),
     lineLimitBytes: lineLimit(args),
     users: textsArgument(args, 'user'),
@@ -70,11 +71,20 @@ export async function configFor(args: Arguments, context: Context): Promise<Conf
 const whereGiven = ({ name, origin, detail }: Setting<unknown>): string =>
   origin === 'file' ? `${detail}: ${name}` : detail;
 
+/** What nobody typed now is the configuration, to be mended before the next run. */
+const blameFor = ({ origin }: Pick<Setting<unknown>, 'origin'>): ExitCode =>
+  origin === 'flag' ? EXIT.usage : EXIT.configuration;
+
+const durationIn = (setting: Setting<string>): Milliseconds =>
+  duration(setting.value, whereGiven(setting), blameFor(setting));
+
 export function asOfFor(args: Arguments, context: Context, zone: string): Instant {
   const flag = textArgument(args, 'as-of');
   const text = flag ?? context.environment.FRICTIONLOG_AS_OF;
   if (text === undefined) return context.now;
-  return moment(text, flag === undefined ? 'FRICTIONLOG_AS_OF' : '--as-of', context.now, zone);
+  return flag === undefined
+    ? moment(text, 'FRICTIONLOG_AS_OF', context.now, zone, EXIT.configuration)
+    : moment(text, '--as-of', context.now, zone);
 }
 
 function windowFor(args: Arguments, asOf: Instant, zone: string): Window {
@@ -98,12 +108,18 @@ function sinceOf(args: Arguments): string | undefined {
   );
 }
 
-function moment(text: string, flag: string, asOf: Instant, zone: string): Instant {
+function moment(
+  text: string,
+  where: string,
+  asOf: Instant,
+  zone: string,
+  blame: ExitCode = EXIT.usage,
+): Instant {
   const instant = parseMoment(text, asOf, zone);
   if (instant !== undefined) return instant;
   throw new UserError(
-    EXIT.usage,
-    `${flag} ${text}: expected 48h, 7d, 2w, a date (2026-02-01) or an instant (2026-02-01T09:00Z).`,
+    blame,
+    `${where} ${text}: expected 48h, 7d, 2w, a date (2026-02-01) or an instant (2026-02-01T09:00Z).`,
   );
 }
 
@@ -112,10 +128,10 @@ export function durationArgument(args: Arguments, name: string): Milliseconds | 
   return text === undefined ? undefined : duration(text, `--${name}`);
 }
 
-function duration(text: string, flag: string): Milliseconds {
+function duration(text: string, where: string, blame: ExitCode = EXIT.usage): Milliseconds {
   const length = parseDuration(text);
   if (length !== undefined && length > 0) return length;
-  throw new UserError(EXIT.usage, `${flag} ${text}: expected a duration such as 10m, 90s or 1h30m.`);
+  throw new UserError(blame, `${where} ${text}: expected a duration such as 10m, 90s or 1h30m.`);
 }
 
 function lineLimit(args: Arguments): number {

@@ -1,44 +1,21 @@
 import { z } from 'zod';
 import { patternFault } from '../rules/pattern.js';
 import { parseDuration, parseMoment } from '../timing/clock.js';
-import { toInstant } from '../units.js';
-import { sourceNameOf } from './source-name.js';
+import { toInstant, toMilliseconds } from '../units.js';
+import { sourcesSchema } from './sources.js';
 
 /** The configuration file, `frictionlog.yaml`. Every key is optional; unknown keys are errors. */
 
 const DURATION = 'a duration such as 10m, 90s or 1h30m';
 const duration = z.string({ error: DURATION }).regex(/^(?:\d+(?:\.\d+)?[smhdw])+$/, DURATION);
 
+/** Nothing is no age and no silence. */
+const someTime = duration.refine((text) => parseDuration(text) !== toMilliseconds(0), `${DURATION}, not 0`);
+
 const pattern = z.string().superRefine((source, context) => {
   const fault = patternFault(source);
   if (fault !== undefined) context.addIssue({ code: 'custom', message: fault, input: source });
 });
-
-const sourceName = z
-  .string()
-  .regex(/^[\w-][\w.@+-]{0,100}$/, 'a name of letters, digits, `.`, `_`, `@`, `+`, `-`');
-
-const sshSource = z.strictObject({
-  type: z.literal('ssh'),
-  name: sourceName.describe('Folder in the mirror and host in reports; default: the host.').optional(),
-  host: z.string().min(1).describe('An alias of the SSH configuration, or user@host.'),
-  root: z.string().min(1).describe('Folder on the host, absolute or below ~/.'),
-  sudo: z.enum(['cat', 'helper', 'none']).default('none').describe('How root-only files are read.'),
-  transport: z.enum(['ssh2', 'openssh']).default('ssh2'),
-});
-
-const folderSource = z.strictObject({
-  type: z.literal('folder'),
-  name: sourceName.optional(),
-  root: z.string().min(1),
-});
-
-const projectsSource = z.strictObject({
-  type: z.literal('projects').describe('The sessions of this account, below ~/.claude/projects.'),
-  name: sourceName.optional(),
-});
-
-export const sourceSchema = z.discriminatedUnion('type', [sshSource, folderSource, projectsSource]);
 
 /** Who met it: a rule with the values of `for`, or one group by the fingerprint that its draft ends with. */
 export const fixSchema = z
@@ -105,27 +82,8 @@ function isSafeFor(url: string): boolean {
   return protocol === 'https:' || LOCAL.includes(hostname);
 }
 
-/** Two hosts of one name would lie in one folder of the mirror, and each fetch undo the other's. */
-function checkNames(sources: readonly SourceConfig[], context: z.RefinementCtx): void {
-  const seen = new Map<string, number>();
-  for (const [index, source] of sources.entries()) {
-    if (source.type !== 'ssh') continue;
-    const key = sourceNameOf(source).toLowerCase();
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, index);
-    else
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'name'],
-        message: `a name of its own: sources.${first} is called ${sourceNameOf(source)}, too. Give one of them another \`name\``,
-      });
-  }
-}
-
 export const configSchema = z.strictObject({
-  sources: z
-    .array(sourceSchema)
-    .superRefine(checkNames)
+  sources: sourcesSchema
     .describe(
       'Where transcripts come from (ssh, folder, projects); without any, the sessions of this account.',
     )
@@ -138,7 +96,7 @@ export const configSchema = z.strictObject({
       disabled: z.array(z.string()).default([]).describe('Ids of rules that are not asked.'),
     })
     .optional(),
-  gap: duration.describe('A longer silence is not active time.').optional(),
+  gap: someTime.describe('A longer silence is not active time.').optional(),
   tz: z.string().describe('Zone in which dates are read and shown.').optional(),
   redact: z
     .strictObject({
@@ -189,10 +147,10 @@ export const configSchema = z.strictObject({
     )
     .optional(),
   webhook: webhookSchema.describe('Where run and report post their numbers.').optional(),
-  keep: duration.describe('How long mirror and store keep sessions; default: for ever.').optional(),
+  keep: someTime.describe('How long mirror and store keep sessions; default: for ever.').optional(),
 });
 
-export type SourceConfig = z.infer<typeof sourceSchema>;
+export type SourceConfig = z.infer<typeof sourcesSchema>[number];
 export type ConfigFile = z.infer<typeof configSchema>;
 export type VerifyMode = NonNullable<ConfigFile['verify']>;
 export type FixEntry = z.infer<typeof fixSchema>;

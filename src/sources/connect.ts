@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { HOST_EXPECTED, ROOT_EXPECTED, SSH_HOST, SSH_ROOT } from '../config/host-place.js';
 import { openReconnecting } from './reconnecting.js';
 import { isSourceName, type SshSource } from './source.js';
 import { resolveDestination } from './ssh/destination.js';
@@ -52,11 +53,7 @@ function checkSource(source: SshSource): void {
     (isSourceName(source.name)
       ? undefined
       : `name \`${source.name}\`: expected letters, digits, \`.\`, \`_\`, \`@\`, \`+\` or \`-\``) ??
-    (/^[\w[:][^\s'"\\`$;&|<>]*$/.test(source.host)
-      ? undefined
-      : `host \`${source.host}\`: expected an alias, user@host or ssh://user@host:port`) ??
-    (/^(\/|~\/)[^\0]*$/.test(source.root)
-      ? undefined
-      : `root \`${source.root}\`: expected an absolute path or one that starts with ~/`);
+    (SSH_HOST.test(source.host) ? undefined : `host \`${source.host}\`: expected ${HOST_EXPECTED}`) ??
+    (SSH_ROOT.test(source.root) ? undefined : `root \`${source.root}\`: expected ${ROOT_EXPECTED}`);
   if (wrong !== undefined) throw new TransportError('configuration', `source ${source.name}: ${wrong}`);
 }

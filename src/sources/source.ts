@@ -1,3 +1,4 @@
+import { SOURCE_NAME } from '../config/source-name.js';
 import { type RawPath, rawPathOf } from './raw-path.js';
 import type { Sudo } from './ssh/remote-command.js';
 
@@ -13,8 +14,7 @@ export interface SshSource {
   readonly sudo: Sudo;
 }
 
-/** A name that can be a folder of the mirror as it stands. */
-export const isSourceName = (name: string): boolean => /^[\w-][\w.@+-]{0,100}$/.test(name);
+export const isSourceName = (name: string): boolean => SOURCE_NAME.test(name);
 
 /** The path of a source's file on its host. */
 export const remotePath = (source: SshSource, file: RawPath): RawPath =>

@@ -90,13 +90,16 @@ describe('a wrong command line', () => {
 
   it.each([
     ['FRICTIONLOG_GAP', '10'],
+    ['FRICTIONLOG_GAP', '0s'],
+    ['FRICTIONLOG_KEEP', 'banana'],
+    ['FRICTIONLOG_KEEP', '0d'],
     ['FRICTIONLOG_TZ', 'Mars'],
     ['FRICTIONLOG_AS_OF', 'x'],
-  ])('%s is named where its value is wrong', async (variable, value) => {
+  ])('%s=%s is a wrong configuration, and the variable is named', async (variable, value) => {
     const { code, err } = await frictionlog(['sessions', 'samples/quiet'], {
       environment: { [variable]: value },
     });
-    expect([code, err]).toEqual([64, expect.stringContaining(`frictionlog: ${variable} ${value}: `)]);
+    expect([code, err]).toEqual([78, expect.stringContaining(`frictionlog: ${variable} ${value}: `)]);
   });
 });
 

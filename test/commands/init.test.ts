@@ -77,6 +77,9 @@ describe('frictionlog init', () => {
   });
 
   it.each([
+    ['a host that is none', ['--host', 'a b'], /--host a b: expected an alias/],
+    ['a host that can be no folder', ['--host', 'ssh://ann@h:22'], /--host ssh:.*: expected an alias/],
+    ['a relative root', ['--host', 'a', '--root', 'rel'], /--root rel: expected an absolute path/],
     ['a service user without a service', ['--service-user', 'flog'], /goes with --systemd/],
     ['a service user that is no name', ['--systemd', '--service-user', 'a b'], /expected a user name/],
   ])('%s is wrong usage', async (_, args, said) => {

@@ -46,7 +46,6 @@ describe('doctor on programs', () => {
 describe('doctor on configuration and rules', () => {
   it.each([
     ['tz: Mars', 1],
-    ['gap: 0s', 2],
     ['fixes: none.yaml', 3],
     ['fixes: [{ rule: nonesuch, issue: 1, at: 2026-02-10 }]', 3],
     ['provenance: { repos: [none] }', 3],
@@ -54,6 +53,19 @@ describe('doctor on configuration and rules', () => {
     expect((await checkConfiguration(patient(folder(), text)))[at]).toMatchObject({
       status: 'fail',
       exitCode: 78,
+    });
+  });
+
+  // In the file they are refused before anything is looked at.
+  it.each([
+    ['gap', '0s', 2],
+    ['keep', 'banana', 3],
+  ] as const)('a %s of %s in the environment is 78', async (name, value, at) => {
+    const healthy = patient(folder());
+    const setting = { name, value, origin: 'environment', detail: '' } as const;
+    const config = { ...healthy.config, [name]: setting };
+    expect((await checkConfiguration({ ...healthy, config }))[at]).toMatchObject({
+      ...{ status: 'fail', subject: name, exitCode: 78 },
     });
   });
 

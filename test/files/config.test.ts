@@ -72,6 +72,23 @@ describe('the configuration file', () => {
     ['an unknown key inside', 'rules: { folder: [x] }', /rules\.folder: expected no other keys/],
     ['a wrong duration', 'gap: ten minutes', /gap: expected a duration such as 10m/],
     ['a number for a duration', 'gap: 5', /:1: gap: expected a duration such as 10m, .*found 5/],
+    ['a gap of nothing', 'gap: 0s', /:1: gap: expected a duration such as 10m, .*found "0s"/],
+    ['a keep of nothing', 'keep: 0d', /:1: keep: expected a duration such as 10m, .*found "0d"/],
+    [
+      'a host that is none',
+      'sources: [{ type: ssh, host: a b, root: /d }]',
+      /sources\.0\.host: expected an alias/,
+    ],
+    [
+      'a relative root',
+      'sources: [{ type: ssh, host: h, root: d }]',
+      /sources\.0\.root: expected an absolute/,
+    ],
+    [
+      'a host that can be no folder',
+      'sources: [{ type: ssh, host: "ssh://ann@h:22", root: /d }]',
+      /sources\.0\.name: expected a name/,
+    ],
     ['the same key twice', 'gap: 1m\ngap: 2m', /:2: /],
     ['text that is no YAML', 'sources: [', /frictionlog\.yaml/],
     ['a source of no kind', 'sources: [{ type: ftp, root: x }]', /sources\.0/],

@@ -23,7 +23,8 @@ export async function checkConfiguration({
   const hasFixes = fixes.kind === 'file' || fixes.entries.length > 0;
   const clones = config.provenanceRepos.value.map((repo) => toPath(repo, around));
   return [
-    ...[file, checkZone(config.tz.value), checkGap(config.gap.value)],
+    ...[file, checkZone(config.tz.value), checkDuration('gap', config.gap.value)],
+    ...(config.keep.value === undefined ? [] : [checkDuration('keep', config.keep.value)]),
     ...(hasFixes ? [await checkFixes(fixes, rules, asOf)] : []),
     ...(await Promise.all(clones.map(checkClone))),
   ];
@@ -68,9 +69,10 @@ const checkZone = (zone: string): Finding =>
     ? ok('tz', zone)
     : fail(EXIT.configuration, 'tz', `${zone}: no such time zone`, 'Give tz a name such as Europe/Berlin.');
 
-function checkGap(gap: string): Finding {
-  const length = parseDuration(gap);
+function checkDuration(name: 'gap' | 'keep', text: string): Finding {
+  const length = parseDuration(text);
+  const example = name === 'gap' ? '10m' : '180d';
   return length !== undefined && length > 0
-    ? ok('gap', gap)
-    : fail(EXIT.configuration, 'gap', `${gap}: no duration`, 'Give gap a duration such as 10m.');
+    ? ok(name, text)
+    : fail(EXIT.configuration, name, `${text}: no duration`, `Give ${name} a duration such as ${example}.`);
 }
