@@ -1,3 +1,4 @@
+import { withoutEmails } from '../transcript/failure/mask-people.js';
 import { maskSecrets } from '../transcript/failure/mask-secrets.js';
 
 /** What stands in a group for a field that is not there. */
@@ -17,7 +18,7 @@ export const namedValue = (value: string | undefined): string => {
   return named.toLowerCase() === NO_VALUE ? NO_VALUE : named;
 };
 
-const masked = (value = ''): string => maskSecrets(value.slice(0, LONGEST * 4));
+const masked = (value = ''): string => withoutEmails(maskSecrets(value.slice(0, LONGEST * 4)));
 
 function withoutIds(text: string): string {
   const plain = text

@@ -1,3 +1,4 @@
+import { HOSTS, PEOPLE } from './mask-people.js';
 import { maskSecrets } from './mask-secrets.js';
 
 /** A line with its values replaced by what they are. Codes of errors (`TS2307`, `HTTP 404`) stay: they name the cause. */
@@ -19,6 +20,7 @@ const LONGEST_TEMPLATE = 200;
 const VALUES: readonly (readonly [RegExp, string])[] = [
   [/\b[a-z][a-z\d+.-]{1,15}:\/\/[^\s"'`<>)\]]+/gi, '<url>'],
   [/\b[\w.-]+@[\w.-]+:[\w./-]+/g, '<url>'],
+  ...PEOPLE,
   [/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi, '<uuid>'],
   [/"[^"]*"|`[^`]*`|(?<!\w)'[^']*'(?!\w)|[‘“][^’”]*[’”]/g, '<name>'],
   [
@@ -30,6 +32,7 @@ const VALUES: readonly (readonly [RegExp, string])[] = [
     /(?<![\w<./])[\w-][\w.-]*\.(?:[cm]?[jt]sx?|go|rs|py|rb|java|kt|swift|c|h|cc|cpp|hpp|cs|php|sh|sql|json|jsonl|ya?ml|toml|lock|md|mdx|css|scss|html|vue|svelte|txt|log|xml|env|ini|cfg|conf|proto|tf|gradle|pid|sock|db|csv|zip|gz|tgz|png|svg)\b/gi,
     '<path>',
   ],
+  ...HOSTS,
   [/\b\d\d?:\d\d:\d\d(?:[.,]\d+)?\b/g, '<time>'],
   [/<path>(?:[:(]\d+(?:[:,]\d+)*\)?)+/g, '<path>'],
   [/\b(?=[a-f\d]*\d)(?=[a-f\d]*[a-f])[a-f\d]{7,64}\b/gi, '<hash>'],
@@ -46,7 +49,9 @@ const VALUES: readonly (readonly [RegExp, string])[] = [
 /** Names of files that live for one run. */
 const TEMPORARY = /(?<![\w<])(?:\/private)?\/(?:tmp|var\/folders)\/[^\s"'`,;:()[\]{}<>]*/g;
 
+const NAMES = [...PEOPLE, ...HOSTS];
+
 const NUMBERS: typeof VALUES = [
   [TEMPORARY, '<path>'],
-  ...VALUES.filter(([, kind]) => !['<url>', '<name>', '<path>'].includes(kind)),
+  ...VALUES.filter((value) => !['<url>', '<name>', '<path>'].includes(value[1]) && !NAMES.includes(value)),
 ];
