@@ -66,7 +66,7 @@ describe('sources', () => {
       'frictionlog.yaml': 'sources: [{ type: folder, root: gone }, { type: folder, root: p }]',
     });
     const { code, out, err } = await atHome(['analyze'], root);
-    expect([code, out]).toEqual([0, expect.stringContaining('1 session')]);
+    expect([code, out]).toEqual([65, expect.stringContaining('1 session')]);
     expect(err).toContain(`unreadable-folder: ${join(root, 'gone')}: no such file or folder`);
     writeFileSync(join(root, 'frictionlog.yaml'), 'sources: [{ type: folder, root: gone }]');
     expect(await atHome(['analyze'], root)).toMatchObject({
