@@ -4,7 +4,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { plan } from '../build/analysis/analyze.js';
-import { readTimedSession } from '../build/analysis/map.js';
+import { timedSession } from '../build/analysis/map.js';
+import { readFiles } from '../build/analysis/session-files.js';
 import { loadRules } from '../build/files/rules.js';
 import { compileRules } from '../build/rules/compile.js';
 import { matchSession } from '../build/rules/match-session.js';
@@ -50,7 +51,8 @@ function matches() {
     lineLimitBytes: 64 * 1024 * 1024,
   };
   return plan([{ folder: listFolder(folder), host: 'local', forgotten: 0 }]).tasks.flatMap((task) => {
-    const story = tellStory(readTimedSession(task, new Set(), options), readers);
+    const { files } = readFiles(task, options.lineLimitBytes);
+    const story = tellStory(timedSession(task, files, new Set(), options), readers);
     const { matches, signals } = matchSession(compiled, story);
     return [...matches, ...signals].map(({ rule, events, hidden }) => ({
       rule,
