@@ -2,7 +2,7 @@ import type { Analysis } from './analysis/analysis.js';
 import { type AnalyzedFolder, type Corpus, plan, readCorpus } from './analysis/analyze.js';
 import type { Crew } from './analysis/crew.js';
 import { findingsOf } from './analysis/findings.js';
-import type { MapOptions } from './analysis/map.js';
+import type { MapOptions, MapTask } from './analysis/map.js';
 import type { Memory } from './analysis/memory.js';
 import { type OneSession, readAmong } from './analysis/one-session.js';
 import { anonymityOf, type RedactionOptions } from './analysis/redaction.js';
@@ -91,9 +91,14 @@ export function readOneSession(
   if (task === undefined) {
     throw new UserError(EXIT.noInput, `no session begins with ${id}. frictionlog sessions lists them.`);
   }
-  if (others.length > 0) {
-    const ids = found.map(({ unit }) => unit.id).join(', ');
-    throw new UserError(EXIT.usage, `${id} is the beginning of several sessions: ${ids}. Give more of it.`);
-  }
+  if (others.length > 0) throw new UserError(EXIT.usage, severalBegin(id, found));
   return readAmong(task, tasks, options);
+}
+
+function severalBegin(id: string, found: readonly MapTask[]): string {
+  const ids = [...new Set(found.map(({ unit }) => unit.id))];
+  if (ids.length > 1)
+    return `${id} is the beginning of several sessions: ${ids.join(', ')}. Give more of it.`;
+  const roots = found.map(({ folder }) => folder.root).join(', ');
+  return `${id} stands in several sources: ${roots}. Name one: frictionlog session ${id} FOLDER.`;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wireSessionDocument } from '../../src/wire/contract-session-document.js';
 import { SESSION, Told } from '../transcript/told.js';
-import { asProcess, folder, frictionlog, SAMPLES } from './program.js';
+import { asProcess, atHome, folder, frictionlog, SAMPLES } from './program.js';
 
 const OTHER = '22222222-2222-4333-8444-555555555555';
 const story = (id = SESSION, day = 0): Told =>
@@ -137,6 +137,23 @@ describe('session', () => {
     const { code, err } = await frictionlog(['session', '1111', folder(ids)]);
     expect(code).toBe(64);
     expect(err).toContain('beginning of several sessions');
+  });
+
+  it('that stands in two sources says which, and can be reached', async () => {
+    const file = { [`p/${SESSION}.jsonl`]: new Told().user('ho').text };
+    const cwd = folder({
+      ...Object.fromEntries(
+        ['a', 'b'].flatMap((root) => Object.entries(file).map(([path, text]) => [`${root}/${path}`, text])),
+      ),
+      'frictionlog.yaml':
+        'sources: [{ type: folder, root: a, name: a }, { type: folder, root: b, name: b }]\n',
+    });
+    const { code, err } = await atHome(['session', SESSION], cwd);
+    expect([code, err]).toEqual([
+      64,
+      expect.stringContaining(`Name one: frictionlog session ${SESSION} FOLDER.`),
+    ]);
+    expect((await atHome(['session', SESSION, 'b'], cwd)).code).toBe(0);
   });
 
   it('that is not there is 66, and says how to list them', async () => {
