@@ -2,7 +2,7 @@ import type { Rule } from '../rules/rule.js';
 import { compareCodePoints } from '../transcript/code-point.js';
 import { type Milliseconds, toMilliseconds } from '../units.js';
 import { beganBefore, measureExposures } from './exposure.js';
-import { newestFix, type RuleFix } from './fix.js';
+import { newestFix } from './fix.js';
 import { gather } from './gather.js';
 import { type Corpus, type Group, type GroupOptions, groupOf } from './group.js';
 import { usualDurations } from './price.js';
@@ -33,7 +33,7 @@ export function groupFindings(
     const rule = rules.get(group[0]?.matches[0]?.rule ?? '');
     return rule === undefined ? [] : [groupOf(rule, group, corpus, { ...options, usersInData })];
   });
-  const lost = lostBySession(parts, rules, options.fixes);
+  const lost = lostBySession(parts, rules, options);
   return {
     groups: groups.sort(byCost),
     lost: sessions.map((session) => lost.get(session) ?? toMilliseconds(0)),
@@ -61,13 +61,13 @@ function byCost(a: Group, b: Group): number {
 function lostBySession(
   parts: readonly GroupInSession[],
   rules: ReadonlyMap<string, Rule>,
-  fixes: readonly RuleFix[],
+  { fixes, asOf }: Pick<FindingsOptions, 'fixes' | 'asOf'>,
 ): ReadonlyMap<SessionFindings, Milliseconds> {
   const lost = new Map<SessionFindings, Milliseconds>();
   for (const { session, matches, lost: more } of parts) {
     const [first] = matches;
     const rule = rules.get(first?.rule ?? '');
-    const fix = rule === undefined ? undefined : newestFix(rule, first?.group ?? {}, fixes);
+    const fix = rule === undefined ? undefined : newestFix(rule, first?.group ?? {}, fixes, asOf);
     if (!beganBefore(session, fix?.at)) lost.set(session, toMilliseconds((lost.get(session) ?? 0) + more));
   }
   return lost;

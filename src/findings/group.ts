@@ -64,7 +64,7 @@ export function groupOf(
 ): Group {
   const all = parts.flatMap(({ matches }) => matches);
   const group = all[0]?.group ?? {};
-  const fix = newestFix(rule, group, options.fixes);
+  const fix = newestFix(rule, group, options.fixes, options.asOf);
   const counted = parts.filter(({ session }) => !beganBefore(session, fix?.at));
   const expected = parts.filter(({ session }) => beganBefore(session, fix?.at));
   const occurrences = occurrencesIn(counted, options.zone);

@@ -9,11 +9,18 @@ const fix = (issue: number, at: number, mended: Record<string, string> = {}): Fi
   at: second(at),
   for: mended,
 });
+const NOW = second(100);
 const issueOf = (fixed: readonly Fix[], group: Record<string, string>) =>
-  newestFix(ruleOf({ fixed }), group, [])?.issue;
+  newestFix(ruleOf({ fixed }), group, [], NOW)?.issue;
 
 test('the newest fix counts, wherever it stands in the list', () => {
   expect(issueOf([fix(1, 5), fix(2, 9), fix(3, 7)], {})).toBe(2);
+});
+
+test('a fix that users did not have yet mends nothing', () => {
+  expect(issueOf([fix(1, 5), fix(2, 101)], {})).toBe(1);
+  expect(issueOf([fix(1, 100)], {})).toBe(1);
+  expect(issueOf([fix(2, 101)], {})).toBeUndefined();
 });
 
 test('a fix for one group mends no other', () => {
@@ -37,13 +44,13 @@ test('the users’ own fixes stand beside those of the rule', () => {
     { ...fix(8, 20), rule: 'some-rule' },
     { ...fix(9, 30), rule: 'another-rule' },
   ];
-  expect(newestFix(ruleOf({ fixed: [fix(1, 5)] }), {}, own)?.issue).toBe(8);
+  expect(newestFix(ruleOf({ fixed: [fix(1, 5)] }), {}, own, NOW)?.issue).toBe(8);
 });
 
 test('a fix of one group, known by its fingerprint, mends that group alone', () => {
   const rule = ruleOf();
   const own = [{ ...fix(8, 20), fingerprint: fingerprint(rule.id, { program: 'npm' }) }];
-  expect(newestFix(rule, { program: 'npm' }, own)?.issue).toBe(8);
-  expect(newestFix(rule, { program: 'docker' }, own)).toBeUndefined();
-  expect(newestFix(ruleOf({ id: 'another-rule' }), { program: 'npm' }, own)).toBeUndefined();
+  expect(newestFix(rule, { program: 'npm' }, own, NOW)?.issue).toBe(8);
+  expect(newestFix(rule, { program: 'docker' }, own, NOW)).toBeUndefined();
+  expect(newestFix(ruleOf({ id: 'another-rule' }), { program: 'npm' }, own, NOW)).toBeUndefined();
 });
