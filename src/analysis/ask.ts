@@ -51,7 +51,7 @@ export function ask(session: TimedSession, question: Question, window: Window): 
       signals: Object.fromEntries(findings.signals),
       unexplainedErrors: unexplained.length,
     },
-    unknown: question.examples ? unknownErrors(unexplained) : [],
+    unknown: question.examples ? unknownErrors(unexplained.filter(isCounted)) : [],
     corrections: correctionsIn(all),
   };
 }

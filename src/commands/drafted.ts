@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis/analysis.js';
 import { toWireGroups } from '../analysis/document.js';
 import { fetchExit } from '../analysis/fetch-exit.js';
 import { fetchRows } from '../analysis/fetch-rows.js';
+import { EXIT } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import { analysisText } from '../views/analysis.js';
 import { fetchTable } from '../views/fetch.js';
@@ -26,7 +27,11 @@ export async function draftedResult(
   json: boolean,
 ): Promise<Result> {
   const { corpus, groups, asOf, zone } = analysis;
-  const { result, folder, exitCode: draftExit } = await draftFrom(analysis, args, setup, context);
+  const {
+    result,
+    folder,
+    exitCode: draftExit,
+  } = await draftFrom(analysis, args, setup, context, fetchExit(fetched) === EXIT.done);
   const problems = [...fetched.flatMap((one) => one.problems), ...corpus.problems, ...result.problems];
   const alarm = await alarmOf(args, analysis, problems);
   const exitCode = worst([draftExit, alarm.exitCode, fetchExit(fetched)]);

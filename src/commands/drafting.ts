@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Analysis } from '../analysis/analysis.js';
 import { reportsOf } from '../analysis/drafting.js';
@@ -9,7 +10,7 @@ import { EXIT, type ExitCode, UserError } from '../failure.js';
 import { type ReportsResult, writeReports } from '../files/reports.js';
 import type { Problem } from '../problem.js';
 import { wordingsOf } from '../transcript/command.js';
-import { type Arguments, type Context, flagArgument, textsArgument } from './command.js';
+import { type Arguments, type Context, flagArgument, textArgument, textsArgument } from './command.js';
 import { surroundings } from './reading.js';
 import type { Setup } from './setup.js';
 
@@ -32,15 +33,25 @@ export function aloneOnReports<T>(
   return aloneOn(toPath(config.reports.value, around), toPath(config.home.value, around), work);
 }
 
+/** One transcript, named or from standard input. */
+function isOneFile(args: Arguments, around: Surroundings): boolean {
+  const path = textArgument(args, 'path');
+  return path !== undefined && statSync(toPath(path, around), { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /** Options that leave sessions out. */
 const NARROWING = ['user', 'project', 'session', 'latest', 'since', 'until', 'days'] as const;
 
-/** Writes drafts and summary of an analysis, and keeps the pseudonyms that they use. */
+/**
+ * Writes drafts and summary of an analysis, and keeps the pseudonyms that they use.
+ * @param isFetched nothing that was to be fetched is missing
+ */
 export async function draftFrom(
   analysis: Analysis,
   args: Arguments,
   setup: Setup,
   context: Context,
+  isFetched: boolean,
 ): Promise<Drafted> {
   const around = surroundings(context);
   const folder = toPath(setup.config.reports.value, around);
@@ -54,7 +65,7 @@ export async function draftFrom(
     documentedIn: await documentedIn(analysis, setup.config.provenanceRepos.value, around),
     unknownErrors: mined.templates,
     asked: textsArgument(args, 'rule'),
-    isNarrowed: NARROWING.some((name) => args[name] !== undefined),
+    isNarrowed: !isFetched || isOneFile(args, around) || NARROWING.some((name) => args[name] !== undefined),
   });
   if (!dryRun) {
     await keepPseudonyms(home, analysis.anonymity.pseudonyms);

@@ -41,3 +41,31 @@ it('a source that is away takes no draft with it: exit code 65, and the summary 
   const summary = readFileSync(join(cwd, 'frictionlog-reports/summary.md'), 'utf8');
   expect(summary).toContain('Nothing of 1 source could be read: what it holds is missing here.');
 });
+
+it('a run of one transcript leaves the drafts of others alone', async () => {
+  const { cwd, drafts, before } = await drafted();
+  const [user = ''] = readdirSync(join(cwd, 'all'));
+  const [name = ''] = readdirSync(join(cwd, 'all', user)).filter((one) => one.endsWith('.jsonl'));
+  await atHome([...DRAFTED, join('all', user, name)], cwd);
+  expect(drafts()).toEqual(expect.arrayContaining(before));
+});
+
+it('a run whose host cannot be fetched from leaves drafts alone, whatever is in the mirror', async () => {
+  const cwd = folder({
+    'frictionlog.yaml':
+      'sources: [{ type: ssh, name: box, host: "ssh://nobody@127.0.0.1:9", root: /data }]\n',
+  });
+  cpSync(SAMPLES, join(cwd, 'data/mirror/box'), { recursive: true });
+  const drafts = () => readdirSync(join(cwd, 'frictionlog-reports/issues'));
+  const first = await atHome(DRAFTED, cwd);
+  expect(first.code, first.err).toBe(0);
+  const before = drafts();
+  expect(before.length).toBeGreaterThan(3);
+  const later = await atHome(
+    ['run', ...DRAFTED.slice(1).map((word) => word.replace('2026-03', '2026-09'))],
+    cwd,
+  );
+  expect(later.code).not.toBe(0);
+  expect(later.out).toContain('left alone');
+  expect(drafts()).toEqual(before);
+});

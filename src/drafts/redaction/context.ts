@@ -42,7 +42,11 @@ export function redactionContext({ rules, names, patterns, allow }: RedactionSet
   const allowed = allow.map((pattern) => RE2JS.compile(pattern));
   const allows = (text: string): boolean => allowed.some((pattern) => pattern.matches(text));
   return {
-    findSecrets: secretScanner(asked, (secret) => allows(secret) || isReplaced(secret, replacements)),
+    // Keys and tokens that no rule finds have names, too.
+    findSecrets: secretScanner(
+      asked,
+      (secret, rule) => allow.includes(rule) || allows(secret) || isReplaced(secret, replacements),
+    ),
     findHomes: homeFinder(known.map(({ name }) => name)),
     findNames: nameFinder(known),
     pseudonyms: new Map(

@@ -13,7 +13,7 @@ export type SecretScanner = (text: string) => readonly Span[];
 /** `isHarmless`: what the user allows, and what has been replaced before. */
 export function secretScanner(
   rules: readonly SecretRule[],
-  isHarmless: (secret: string) => boolean,
+  isHarmless: (secret: string, rule: string) => boolean,
 ): SecretScanner {
   const compiled = rules.map(compile);
   const prefilter = new RegExp(joined(compiled.flatMap(({ rule }) => rule.keywords)), 'i');
@@ -33,7 +33,7 @@ export function secretScanner(
         spans.push(...secretsOf(pattern, line, offset));
       }
     }
-    return merged(spans.filter(({ start, end }) => !isHarmless(text.slice(start, end))));
+    return merged(spans.filter(({ start, end, rule }) => !isHarmless(text.slice(start, end), rule)));
   };
 }
 
