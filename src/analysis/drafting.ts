@@ -24,8 +24,8 @@ export interface DraftingOptions {
   readonly unknownErrors: readonly ErrorTemplate[];
   /** Rules that this run was about; empty: all. */
   readonly asked: readonly string[];
-  /** It was narrowed to some people, projects or days. */
-  readonly isNarrowed: boolean;
+  /** It looked at some people, projects, days or one file alone, or misses what was to be fetched. */
+  readonly isPartial: boolean;
 }
 
 /** Transcripts that this run should have read and could not. */
@@ -43,7 +43,7 @@ export function reportsOf(analysis: Analysis, options: DraftingOptions): Reports
   const context = draftContext(analysis, options);
   const { drafts, refused } = writeDrafts(analysis.groups, context);
   // What was not looked at is no reason to say that friction is over.
-  const isWhole = !options.isNarrowed && hasSeenAll(analysis.corpus);
+  const isWhole = !options.isPartial && hasSeenAll(analysis.corpus);
   return {
     drafts,
     refused,

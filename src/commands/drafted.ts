@@ -27,14 +27,12 @@ export async function draftedResult(
   json: boolean,
 ): Promise<Result> {
   const { corpus, groups, asOf, zone } = analysis;
-  const {
-    result,
-    folder,
-    exitCode: draftExit,
-  } = await draftFrom(analysis, args, setup, context, fetchExit(fetched) === EXIT.done);
+  const fetchCode = fetchExit(fetched);
+  const drafted = await draftFrom(analysis, args, setup, context, fetchCode === EXIT.done);
+  const { result, folder } = drafted;
   const problems = [...fetched.flatMap((one) => one.problems), ...corpus.problems, ...result.problems];
   const alarm = await alarmOf(args, analysis, problems);
-  const exitCode = worst([draftExit, alarm.exitCode, fetchExit(fetched)]);
+  const exitCode = worst([drafted.exitCode, alarm.exitCode, fetchCode]);
   const notes = [...problemNotes(problems), ...historyNotes(analysis.stored), ...alarm.notes];
   const coverage = toWireCoverage(corpus.coverage);
   if (json) {

@@ -65,7 +65,7 @@ export async function draftFrom(
     documentedIn: await documentedIn(analysis, setup.config.provenanceRepos.value, around),
     unknownErrors: mined.templates,
     asked: textsArgument(args, 'rule'),
-    isNarrowed: !isFetched || isOneFile(args, around) || NARROWING.some((name) => args[name] !== undefined),
+    isPartial: !isFetched || isOneFile(args, around) || NARROWING.some((name) => args[name] !== undefined),
   });
   if (!dryRun) {
     await keepPseudonyms(home, analysis.anonymity.pseudonyms);

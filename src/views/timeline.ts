@@ -1,3 +1,4 @@
+import type { OneSession } from '../analysis/one-session.js';
 import { counted } from '../drafts/figures.js';
 import type { Match } from '../rules/match.js';
 import type { NamedEvents } from '../rules/named-events.js';
@@ -16,14 +17,9 @@ import { textCell } from './cell.js';
 import { gapLimitRange } from './gap-limits.js';
 import { sessionDetails } from './session-details.js';
 
-export interface TimelineOf {
-  readonly session: TimedSession;
-  readonly lost: Lost;
-}
-
 /** A session for reading: its blocks and gaps, who said what, which calls ran, waited and failed. */
 export function timeline(
-  { session, lost }: TimelineOf,
+  { session, lost }: OneSession,
   story: SessionStory,
   friction: NamedEvents,
   zone: string,
