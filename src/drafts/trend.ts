@@ -2,7 +2,7 @@ import { type Change, changes, type Period } from '../findings/change.js';
 import { beganBefore } from '../findings/exposure.js';
 import type { Group } from '../findings/group.js';
 import type { SessionFindings } from '../findings/session-findings.js';
-import { type Instant, type Milliseconds, toInstant, toMilliseconds } from '../units.js';
+import { type Instant, toInstant, toMilliseconds } from '../units.js';
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
@@ -66,7 +66,7 @@ function sideOf(weeks: readonly Week[]): number {
   let side = Math.min(USUAL_SIDE, longest);
   const isEnough = () =>
     [weeks.slice(-2 * side, -side), weeks.slice(-side)].every(
-      (half) => sum(half).sessions >= ENOUGH_SESSIONS,
+      (half) => half.reduce((count, { sessions }) => count + sessions, 0) >= ENOUGH_SESSIONS,
     );
   while (side < longest && !isEnough()) side += 1;
   return side;
@@ -110,11 +110,13 @@ function endOf(sessions: readonly SessionFindings[], asOf: Instant): Instant {
   return toInstant(Number.isFinite(newest) ? (Math.floor(newest / DAY) + 1) * DAY : asOf);
 }
 
-const sum = (weeks: readonly Week[]): Period => ({
-  sessions: total(weeks.map(({ sessions }) => sessions)),
-  affected: total(weeks.map(({ affected }) => affected)),
-  matches: total(weeks.map(({ matches }) => matches)),
-  active: total(weeks.map(({ active }) => active)) as Milliseconds,
-});
-
-const total = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+function sum(weeks: readonly Week[]): Period {
+  const all = { sessions: 0, affected: 0, matches: 0, active: 0 };
+  for (const { sessions, affected, matches, active } of weeks) {
+    all.sessions += sessions;
+    all.affected += affected;
+    all.matches += matches;
+    all.active += active;
+  }
+  return { ...all, active: toMilliseconds(all.active) };
+}

@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { type Expression, mayOccur, toSubject } from '../../rules/expression.js';
 import { lazy } from '../../rules/lazy.js';
+import { literalFinder } from '../../rules/literal-finder.js';
 import { discordSpans } from './discord.js';
 import { pemSpans } from './pem.js';
 import { type Allowance, entropy, type SecretRule } from './secret-rule.js';
@@ -16,18 +17,17 @@ export function secretScanner(
   isHarmless: (secret: string, rule: string) => boolean,
 ): SecretScanner {
   const compiled = rules.map(compile);
-  const prefilter = new RegExp(joined(compiled.flatMap(({ rule }) => rule.keywords)), 'i');
   const always = compiled.filter(({ rule }) => rule.keywords.length === 0);
-  const keyed = compiled.filter(({ rule }) => rule.keywords.length > 0);
+  const keyed = literalFinder(compiled, ({ rule }) => rule.keywords);
   return (text) => {
     const spans = [...pemSpans(text), ...discordSpans(text)];
     for (const { offset, line } of logicalLines(text)) {
       for (const pattern of always) spans.push(...secretsOf(pattern, line, offset));
-      if (!prefilter.test(line)) continue;
       const lower = line.toLowerCase();
+      const asked = keyed(lower);
+      if (asked.size === 0) continue;
       const subject = line.length > LONGEST_SIEVED ? undefined : toSubject(line, lower);
-      for (const pattern of keyed) {
-        if (!pattern.rule.keywords.some((keyword) => lower.includes(keyword))) continue;
+      for (const pattern of asked) {
         const sieve = pattern.sieve();
         if (sieve !== undefined && !mayOccur(sieve, subject)) continue;
         spans.push(...secretsOf(pattern, line, offset));
@@ -63,9 +63,6 @@ function compile(rule: SecretRule): CompiledRule {
     ),
   };
 }
-
-const joined = (keywords: readonly string[]): string =>
-  [...new Set(keywords)].map((keyword) => keyword.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
 
 /** Lines; a shell command continued with `\` is one, and a password of YAML with the line below it. */
 function* logicalLines(text: string): Generator<{ readonly offset: number; readonly line: string }> {

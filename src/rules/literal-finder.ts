@@ -1,0 +1,59 @@
+/** Those who ask for one of the literals that stand in a text. Texts and literals are in lower case. */
+export type LiteralFinder<Owner> = (lower: string) => ReadonlySet<Owner>;
+
+/** Finds in one pass which of many literals stand in a text; lower-cased text is four times as fast as the flags `iu`. */
+export function literalFinder<Owner>(
+  owners: readonly Owner[],
+  literalsOf: (owner: Owner) => readonly string[],
+): LiteralFinder<Owner> {
+  const asking = askingFor(owners, literalsOf);
+  const literals = [...asking.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const told = new Map(literals.map((literal) => [literal, askersOf(literal, asking)]));
+  // The longest literal at each place.
+  const expression = new RegExp(literals.map(quoted).join('|'), 'g');
+  return (lower) => {
+    const found = new Set<Owner>();
+    for (const literal of literalsIn(lower, expression)) {
+      for (const owner of told.get(literal) ?? []) found.add(owner);
+    }
+    return found;
+  };
+}
+
+type Asking<Owner> = ReadonlyMap<string, readonly Owner[]>;
+
+function askingFor<Owner>(
+  owners: readonly Owner[],
+  literalsOf: (owner: Owner) => readonly string[],
+): Asking<Owner> {
+  const asking = new Map<string, Owner[]>();
+  for (const owner of owners) {
+    for (const literal of literalsOf(owner)) {
+      const list = asking.get(literal);
+      if (list === undefined) asking.set(literal, [owner]);
+      else list.push(owner);
+    }
+  }
+  return asking;
+}
+
+/** Where a literal is found, so are those it begins with; others in it are found at their own place. */
+function askersOf<Owner>(literal: string, asking: Asking<Owner>): readonly Owner[] {
+  const askers = new Set(asking.get(literal));
+  for (let length = 1; length < literal.length; length++) {
+    for (const owner of asking.get(literal.slice(0, length)) ?? []) askers.add(owner);
+  }
+  return [...askers];
+}
+
+const quoted = (literal: string): string => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+function literalsIn(lower: string, expression: RegExp): ReadonlySet<string> {
+  const found = new Set<string>();
+  expression.lastIndex = 0;
+  for (let hit = expression.exec(lower); hit !== null; hit = expression.exec(lower)) {
+    found.add(hit[0]);
+    expression.lastIndex = hit.index + 1;
+  }
+  return found;
+}
