@@ -81,7 +81,8 @@ function cutsOfConditions(conditions: Conditions, base: readonly (string | numbe
     const own = [...base, name];
     if (NO_CLAUSES.includes(name) || condition === undefined) return [];
     if (TEXTS.includes(name)) return cutsOfText(condition as TextCondition, own);
-    if (name === 'preceding') return [at(own), ...cutsOfConditions(condition as Conditions, own)];
+    if (name === 'preceding' || name === 'following')
+      return [at(own), ...cutsOfConditions(condition as Conditions, own)];
     const keys = WHOLE.includes(name) || Array.isArray(condition) ? [] : Object.keys(condition);
     return keys.length > 1 && typeof condition === 'object' ? keys.map((key) => at(own, key)) : [at(own)];
   });

@@ -38,6 +38,7 @@ export interface Conditions {
   readonly output?: TextCondition;
   readonly text?: TextCondition;
   readonly preceding?: Selector;
+  readonly following?: Selector;
 }
 export type ConditionName = keyof Conditions;
 
@@ -74,7 +75,7 @@ export interface PatternText {
   readonly label?: string;
 }
 
-const MESSAGE_FIELDS = ['matched', 'length', 'text', 'preceding'] as const;
+const MESSAGE_FIELDS = ['matched', 'length', 'text', 'preceding', 'following'] as const;
 
 /** A field that does not belong to the event is an error at load time. */
 export const FIELDS_OF_EVENT = {

@@ -126,6 +126,11 @@ function describeCondition(name: ConditionName, conditions: Conditions, depth: n
       if (preceding === undefined) return [];
       return [line(depth, `after ${anEvent(preceding)}`), ...describeConditions(preceding, depth + 1)];
     }
+    case 'following': {
+      const { following } = conditions;
+      if (following === undefined) return [];
+      return [line(depth, `then ${anEvent(following)}`), ...describeConditions(following, depth + 1)];
+    }
     case 'matched':
       return [line(depth, `that one of these rules matched: ${conditions.matched?.join(', ')}`)];
     default:

@@ -8,16 +8,15 @@ export function literalFinder<Owner>(
 ): LiteralFinder<Owner> {
   const asking = askingFor(owners, literalsOf);
   const literals = [...asking.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const told = new Map(literals.map((literal) => [literal, askersOf(literal, asking)]));
   // The longest literal at each place.
   const expression = new RegExp(literals.map(quoted).join('|'), 'g');
-  return (lower) => {
-    const found = new Set<Owner>();
-    for (const literal of literalsIn(lower, expression)) {
-      for (const owner of told.get(literal) ?? []) found.add(owner);
-    }
-    return found;
+  const known = new Map<string, readonly Owner[]>();
+  const askers = (literal: string): readonly Owner[] => {
+    const told = known.get(literal) ?? askersOf(literal, asking);
+    known.set(literal, told);
+    return told;
   };
+  return (lower) => new Set([...literalsIn(lower, expression)].flatMap((literal) => askers(literal)));
 }
 
 type Asking<Owner> = ReadonlyMap<string, readonly Owner[]>;

@@ -25,6 +25,9 @@ const sectionsOf = (rules: readonly Rule[]): readonly string[] => [
 const CUES =
   '`{ at_least: 5, weights: { not: 3, "^ no": 4, thanks: -6 } }`: words that each say a little. One to three words in lower case (letters with apostrophes between them, `?`, `!`), `^ ` before those that must begin the message; each counts once, in its first 80 words';
 
+const BESIDE =
+  '`{ event: assistant_message, text: ["sorry"] }`: what the nearest earlier event of its kind is, since the prompt before; what the nearest later one is, before the next prompt';
+
 const LINES =
   '`file`: what a file tool was given; `path`: that, or the path in the failing line. `failing_line`: the line a person would quote, without its numbers; `template`: without names and paths, too';
 
@@ -39,6 +42,7 @@ const wordTable = (): string =>
       ['`outcome`', code(OUTCOMES)],
       ['`hidden`', HIDDEN],
       ['`cues`', CUES],
+      ['`preceding`, `following`', BESIDE],
       ['`kind: session`, `where`', code(TOTALS)],
       [
         '`group_by`, `same`',

@@ -43,19 +43,29 @@ export const compileSelector = (
 
 interface Question {
   readonly checks: readonly Check[];
-  readonly preceding: CompiledSelector | undefined;
-  readonly precedingKind: EventKind | undefined;
+  readonly preceding: Neighbour | undefined;
+  readonly following: Neighbour | undefined;
   /** Of the call's output or the message. */
   readonly said: CompiledText | undefined;
   readonly command: CompiledText | undefined;
 }
 
+interface Neighbour {
+  readonly kind: EventKind;
+  readonly selector: CompiledSelector;
+}
+
+const neighbour = (selector: Selector, lists: RuleLists): Neighbour => ({
+  kind: selector.event,
+  selector: compileSelector(selector, [], lists),
+});
+
 function compileConditions(conditions: Conditions, lists: RuleLists): Question {
   const said = conditions.output ?? conditions.text;
   return {
     checks: checksOf(conditions),
-    preceding: conditions.preceding && compileSelector(conditions.preceding, [], lists),
-    precedingKind: conditions.preceding?.event,
+    preceding: conditions.preceding && neighbour(conditions.preceding, lists),
+    following: conditions.following && neighbour(conditions.following, lists),
     said: said && compileText(said),
     command: conditions.command && compileText(conditions.command),
   };
@@ -77,6 +87,7 @@ function takeBy(question: Question, event: SessionEvent, asking: Asking, hidden:
   if (!question.checks.every((check) => check(event, asking, hidden))) return undefined;
   const preceding = precedingOf(question, event, asking);
   if (preceding === undefined && question.preceding !== undefined) return undefined;
+  if (!isFollowed(question, event, asking)) return undefined;
   if (question.command && !holdsIn(question.command, asking.view.scanned(event, 'command'))) return undefined;
   if (hidden) return takeHidden(question, event, asking);
   const kind = saidKind(event, false, 'hidden');
@@ -106,17 +117,30 @@ function holds(question: Question, event: SessionEvent, asking: Asking, hidden: 
   return (
     question.checks.every((check) => check(event, asking, hidden)) &&
     (question.preceding === undefined || precedingOf(question, event, asking) !== undefined) &&
+    isFollowed(question, event, asking) &&
     (question.command === undefined || holdsIn(question.command, asking.view.scanned(event, 'command'))) &&
     (question.said === undefined || holdsIn(question.said, asking.view.scanned(event, kind)))
   );
 }
 
-function precedingOf(question: Question, event: SessionEvent, asking: Asking): SessionEvent | undefined {
-  if (question.preceding === undefined || question.precedingKind === undefined) return undefined;
-  const before = asking.view.preceding(event, question.precedingKind);
-  const { gate, take } = question.preceding;
-  if (before === undefined || !gate.isOfKind(before) || !gate.passes(before)) return undefined;
-  return take(before, asking)?.event;
+const precedingOf = (
+  { preceding }: Question,
+  event: SessionEvent,
+  asking: Asking,
+): SessionEvent | undefined =>
+  preceding && takenBeside(preceding, asking.view.preceding(event, preceding.kind), asking);
+
+const isFollowed = ({ following }: Question, event: SessionEvent, asking: Asking): boolean =>
+  following === undefined ||
+  takenBeside(following, asking.view.following(event, following.kind), asking) !== undefined;
+
+function takenBeside(
+  { selector: { gate, take } }: Neighbour,
+  beside: SessionEvent | undefined,
+  asking: Asking,
+): SessionEvent | undefined {
+  if (beside === undefined || !gate.isOfKind(beside) || !gate.passes(beside)) return undefined;
+  return take(beside, asking)?.event;
 }
 
 function evidenceOf(

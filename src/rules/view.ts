@@ -21,6 +21,8 @@ export interface SessionView {
   readonly candidates: (gate: Gate) => readonly SessionEvent[];
   /** The nearest earlier event of a kind since the prompt before. */
   readonly preceding: (event: SessionEvent, kind: EventKind) => SessionEvent | undefined;
+  /** The nearest later event of a kind before the next prompt. */
+  readonly following: (event: SessionEvent, kind: EventKind) => SessionEvent | undefined;
   readonly previousPrompt: (event: SessionEvent) => UserMessageEvent | undefined;
   /** How many calls of the thread come before the event. */
   readonly callsBefore: (event: SessionEvent) => number;
@@ -39,6 +41,7 @@ export const viewSession = (story: SessionStory, mentions: ReadonlyMap<Gate, Men
     scanned,
     candidates: candidatesIn(story.events, mentions, scanned),
     preceding: (event, kind) => precedingIn(threadOf(event), positionOf(event), kind, event),
+    following: (event, kind) => followingIn(threadOf(event), positionOf(event), kind),
     previousPrompt: (event) => threadOf(event).slice(0, positionOf(event)).findLast(isPrompt),
     callsBefore: (event) => positions.get(event)?.calls ?? 0,
   };
@@ -115,6 +118,21 @@ function precedingIn(
     somethingDone ||= event.event !== 'user_message';
   }
   return nearest;
+}
+
+/** As above: what a person sends before anything is done belongs to the prompt. */
+function followingIn(
+  thread: readonly SessionEvent[],
+  position: number,
+  kind: EventKind,
+): SessionEvent | undefined {
+  let somethingDone = false;
+  for (const event of thread.slice(position + 1)) {
+    if (somethingDone && isPrompt(event)) return undefined;
+    if (event.event === kind) return event;
+    somethingDone ||= event.event !== 'user_message';
+  }
+  return undefined;
 }
 
 function scanner() {

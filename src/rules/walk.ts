@@ -7,9 +7,9 @@ export interface Selection {
   readonly unless: readonly Exclusion[];
 }
 
-/** Every selection of a rule: matches, steps, what breaks, and what precedes. */
+/** Every selection of a rule: matches, steps, what breaks, and what stands before and behind. */
 export const selectionsOf = (rule: Rule): readonly Selection[] =>
-  rule.detect.flatMap(selectionsOfBlock).flatMap(withPreceding);
+  rule.detect.flatMap(selectionsOfBlock).flatMap(withNeighbours);
 
 /** Every set of conditions in a rule: selectors and exclusions. */
 export const conditionsOf = (rule: Rule): readonly Conditions[] =>
@@ -54,9 +54,9 @@ const selectionsOfBlock = (block: Block): readonly Selection[] => {
 
 const alone = (match: Selector): Selection => ({ match, unless: [] });
 
-const withPreceding = (selection: Selection): readonly Selection[] => [
+const withNeighbours = (selection: Selection): readonly Selection[] => [
   selection,
-  ...[selection.match, ...selection.unless].flatMap(({ preceding }) =>
-    preceding === undefined ? [] : withPreceding(alone(preceding)),
-  ),
+  ...[selection.match, ...selection.unless]
+    .flatMap(({ preceding, following }) => [preceding ?? [], following ?? []].flat())
+    .flatMap((neighbour) => withNeighbours(alone(neighbour))),
 ];

@@ -1,9 +1,9 @@
 // How well user-correction and user-confusion do on prompts that somebody labelled, and weights of cues fitted to them:
 //   npm run cues -- LABELLED.jsonl [WORD ...]
-// One object a line: { person, before, text, label, sure }. `before` is what the agent said last; `label` is correction,
-// confusion or none; `sure` that others would say so too. Prints what is right and found, then a `cues:` block for what
-// no pattern takes, and what it adds on people who were left out of the fit. Read the words: name those of one topic
-// behind the file, and no cue has them.
+// One object a line: { person, before, text, reply, label, sure }. `before` is what the agent said last, `reply` what it
+// said next (absent where nobody knows); `label` is correction, confusion or none; `sure` that others would say so too.
+// Prints what is right and found, then a `cues:` block for what no pattern takes, and what it adds on people who were
+// left out of the fit. Read the words: name those of one topic behind the file, and no cue has them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadRules } from '../../build/files/rules.js';
@@ -58,8 +58,9 @@ const open = told.filter(({ byPattern, before }) => byPattern === 'none' && !ASK
 printBlock(fitCues(open, OPTIONS));
 printHeldOut();
 
-function foundIn(compiled, { before, text }) {
-  const story = rehearse([{ user: 'do it' }, { says: before === '' ? 'Done.' : before }, { user: text }]);
+function foundIn(compiled, { before, text, reply = '' }) {
+  const asked = [{ user: 'do it' }, { says: before === '' ? 'Done.' : before }, { user: text }];
+  const story = rehearse(reply === '' ? asked : [...asked, { says: reply }]);
   const mine = matchSession(compiled, story).matches.filter(({ events }) => events.at(-1)?.order === 2);
   return (
     ['correction', 'confusion'].find((label) => mine.some(({ rule }) => rule === `user-${label}`)) ?? 'none'

@@ -241,6 +241,55 @@ describe('preceding', () => {
   });
 });
 
+describe('following', () => {
+  const before = (following: Line) => message({ text: ['why'], following });
+  const admits: Line = { event: 'assistant_message', text: ['sorry'] };
+  test.each<[string, Line, readonly Line[], number]>([
+    [
+      'looks at the nearest event of its kind',
+      admits,
+      [{ user: 'why' }, { says: 'well' }, { says: 'sorry' }],
+      0,
+    ],
+    [
+      'looks past other kinds',
+      admits,
+      [{ user: 'why' }, { run: 'x', prints: '' }, { compacts: true }, { says: 'sorry' }],
+      1,
+    ],
+    [
+      'stops at the next prompt',
+      admits,
+      [{ user: 'why' }, { run: 'x', prints: '' }, { user: 'go on' }, { says: 'sorry' }],
+      0,
+    ],
+    ['takes prompts in a row as one', admits, [{ user: 'why' }, { user: 'hm' }, { says: 'sorry' }], 1],
+    [
+      'does not stop at feedback',
+      admits,
+      [{ user: 'why' }, { run: 'x', rejected: true }, { user: 'so', class: 'feedback' }, { says: 'sorry' }],
+      1,
+    ],
+    ['sees nothing of another thread', admits, [{ user: 'why' }, { says: 'sorry', thread: 'a1' }], 0],
+    ['finds nothing where nothing follows', admits, [{ says: 'sorry' }, { user: 'why' }], 0],
+    [
+      'can be of any kind',
+      { event: 'tool_call', tool: 'Edit' },
+      [{ user: 'why' }, { tool: 'Edit', prints: '' }],
+      1,
+    ],
+  ])('%s', (_, following, lines, matches) => {
+    expect(count(before(following), lines)).toBe(matches);
+  });
+
+  test('of an exclusion leaves the message alone', () => {
+    const unless = [{ because: 'it was taken back', following: admits }];
+    const rules = single({ event: 'user_message', text: ['why'] }, { unless });
+    expect(count(rules, [{ user: 'why' }, { says: 'sorry' }])).toBe(0);
+    expect(count(rules, [{ user: 'why' }, { says: 'because' }])).toBe(1);
+  });
+});
+
 test.each<[string, Line]>([
   ['assistant_message', { says: 'hello' }],
   ['interruption', { interrupts: true }],

@@ -21,7 +21,7 @@ const name = z
   .refine((value) => !value.startsWith('$') || value === '$sync_scripts', {
     error: 'a name; of names with a $ there is only $sync_scripts',
   });
-const preceding: z.ZodType<Selector, unknown> = z.lazy(() => selector);
+const neighbour: z.ZodType<Selector, unknown> = z.lazy(() => selector);
 
 /** Every field a selector can have. */
 const conditions = {
@@ -50,7 +50,12 @@ const conditions = {
   command: textCondition.exactOptional(),
   output: textCondition.exactOptional(),
   text: textCondition.exactOptional(),
-  preceding: preceding.exactOptional(),
+  preceding: neighbour
+    .describe('The nearest earlier event of its kind since the prompt before.')
+    .exactOptional(),
+  following: neighbour
+    .describe('The nearest later event of its kind before the next prompt.')
+    .exactOptional(),
 } satisfies Record<ConditionName, z.ZodType>;
 
 /** A kind of event, and what must hold of it. */
