@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { forget } from '../files/forgotten.js';
 import type { Progress } from '../progress.js';
-import { listFolder, namedIn, pathIn } from '../sources/folder.js';
+import { namedIn, pathIn } from '../sources/folder.js';
 import { eraseCopies } from '../sources/mirror/erase.js';
 import type { ForgottenKind } from '../transcript/forgotten.js';
 import type { Instant } from '../units.js';
@@ -12,6 +12,7 @@ import { lockedMirror } from './fetching.js';
 import { knowAll } from './known.js';
 import type { MapOptions } from './map.js';
 import { NO_MEMORY } from './memory.js';
+import { copiesAt } from './places.js';
 import type { FrictionOptions } from './stored-friction.js';
 import type { Storing } from './storing.js';
 
@@ -26,6 +27,8 @@ export interface ErasingOptions {
   /** Data folder, with the list of what is forgotten. */
   readonly home: string;
   readonly mirror: string;
+  /** Roots on the hosts, by the names of the sources; of one that is no longer configured none is known. */
+  readonly roots: ReadonlyMap<string, string>;
   readonly storing: Storing | undefined;
   readonly friction: FrictionOptions;
   readonly reading: MapOptions;
@@ -94,16 +97,12 @@ const placeOf = (path: string, mirror: string): string =>
   namedIn({ spelling: 'mirror' }, relative(mirror, path).split(sep).slice(1).join('/'));
 
 /** Sessions in the mirror, read: neither names nor file times say when one ended. */
-async function sessionsIn({ mirror, reading }: ErasingOptions, progress: Progress) {
+async function sessionsIn({ mirror, roots, reading }: ErasingOptions, progress: Progress) {
   if (!existsSync(mirror)) return [];
   const sources = readdirSync(mirror, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && !entry.name.startsWith('.'),
   );
-  const places = sources.map(({ name }) => ({
-    folder: listFolder(join(mirror, name), 'mirror'),
-    host: name,
-    forgotten: 0,
-  }));
+  const places = sources.map(({ name }) => copiesAt(join(mirror, name), name, roots.get(name)));
   const { tasks } = plan(places);
   const known = await knowAll(tasks, reading, ALONE, progress, NO_MEMORY);
   return tasks.map(({ unit, folder }, index) => ({

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { SourceConfig } from '../config/schema.js';
 import { sourceNameOf } from '../config/source-name.js';
 import { EXIT, UserError } from '../failure.js';
 import { type Folder, listFolder } from '../sources/folder.js';
 import { projectFolders } from '../sources/projects.js';
+import { rootNameOf } from '../sources/root-name.js';
 import type { AnalyzedFolder } from './analyze.js';
 
 /** What surrounds a run as far as places go. */
@@ -64,11 +65,16 @@ function placesOf(
       return orAbsent(root, name, () => [placeAt(root, name, mirrorOf(options, around))]);
     }
     case 'ssh': {
-      const mirror = mirrorOf(options, around);
-      const copies = join(mirror, name);
-      return [existsSync(copies) ? placeAt(copies, name, mirror) : notFetched(copies, name)];
+      const copies = join(mirrorOf(options, around), name);
+      return [existsSync(copies) ? copiesAt(copies, name, source.root) : notFetched(copies, name)];
     }
   }
+}
+
+/** What the mirror has of a host, named as there. */
+export function copiesAt(path: string, host: string, root: string | undefined): AnalyzedFolder {
+  const place = placeAt(path, host, dirname(path));
+  return root === undefined ? place : { ...place, folder: { ...place.folder, name: rootNameOf(root) } };
 }
 
 /** One that is not there is told, and the others are read. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type Choice, type Erased, eraseSessions } from '../analysis/erasing.js';
 import { toPath } from '../analysis/places.js';
 import { anonymityOf } from '../analysis/redaction.js';
+import type { SourceConfig } from '../config/schema.js';
+import { sourceNameOf } from '../config/source-name.js';
 import { counted } from '../drafts/figures.js';
 import { EXIT, UserError } from '../failure.js';
 import { EVERYTHING } from '../timing/window.js';
@@ -38,6 +40,7 @@ export async function erase(
       {
         home: toPath(setup.config.home.value, around),
         mirror: toPath(setup.config.mirror.value, around),
+        roots: rootsOf(setup.config.sources.value),
         storing,
         friction: { rules, findings: options.findings, redaction },
         reading: { ...options, rules: [], window: EVERYTHING },
@@ -50,6 +53,9 @@ export async function erase(
     storing?.close();
   }
 }
+
+const rootsOf = (sources: readonly SourceConfig[]): ReadonlyMap<string, string> =>
+  new Map(sources.flatMap((source) => (source.type === 'ssh' ? [[sourceNameOf(source), source.root]] : [])));
 
 /** The store that is configured, else the one in the data folder. */
 export function storePath({ config }: Setup, context: Context): string {

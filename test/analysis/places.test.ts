@@ -81,6 +81,13 @@ describe('where transcripts are read from', () => {
     ]);
   });
 
+  it('calls the user of files right in the root of a host as the root is called there', () => {
+    const home = folder({ 'mirror/box/y.jsonl': '{}\n' });
+    const box = { type: 'ssh', host: 'box', root: '/data/ada/', sudo: 'none', transport: 'ssh2' } as const;
+    const [place] = findPlaces({ ...NOTHING, sources: [box] }, around(home));
+    expect(place).toMatchObject({ host: 'box', folder: { name: 'ada' } });
+  });
+
   it('tells of a host from which nothing was fetched yet, and reads the others all the same', () => {
     const home = folder({ 'a/x.jsonl': '{}\n' });
     const box = { type: 'ssh', host: 'box', root: '/data', sudo: 'none', transport: 'ssh2' } as const;

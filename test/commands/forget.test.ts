@@ -22,7 +22,11 @@ interface Place {
 }
 
 /** A machine that fetched from one host and has analyzed what came. */
-async function place(more = '', layout: Readonly<Record<string, string>> = LAYOUT): Promise<Place> {
+async function place(
+  more = '',
+  layout: Readonly<Record<string, string>> = LAYOUT,
+  root = '/srv/claude',
+): Promise<Place> {
   const home = folder();
   const mirror = join(home, 'data/mirror/box');
   const store = join(home, 'data/store.duckdb');
@@ -32,7 +36,7 @@ async function place(more = '', layout: Readonly<Record<string, string>> = LAYOU
   }
   writeFileSync(
     join(home, 'frictionlog.yaml'),
-    `sources: [{ type: ssh, host: box, root: /srv/claude }]\nstore: ${store}\n${more}`,
+    `sources: [{ type: ssh, host: box, root: ${root} }]\nstore: ${store}\n${more}`,
   );
   const run = (...args: readonly string[]) => frictionlog(args, { cwd: home, environment: { HOME: home } });
   expect((await run('analyze')).code).toBe(0);
@@ -111,6 +115,21 @@ describe('frictionlog forget', () => {
     const forgotten = await readForgotten(join(home, 'data'));
     const later = rawPathOf('ACME\\ben/2026-03-01_7f1f3c1e-2a5b-4c5d-8e9f-0a1b2c3d4e5f.jsonl');
     expect(isWanted(later, '/srv/claude', { forgotten })).toBe(false);
+  });
+
+  it('knows the person of files right in the root by the name that it has on the host', async () => {
+    const layout = Object.fromEntries(
+      Object.entries(LAYOUT).flatMap(([path, text]) => {
+        const [user, name, ...below] = path.split('/');
+        return user === 'ben' && name !== undefined && below.length === 0 ? [[name, text]] : [];
+      }),
+    );
+    const { home, run, users } = await place('', layout, '/srv/ben');
+    expect(await users()).toEqual(['ben']);
+    expect((await run('forget', '--user', 'ben')).out).toMatch(/^1 session removed: 1 transcript /);
+    const later = rawPathOf('2026-03-01_7f1f3c1e-2a5b-4c5d-8e9f-0a1b2c3d4e5f.jsonl');
+    const forgotten = await readForgotten(join(home, 'data'));
+    expect(isWanted(later, '/srv/ben', { forgotten })).toBe(false);
   });
 
   it('forgets a file whose name says nothing, however the mirror spells it', async () => {

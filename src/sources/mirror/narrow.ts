@@ -1,6 +1,7 @@
 import { roleOf } from '../../transcript/file-name.js';
 import { type Forgotten, isForgottenFile, NOTHING_FORGOTTEN } from '../../transcript/forgotten.js';
 import { bytesOf, type RawPath } from '../raw-path.js';
+import { rootNameOf } from '../root-name.js';
 
 /** Which files to fetch, judged by their names alone. What a name does not say never excludes its file. */
 export interface Narrow {
@@ -23,7 +24,7 @@ export function isWanted(file: RawPath, root: string, narrow: Narrow): boolean {
     mayBelongTo(userOf(path, root), narrow.users) &&
     mayBeOneOf(sessionsOf(path), narrow.sessions) &&
     mayBeginSince(dayOf(path), narrow.sinceDay) &&
-    !isForgottenFile(narrow.forgotten ?? NOTHING_FORGOTTEN, path, nameOf(root), path)
+    !isForgottenFile(narrow.forgotten ?? NOTHING_FORGOTTEN, path, rootNameOf(root), path)
   );
 }
 
@@ -40,15 +41,9 @@ const mayBeginSince = (day: number | undefined, since: string | undefined): bool
   day === undefined || since === undefined || day + DAY >= Date.parse(since);
 
 function userOf(path: string, root: string): string | undefined {
-  const role = roleOf(path, nameOf(root));
+  const role = roleOf(path, rootNameOf(root));
   return role.role === 'main' ? role.user : undefined;
 }
-
-const nameOf = (root: string): string =>
-  root
-    .split('/')
-    .filter((part) => part !== '')
-    .at(-1) ?? '';
 
 const sessionsOf = (path: string): string[] => (path.match(UUID) ?? []).map((id) => id.toLowerCase());
 
