@@ -2,25 +2,72 @@ import { linesAround } from '../findings/excerpt.js';
 import type { InterruptionEvent, SessionEvent, ToolCallEvent } from '../transcript/event.js';
 
 const WORDS_LIMIT = 500;
+/** Of what was said before an answer, that much of the end is shown. */
+const END_LIMIT = 240;
 /** Written in the agent's name when nobody asked it anything. */
 const OF_THE_HARNESS = /^\s*No response requested\.?\s*$/;
 
-/** What was said before and after a match. @param naming the event that names it */
+/** What was said around a match. */
+export interface Around {
+  /** What the person wrote last. */
+  readonly promptBefore: string | undefined;
+  /** What a subagent was asked to do, where one did it. */
+  readonly taskBefore: string | undefined;
+  /** How what the agent said last ended: a person answers that with a prompt or a refusal. */
+  readonly wordsBefore: string | undefined;
+  /** What the agent said next. */
+  readonly wordsAfter: string | undefined;
+}
+
+const NOTHING: Around = {
+  promptBefore: undefined,
+  taskBefore: undefined,
+  wordsBefore: undefined,
+  wordsAfter: undefined,
+};
+
+/** @param naming the event that names the match */
 export function surroundings(
   told: SessionEvent | undefined,
   naming: SessionEvent | undefined,
   events: readonly SessionEvent[],
-) {
-  if (told === undefined || naming === undefined) return { promptBefore: undefined, wordsAfter: undefined };
-  const before = events.findLast(({ event, order }) => event === 'user_message' && order < told.order);
-  const after = events.find(
-    (event) =>
-      event.event === 'assistant_message' &&
-      event.order > naming.order &&
-      event.thread === naming.thread &&
-      !OF_THE_HARNESS.test(event.text),
-  );
-  return { promptBefore: wordsOf(before), wordsAfter: wordsOf(after) };
+): Around {
+  if (told === undefined || naming === undefined) return NOTHING;
+  const prompt = events.findLast((event) => isAsked(event) && isBefore(event, told));
+  const said = events.filter((event) => isOfAgent(event, told.thread));
+  const before = said.findLast(({ order }) => order < told.order && order > (prompt?.order ?? -1));
+  return {
+    promptBefore: wordsOf(prompt),
+    taskBefore: taskOf(told.thread, events),
+    wordsBefore: told.event === 'user_message' || isRefusal(told) ? endOf(before) : undefined,
+    wordsAfter: wordsOf(said.find(({ order }) => order > naming.order)),
+  };
+}
+
+/** What stands behind a slash command (`/model opus`) asks for nothing. */
+const isAsked = (event: SessionEvent): boolean =>
+  event.event === 'user_message' && event.class !== 'command_args';
+
+const isOfAgent = (event: SessionEvent, thread: string): boolean =>
+  event.event === 'assistant_message' && event.thread === thread && !OF_THE_HARNESS.test(event.text);
+
+/** The records of a subagent stand behind those of the session: there only the clock tells. */
+const isBefore = (prompt: SessionEvent, told: SessionEvent): boolean =>
+  told.thread === prompt.thread || prompt.at === undefined || told.at === undefined
+    ? prompt.order < told.order
+    : prompt.at <= told.at;
+
+function taskOf(thread: string, events: readonly SessionEvent[]): string | undefined {
+  const starting = events.find((event) => event.event === 'tool_call' && event.subagent === thread);
+  const task = starting?.event === 'tool_call' ? starting.input.prompt : undefined;
+  return typeof task === 'string' && task.trim() !== ''
+    ? linesAround(task.trim(), '', WORDS_LIMIT)
+    : undefined;
+}
+
+function endOf(event: SessionEvent | undefined): string | undefined {
+  const text = event !== undefined && 'text' in event ? event.text.trim() : '';
+  return text === '' ? undefined : linesAround(text, text.slice(text.lastIndexOf('\n') + 1), END_LIMIT);
 }
 
 export function wordsOf(event: SessionEvent | undefined): string | undefined {

@@ -7,7 +7,7 @@ import type { Match } from '../rules/match.js';
 import type { EventKind, Outcome, SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
 import { failingLine, template } from '../transcript/failure.js';
 import { between, type Instant, type Milliseconds } from '../units.js';
-import { isRefusal, promptAfter, stoppedCall, surroundings, wordsOf } from './around.js';
+import { type Around, isRefusal, promptAfter, stoppedCall, surroundings, wordsOf } from './around.js';
 import { isGiven } from './provenance.js';
 
 /** Of a group in one session; the rest of its matches is counted, not told. */
@@ -15,7 +15,7 @@ const KEPT = 2;
 const COMMAND_LIMIT = 500;
 
 /** One occurrence with what surrounds it, kept when its session is gone. Foreign text, whole lines, not redacted. */
-export interface Example {
+export interface Example extends Around {
   readonly session: string;
   readonly user: string;
   readonly at: Instant | undefined;
@@ -37,11 +37,8 @@ export interface Example {
   readonly wait: Milliseconds | undefined;
   readonly duration: Milliseconds | undefined;
   readonly basis: ToolCallEvent['basis'];
-  readonly promptBefore: string | undefined;
   /** What the person wrote with a refusal, or next after stopping the agent. */
   readonly promptAfter: string | undefined;
-  /** What the agent said next. */
-  readonly wordsAfter: string | undefined;
   readonly nextAttempt: NextAttempt | undefined;
 }
 
@@ -49,6 +46,7 @@ export interface Example {
 export interface NextAttempt {
   readonly after: Milliseconds;
   readonly isSameText: boolean;
+  readonly command: string;
   readonly outcome: Outcome;
 }
 
@@ -167,6 +165,11 @@ function nextAttempt(call: ToolCallEvent, events: readonly SessionEvent[]): Next
     );
   if (family === undefined || from === undefined || next?.event !== 'tool_call') return undefined;
   if (next.at === undefined || next.at < from) return undefined;
-  const { command, outcome } = next;
-  return { after: between(from, next.at), isSameText: command === call.command, outcome };
+  const { command = '', outcome } = next;
+  return {
+    after: between(from, next.at),
+    isSameText: command === call.command,
+    command: linesAround(command, '', COMMAND_LIMIT),
+    outcome,
+  };
 }

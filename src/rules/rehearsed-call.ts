@@ -45,6 +45,7 @@ export const rehearsedCall = (line: RehearsalLine, base: Base): ToolCallEvent =>
     activeDuration: undefined,
     activeWait: undefined,
     embedded: false,
+    subagent: undefined,
   };
 };
 

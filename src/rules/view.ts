@@ -127,8 +127,9 @@ function followingIn(
   kind: EventKind,
 ): SessionEvent | undefined {
   let somethingDone = false;
-  for (const event of thread.slice(position + 1)) {
-    if (somethingDone && isPrompt(event)) return undefined;
+  for (let at = position + 1; at < thread.length; at++) {
+    const event = thread[at];
+    if (event === undefined || (somethingDone && isPrompt(event))) break;
     if (event.event === kind) return event;
     somethingDone ||= event.event !== 'user_message';
   }

@@ -59,6 +59,7 @@ function toolCall(call: TimedCall, session: TimedSession, readers: Readers): Too
     activeDuration: elapsed.activeDuration,
     activeWait: elapsed.activeWait,
     embedded: call.embedded,
+    subagent: result?.detail.agentId,
   };
 }
 

@@ -68,6 +68,8 @@ export interface ToolCallEvent extends EventBase {
   readonly activeWait: Milliseconds | undefined;
   /** Reported inside an `agent_progress` record only. */
   readonly embedded: boolean;
+  /** Of a call that starts a subagent: whose thread that is, where the result says so. */
+  readonly subagent: string | undefined;
 }
 
 export interface UserMessageEvent extends EventBase {

@@ -32,7 +32,39 @@ describe('An example', () => {
       ...{ promptBefore: 'build it', wordsAfter: 'I will try again.', hit: 'no rule' },
       call: { isShell: true, text: 'make all' },
       output: 'Exit code 2\nno rule',
-      nextAttempt: { after: 40_000, isSameText: true, outcome: 'ok' },
+      nextAttempt: { after: 40_000, isSameText: true, command: 'make all', outcome: 'ok' },
+    });
+  });
+
+  test('of what a person wrote or refused has how the words of the agent before it ended', () => {
+    const words = captureExample(match(session, RULE, [6], GROUP), session);
+    expect(words.wordsBefore).toBe('I will try again.');
+    expect(captureExample(match(session, RULE, [3], GROUP), session).wordsBefore).toBeUndefined();
+    const long = told([
+      { after: 0, user: 'build it' },
+      { after: 9, says: `${'Much was done. '.repeat(40)}\n\nAll is built.` },
+      { after: 19, run: 'rm -r dist', prints: 'declined', took: 1, outcome: 'rejected' },
+    ]);
+    expect(captureExample(match(long, RULE, [2], GROUP), long).wordsBefore?.trim()).toBe('All is built.');
+  });
+
+  test('of a subagent has the prompt of the time, and what the subagent was asked', () => {
+    const main = told([
+      { after: 0, user: 'build it' },
+      { after: 900, user: 'thanks' },
+    ]);
+    const [prompt, later] = main.events;
+    const [call] = told([{ after: 20, run: 'make all', prints: 'no rule', took: 3 }]).events;
+    if (prompt === undefined || later === undefined || call?.event !== 'tool_call') throw new Error();
+    const starting: ToolCallEvent = {
+      ...{ ...call, order: 2, tool: 'Task', command: undefined, subagent: 'a1' },
+      input: { prompt: 'Build all of it.' },
+    };
+    const events = [prompt, { ...later, order: 1 }, starting, { ...call, order: 3, thread: 'a1' }];
+    const session = { ...main, events };
+    expect(captureExample(match(session, RULE, [3], GROUP), session)).toMatchObject({
+      promptBefore: 'build it',
+      taskBefore: 'Build all of it.',
     });
   });
 

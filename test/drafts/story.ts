@@ -60,6 +60,7 @@ function eventOf(told: Told, order: number, at: Instant): SessionEvent {
       output,
     },
     ...{ shell: parseShell(command), exitCode: undefined, resultPlace: undefined, embedded: false },
+    subagent: undefined,
     callAt: at,
     startedAt: toInstant(at + (wait ?? 0)),
     resultAt: toInstant(at + (wait ?? 0) + length),

@@ -43,6 +43,7 @@ export function call(from: number, to: number | undefined, more: Partial<ToolCal
     activeDuration: resultAt === undefined ? undefined : toMilliseconds(resultAt - from * 1000),
     activeWait: undefined,
     embedded: false,
+    subagent: undefined,
     ...more,
   };
 }

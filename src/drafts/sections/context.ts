@@ -22,11 +22,19 @@ export function contextSection(material: Material): string {
   return `### Context\n\n${text}`;
 }
 
-function said({ promptBefore, wordsAfter }: Example, { quote }: Material): string {
-  return [
-    ...(promptBefore === undefined ? [] : [`the prompt was ${quote.span(promptBefore, LONGEST)}`]),
-    ...(wordsAfter === undefined ? [] : [`afterwards the agent wrote ${quote.span(wordsAfter, LONGEST)}`]),
-  ].join('; ');
+function said(example: Example, { quote }: Material): string {
+  const { promptBefore, taskBefore, wordsBefore, wordsAfter, nextAttempt } = example;
+  const cure = nextAttempt?.outcome === 'ok' && !nextAttempt.isSameText ? nextAttempt.command : undefined;
+  const parts = [
+    ['the prompt was', promptBefore],
+    ['a subagent was asked', taskBefore],
+    ['then the agent wrote', wordsBefore],
+    ['what worked next was', cure],
+    ['afterwards the agent wrote', wordsAfter],
+  ] as const;
+  return parts
+    .flatMap(([lead, text]) => (text === undefined ? [] : [`${lead} ${quote.span(text, LONGEST)}`]))
+    .join('; ');
 }
 
 function provenance({ provenance: found, quote }: Material): string {
