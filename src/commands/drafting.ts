@@ -117,5 +117,9 @@ async function documentedIn(
     [...wordings.values()].flat(),
     repos.map((repo) => toPath(repo, around)),
   );
-  return (command) => (wordings.get(command) ?? []).flatMap((wording) => found.get(wording) ?? []);
+  return (command) => {
+    const asked = wordings.get(command) ?? [];
+    const paths = asked.flatMap((wording) => found.get(wording) ?? []);
+    return paths.length > 0 || asked.every((wording) => found.has(wording)) ? paths : undefined;
+  };
 }

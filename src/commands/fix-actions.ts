@@ -5,6 +5,7 @@ import { counted } from '../drafts/figures.js';
 import { EXIT, UserError } from '../failure.js';
 import { type FixesFile, openFixes } from '../files/fixes-file.js';
 import { mergeDay, withoutDelay } from '../findings/fix-note.js';
+import { issueKey } from '../findings/known-fixes.js';
 import { formatInstant, parseMoment } from '../timing/clock.js';
 import type { Instant } from '../units.js';
 import { fixTable } from '../views/fixes.js';
@@ -33,10 +34,9 @@ export async function confirmFix(
 ): Promise<Result> {
   const { config, asOf, zone } = await setUp(args, context);
   const { file, path } = await fixesFile(config, context);
-  const wanted = issue?.replace(/^#/, '');
   const moment = momentFor(args, asOf, zone);
-  const found = [...file.entries.keys()].filter((index) => isProposed(file.entries[index], wanted));
-  if (found.length === 0) throw notProposed(wanted, file.entries, path);
+  const found = [...file.entries.keys()].filter((index) => isProposed(file.entries[index], issue));
+  if (found.length === 0) throw notProposed(issue, file.entries, path);
   const entries = found.flatMap((index) => file.entries[index] ?? []);
   if (moment !== undefined) refuseBeforeMerge(moment, zone, entries, path);
   const date = moment === undefined ? undefined : formatInstant(moment);
@@ -47,7 +47,7 @@ export async function confirmFix(
 }
 
 const isProposed = (entry: FixEntry | undefined, issue: string | undefined): boolean =>
-  entry?.proposed === true && String(entry.issue) === issue;
+  entry?.proposed === true && issue !== undefined && issueKey(entry.issue) === issueKey(issue);
 
 function momentFor(args: Arguments, asOf: Instant, zone: string): Instant | undefined {
   const at = textArgument(args, 'at');

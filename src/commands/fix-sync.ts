@@ -80,8 +80,8 @@ async function closedIssues(config: Config, context: Context): Promise<readonly 
 }
 
 /** A date that cannot be read is told when fixes are used; here it is as old as can be. */
-const knownFix = ({ issue, fingerprint, at }: FixEntry, { asOf }: Setup): KnownFix => ({
-  ...{ issue, fingerprint },
+const knownFix = ({ issue, fingerprint, at, commit }: FixEntry, { asOf }: Setup): KnownFix => ({
+  ...{ issue, fingerprint, commit },
   at: parseMoment(at, asOf, 'utc') ?? toInstant(0),
 });
 

@@ -1,6 +1,7 @@
 import type { Group } from '../findings/group.js';
 import { wordingsOf } from '../transcript/command.js';
 import type { SessionEvent, ToolCallEvent } from '../transcript/event.js';
+import { standsIn } from '../transcript/stands-in.js';
 
 /** Shorter commands are ordinary words too. */
 const SHORTEST = 8;
@@ -12,13 +13,14 @@ export interface Provenance {
   readonly documented: readonly (readonly [path: string, commands: number])[];
   /** Stood in an earlier prompt. */
   readonly given: number;
-  readonly others: number;
-  /** Without repositories to look in, nobody can say that the agent improvised the others. */
-  readonly isSearched: boolean;
+  /** Looked up, and found nowhere. */
+  readonly improvised: number;
+  /** Without repositories to look in, or of a form that cannot be looked up, nobody can say that the agent improvised it. */
+  readonly unknown: number;
 }
 
-/** Paths of configured repositories in which a command stands. Absent where none is configured. */
-export type DocumentedIn = ((command: string) => readonly string[]) | undefined;
+/** Paths of configured repositories in which a command stands; absent where it cannot be looked up, or none is configured. */
+export type DocumentedIn = ((command: string) => readonly string[] | undefined) | undefined;
 
 /** Whether a person wrote the command earlier in the session: whole or its main step, as a line or within one. */
 export function isGiven(call: ToolCallEvent, events: readonly SessionEvent[]): boolean {
@@ -29,7 +31,7 @@ export function isGiven(call: ToolCallEvent, events: readonly SessionEvent[]): b
   return events.some((event) => {
     if (event.event !== 'user_message' || event.order >= call.order) return false;
     const text = oneLine(event.text);
-    return wordings.some((wording) => text.includes(wording));
+    return wordings.some((wording) => standsIn(text, wording));
   });
 }
 
@@ -39,17 +41,19 @@ export function provenanceOf(
   documentedIn: DocumentedIn,
 ): Provenance {
   const paths = new Map<string, number>();
-  let [commands, fromPrompts, others] = [0, 0, 0];
+  let [commands, fromPrompts, improvised, unknown] = [0, 0, 0, 0];
   for (const { command, events } of matches) {
     if (command === undefined) continue;
     commands += 1;
-    const [path] = documentedIn?.(command) ?? [];
+    const found = documentedIn?.(command);
+    const path = found?.[0];
     if (path !== undefined) paths.set(path, (paths.get(path) ?? 0) + 1);
     else if (given.has(events.at(-1)?.toolUseId ?? '')) fromPrompts += 1;
-    else others += 1;
+    else if (found === undefined) unknown += 1;
+    else improvised += 1;
   }
   const documented = [...paths].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return { commands, documented, given: fromPrompts, others, isSearched: documentedIn !== undefined };
+  return { commands, documented, given: fromPrompts, improvised, unknown };
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();

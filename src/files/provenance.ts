@@ -1,16 +1,15 @@
-import { execFile } from 'node:child_process';
 import { basename } from 'node:path';
-import { promisify } from 'node:util';
 import pLimit from 'p-limit';
 import { EXIT, UserError } from '../failure.js';
+import { standsIn } from '../transcript/stands-in.js';
+import { git, gitReason } from './git.js';
 
-const run = promisify(execFile);
 const AT_ONCE = 4;
 /** Shorter commands stand everywhere. */
 const SHORTEST = 8;
 const LONGEST = 500;
 
-/** Where each command stands in the scripts and documents of local clones; only those that stand somewhere. */
+/** Where each command stands in the scripts and documents of local clones; of one that cannot be looked up nothing is said. */
 export async function findDocumented(
   commands: readonly string[],
   repos: readonly string[],
@@ -20,7 +19,7 @@ export async function findDocumented(
   const found = await Promise.all(
     wanted.map((command) => limit(async () => [command, await placesOf(command, repos)] as const)),
   );
-  return new Map(found.filter(([, places]) => places.length > 0));
+  return new Map(found);
 }
 
 /** One line: `git grep -F` takes each line of a pattern for another pattern. */
@@ -39,29 +38,22 @@ async function placesOf(command: string, repos: readonly string[]): Promise<read
 
 /** The command is a fixed string behind `-e`: neither a pattern nor an option, whatever it says. */
 async function grep(command: string, repo: string): Promise<readonly string[]> {
-  const args = [
-    '-C',
-    repo,
-    '-c',
-    'core.fsmonitor=false',
-    'grep',
-    '--full-name',
-    '-I',
-    '-l',
-    '-z',
-    '-F',
-    '-e',
-    command,
-  ];
   try {
-    const { stdout } = await run('git', args, { timeout: 30_000, maxBuffer: 16 * 1024 * 1024 });
-    return stdout.split('\0').filter((path) => path !== '');
+    const lines = await git(repo, ['grep', '--full-name', '-I', '-z', '-F', '-e', command], LIMITS);
+    const found = [...lines.matchAll(/([^\0\n]+)\0([^\n]*)/g)].flatMap(([, path = '', line = '']) =>
+      standsIn(line, command) && !IS_DRAFT.test(path) ? [path] : [],
+    );
+    return [...new Set(found)];
   } catch (error) {
     if ((error as { code?: unknown }).code === 1) return [];
     throw new UserError(
       EXIT.configuration,
-      `provenance.repos: git grep failed in ${repo}: expected a git clone that can be read.`,
+      `provenance.repos: git grep failed in ${repo} (${gitReason(error)}): expected a git clone that can be read.`,
       { cause: error },
     );
   }
 }
+
+const LIMITS = { timeoutMs: 30_000, bytes: 64 * 1024 * 1024 };
+/** What this program wrote, and somebody committed, documents nothing. */
+const IS_DRAFT = /--[0-9a-f]{12}\.md$/;

@@ -51,15 +51,25 @@ export function changes(
   rows: readonly { readonly before: Period; readonly after: Period }[],
 ): readonly Change[] {
   const tests = rows.map(({ before, after }) => (isEnough(before, after) ? test(before, after) : undefined));
-  const adjusted = adjustForNumber(tests.filter((p) => p !== undefined));
-  let next = 0;
+  const adjusted = adjustedOf(tests, rows.map(wasMet));
   return rows.map(({ before, after }, row) => {
     const p = tests[row];
     if (p === undefined) return { kind: 'insufficient data', before, after };
     const rates = { rateBefore: perHour(before), rateAfter: perHour(after) };
-    return { kind: 'compared', before, after, ...rates, p, adjusted: adjusted[next++] ?? p };
+    return { kind: 'compared', before, after, ...rates, p, adjusted: adjusted[row] ?? p };
   });
 }
+
+/** What was met in neither period is no question: it makes the others no less sure. */
+function adjustedOf(tests: readonly (number | undefined)[], met: readonly boolean[]) {
+  const asked = tests.flatMap((p, row) => (p !== undefined && met[row] === true ? [[row, p] as const] : []));
+  const adjusted = adjustForNumber(asked.map(([, p]) => p));
+  const byRow = new Map(asked.map(([row], index) => [row, adjusted[index]]));
+  return tests.map((_, row) => byRow.get(row));
+}
+
+const wasMet = ({ before, after }: { readonly before: Period; readonly after: Period }): boolean =>
+  before.affected + after.affected > 0;
 
 function isEnough(before: Period, after: Period): boolean {
   return [before, after].every(({ sessions, active }) => sessions >= ENOUGH_SESSIONS && active > 0);

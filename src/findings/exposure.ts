@@ -55,6 +55,13 @@ export function exposingOf(matches: readonly MappedMatch[], groupBy: readonly st
   return [isByPerson ? 'prompts' : 'active'];
 }
 
+/** What had to happen again for a fix to show: the same command, if that is what groups the matches. */
+export function provingOf(matches: readonly MappedMatch[], groupBy: readonly string[]): Exposing {
+  const families = matches.map(({ group }) => group.command_family ?? NO_VALUE);
+  const isByFamily = groupBy.includes('command_family') && !families.includes(NO_VALUE);
+  return isByFamily ? keys('family', families) : exposingOf(matches, groupBy);
+}
+
 /** The tools whose calls led to these matches; none if to some no call did. */
 export function toolsOf(matches: readonly MappedMatch[]): readonly string[] {
   const tools = matches.map((match) => exposingEvent(match)?.tool);
@@ -77,6 +84,10 @@ export const exposingTools = (tools: readonly string[]): Exposing => keys('tool'
 /** All active time. */
 export const EXPOSING_ACTIVITY: Exposing = ['active'];
 
+/** What is to come proves nothing yet. */
+export const hasBegun = ({ began }: SessionFindings, asOf: Instant): boolean =>
+  began === undefined || began <= asOf;
+
 /** Sessions begun before a fix keep the environment they began with; of unknown begin: the quiet side. */
 export const beganBefore = ({ began }: SessionFindings, fixedAt: Instant | undefined): boolean =>
   fixedAt !== undefined && (began === undefined || began < fixedAt);
@@ -87,6 +98,7 @@ function entriesOf(session: SessionFindings): readonly Entry[] {
   return [
     ...named('tool', session.tools),
     ...named('program', session.programs),
+    ...named('family', session.families),
     { key: 'prompts', session, amount: session.prompts },
     { key: 'active', session, amount: session.active },
   ];

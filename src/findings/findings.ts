@@ -1,7 +1,7 @@
 import type { Rule } from '../rules/rule.js';
 import { compareCodePoints } from '../transcript/code-point.js';
 import { type Milliseconds, toMilliseconds } from '../units.js';
-import { beganBefore, measureExposures } from './exposure.js';
+import { beganBefore, hasBegun, measureExposures } from './exposure.js';
 import { newestFix } from './fix.js';
 import { gather } from './gather.js';
 import { type Corpus, type Group, type GroupOptions, groupOf } from './group.js';
@@ -26,7 +26,11 @@ export function groupFindings(
   rules: ReadonlyMap<string, Rule>,
   options: FindingsOptions,
 ): Findings {
-  const corpus: Corpus = { exposures: measureExposures(sessions), usual: usualDurations(sessions) };
+  const corpus: Corpus = {
+    exposures: measureExposures(sessions),
+    proofs: measureExposures(sessions.filter((session) => hasBegun(session, options.asOf))),
+    usual: usualDurations(sessions),
+  };
   const usersInData = new Set(sessions.map(({ user }) => user)).size;
   const parts = [...sessions].sort(byBegin).flatMap((session) => priceSession(session, corpus.usual, rules));
   const groups = [...gather(parts, ({ fingerprint }) => fingerprint).values()].flatMap((group) => {

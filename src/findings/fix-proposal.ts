@@ -33,7 +33,7 @@ export function proposeFixes(
 ): readonly FixProposal[] {
   const ofIssues = issues.flatMap((issue) =>
     issue.fingerprints.map((fingerprint) => {
-      const commit = newest(commitsFor(issue.number, fingerprint, commits));
+      const commit = newest(commitsFor(issue, fingerprint, commits));
       return proposal(issue.number, fingerprint, issue.closedAt, commit, rollout);
     }),
   );
@@ -50,12 +50,16 @@ export function proposeFixes(
   );
 }
 
-/** The surest mark there is: the trailer, then "fixes #1", then the number alone. */
-function commitsFor(issue: number, fingerprint: string, commits: readonly FixCommit[]): readonly FixCommit[] {
+/** The surest mark there is: the trailer, then "fixes #1", then the number alone, which may also be talked about later. */
+function commitsFor(
+  { number, closedAt }: ClosedIssue,
+  fingerprint: string,
+  commits: readonly FixCommit[],
+): readonly FixCommit[] {
   const ways = [
     commits.filter(({ fingerprints }) => fingerprints.includes(fingerprint)),
-    commits.filter(({ closes }) => closes.includes(issue)),
-    commits.filter(({ names }) => names.includes(issue)),
+    commits.filter(({ closes }) => closes.includes(number)),
+    commits.filter(({ names, at }) => names.includes(number) && at <= closedAt),
   ];
   return ways.find((found) => found.length > 0) ?? [];
 }

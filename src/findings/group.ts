@@ -3,7 +3,7 @@ import type { Usage } from '../transcript/record.js';
 import { sumUsage } from '../transcript/tokens.js';
 import { type Milliseconds, toMilliseconds } from '../units.js';
 import { type DraftDue, draftDue } from './draft-due.js';
-import { beganBefore, type Exposures, exposingOf } from './exposure.js';
+import { beganBefore, type Exposures, exposingOf, hasBegun, provingOf } from './exposure.js';
 import { newestFix, type RuleFix } from './fix.js';
 import type { GateOptions } from './gate.js';
 import { type Impact, impactOf } from './impact.js';
@@ -52,6 +52,8 @@ export interface GroupOptions extends GateOptions {
 /** What all groups are seen against. */
 export interface Corpus {
   readonly exposures: Exposures;
+  /** Of sessions begun by now: by these a fix is judged. */
+  readonly proofs: Exposures;
   readonly usual: UsualDurations;
 }
 
@@ -59,7 +61,7 @@ export interface Corpus {
 export function groupOf(
   rule: Rule,
   parts: readonly GroupInSession[],
-  { exposures, usual }: Corpus,
+  { exposures, proofs, usual }: Corpus,
   options: GroupOptions,
 ): Group {
   const all = parts.flatMap(({ matches }) => matches);
@@ -69,7 +71,9 @@ export function groupOf(
   const expected = parts.filter(({ session }) => beganBefore(session, fix?.at));
   const occurrences = occurrencesIn(counted, options.zone);
   const exposing = exposingOf(all, rule.group_by);
-  const verdict = judge({ rule, fix, counted, expected, exposure: exposures(exposing, fix?.at) }, options);
+  const exposure = proofs(provingOf(all, rule.group_by), fix?.at);
+  const seen = counted.filter(({ session }) => hasBegun(session, options.asOf));
+  const verdict = judge({ rule, fix, counted: seen, expected, exposure }, options);
   const lost = sum(counted.map((part) => part.lost));
   const users = occurrences.users.length;
   return {

@@ -6,11 +6,12 @@ export interface KnownFix {
   readonly issue: number | string;
   readonly fingerprint: string | undefined;
   readonly at: Instant;
+  readonly commit: string | undefined;
 }
 
 /**
- * Proposals that nobody has recorded yet. One that was merged after the recorded date is another fix: the issue was
- * opened again. What a person wrote without a fingerprint stands for the whole issue.
+ * Proposals that nobody has recorded yet. One that was merged after the recorded date is another fix, unless it is the
+ * same commit: the issue was opened again. What a person wrote without a fingerprint stands for the whole issue.
  */
 export const unrecorded = (
   proposals: readonly FixProposal[],
@@ -19,8 +20,19 @@ export const unrecorded = (
   proposals.filter(
     (proposal) =>
       !known.some(
-        ({ issue, fingerprint, at }) =>
-          String(issue) === String(proposal.issue) &&
-          (fingerprint === undefined || (fingerprint === proposal.fingerprint && at >= proposal.mergedAt)),
+        ({ issue, fingerprint, at, commit }) =>
+          issueKey(issue) === issueKey(proposal.issue) &&
+          (fingerprint === undefined ||
+            (fingerprint === proposal.fingerprint &&
+              (at >= proposal.mergedAt || isSameCommit(commit, proposal.commit)))),
       ),
   );
+
+/** `50`, `#50` and the address that ends with it are one issue. */
+export const issueKey = (issue: number | string): string => {
+  const text = String(issue).trim();
+  return /^#?(\d+)$|\/(?:issues|pull)\/(\d+)\b/.exec(text)?.slice(1).find(Boolean) ?? text;
+};
+
+const isSameCommit = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && (one.startsWith(other) || other.startsWith(one));

@@ -1,3 +1,4 @@
+import { groupValue } from '../rules/group-value.js';
 import type { Match } from '../rules/match.js';
 import type { Rule } from '../rules/rule.js';
 import type { SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
@@ -22,9 +23,10 @@ export interface SessionFindings {
   readonly began: Instant | undefined;
   readonly active: Milliseconds;
   readonly prompts: number;
-  /** Calls by tool, and by program that they ran. */
+  /** Calls by tool, by program that they ran, and by command family as groups have it. */
   readonly tools: Tally;
   readonly programs: Tally;
+  readonly families: Tally;
   /** Active durations by command family, for the medians. */
   readonly durations: readonly (readonly [family: string, active: readonly Milliseconds[]])[];
   /** API messages inside the cost of some match. */
@@ -57,6 +59,7 @@ export function findInSession(
     prompts: exposing.filter((event) => event.event === 'user_message').length,
     tools: tally(calls.map((call) => call.tool)),
     programs: tally(calls.flatMap(programsOf)),
+    families: families(calls),
     durations: durations(calls),
     messages: messagesInside(story.messages, mapped),
     matches: mapped,
@@ -70,6 +73,14 @@ function programsOf({ shell }: ToolCallEvent): readonly string[] {
   return shell === undefined
     ? []
     : [...new Set([...(shell.program === undefined ? [] : [shell.program]), ...shell.programs])];
+}
+
+function families(calls: readonly ToolCallEvent[]): Tally {
+  const counted = tally(calls.flatMap(({ shell }) => shell?.family ?? []));
+  return [...gather(counted, ([family]) => groupValue(family))].map(([family, all]) => [
+    family,
+    all.reduce((sum, [, count]) => sum + count, 0),
+  ]);
 }
 
 function tally(names: readonly string[]): Tally {

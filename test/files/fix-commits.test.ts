@@ -44,6 +44,30 @@ describe('The history of a clone', () => {
     expect(commits.map(({ closes }) => closes)).toEqual([[2], [1]]);
   });
 
+  test('leaves out what was taken back, and the taking back', async () => {
+    const path = clone('Fixes #1', 'Fixes #2');
+    const [second = ''] = (await readFixCommits(path)).map(({ hash }) => hash);
+    const revert = `Revert "Fixes #2"\n\nThis reverts commit ${second}.`;
+    execFileSync(
+      'git',
+      [
+        '-C',
+        path,
+        '-c',
+        'user.name=Ann',
+        '-c',
+        'user.email=a@b.c',
+        'commit',
+        '-q',
+        '--allow-empty',
+        '-m',
+        revert,
+      ],
+      { env: { PATH: process.env.PATH, HOME: path }, stdio: 'pipe' },
+    );
+    expect((await readFixCommits(path)).map(({ closes }) => closes)).toEqual([[1]]);
+  });
+
   test('without any such commit gives none', async () => {
     expect(await readFixCommits(clone('Begin'))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findDocumented } from '../../src/files/provenance.js';
 
 let repo = '';
@@ -10,6 +10,7 @@ let repo = '';
 beforeAll(() => {
   repo = mkdtempSync(join(tmpdir(), 'frictionlog-repo-'));
   writeFileSync(join(repo, 'testing.md'), 'Run `timeout 60 npm test` first.\n--help me\nrm.*rf\n');
+  writeFileSync(join(repo, 'path-missing--0123456789ab.md'), 'acme pump\n');
   execFileSync('git', ['-C', repo, 'init', '-q']);
   execFileSync('git', ['-C', repo, 'add', '.']);
 });
@@ -19,21 +20,37 @@ afterAll(() => rmSync(repo, { recursive: true, force: true }));
 describe('provenance: commands looked up in local clones', () => {
   it('finds a command that a document of the project shows', async () => {
     const found = await findDocumented(['timeout 60 npm test', 'timeout 99 npm test'], [repo]);
-    expect([...found]).toEqual([['timeout 60 npm test', ['testing.md']]]);
+    expect([...found]).toEqual([
+      ['timeout 60 npm test', ['testing.md']],
+      ['timeout 99 npm test', []],
+    ]);
   });
 
   it('takes nothing of a command for a pattern', async () => {
-    expect((await findDocumented(['timeout .. npm test'], [repo])).size).toBe(0);
-    expect((await findDocumented(['rm.*rf --'], [repo])).size).toBe(0);
+    expect((await findDocumented(['timeout .. npm test'], [repo])).get('timeout .. npm test')).toEqual([]);
+    expect((await findDocumented(['rm.*rf --'], [repo])).get('rm.*rf --')).toEqual([]);
   });
 
   it('takes nothing of a command for an option', async () => {
     expect((await findDocumented(['--help me'], [repo])).get('--help me')).toEqual(['testing.md']);
-    expect((await findDocumented(['--open-files-in-pager=touch /tmp/x'], [repo])).size).toBe(0);
+    const option = '--open-files-in-pager=touch /tmp/x';
+    expect((await findDocumented([option], [repo])).get(option)).toEqual([]);
   });
 
   it('asks no question that short words or several lines would answer by chance', async () => {
     expect((await findDocumented(['npm', 'npm test\ntimeout 60 npm test'], [repo])).size).toBe(0);
+  });
+
+  it('finds no command that only begins another one, and nothing in a draft of ours', async () => {
+    expect((await findDocumented(['timeout 60 npm'], [repo])).get('timeout 60 npm')).toEqual(['testing.md']);
+    expect((await findDocumented(['timeout 6'], [repo])).get('timeout 6')).toEqual([]);
+    expect((await findDocumented(['acme pump'], [repo])).get('acme pump')).toEqual([]);
+  });
+
+  it('looks into the clone alone, whatever repository a hook names', async () => {
+    vi.stubEnv('GIT_DIR', join(repo, 'missing'));
+    expect((await findDocumented(['timeout 60 npm'], [repo])).get('timeout 60 npm')).toEqual(['testing.md']);
+    vi.unstubAllEnvs();
   });
 
   it('names the clone that is none', async () => {

@@ -37,6 +37,15 @@ test('rows without enough data do not make the others less certain', () => {
   expect(beside).toEqual(alone);
 });
 
+test('rows that were met in neither period do not make the others less certain', () => {
+  const row = { before: period(30, 20, 10), after: period(30, 2, 10) };
+  const unmet = { before: period(30, 0, 10), after: period(30, 0, 10) };
+  const [alone] = changes([row]);
+  const [gone, beside] = changes([unmet, row, unmet]);
+  expect(beside).toEqual(alone);
+  expect(gone).toMatchObject({ kind: 'compared', p: 1, adjusted: 1 });
+});
+
 test('rows shown together are adjusted together', () => {
   const clear = { before: period(30, 20, 10), after: period(30, 2, 10) };
   const same = { before: period(30, 5, 10), after: period(30, 5, 10) };

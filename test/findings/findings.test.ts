@@ -332,6 +332,25 @@ test('calls of other tools prove no fix', () => {
   expect(onlyGroup([before(1, 1), quiet], fixedRule).verdict.kind).toBe('already_fixed');
 });
 
+test('of a command the same command proves a fix, not another one of its program', () => {
+  const rule = ruleOf({ fixed: [fix], group_by: ['command_family'] });
+  const group = { command_family: 'git push' };
+  const met = sessionWith(FIXED_AT - DAY, [costing(rule, [], { group })], { families: [['git push', 1]] });
+  const quiet = (family: string) =>
+    sessionWith(FIXED_AT, [], { programs: [['git', 9]], families: [[family, 9]] });
+  expect(onlyGroup([met, quiet('git status')], rule).verdict.kind).toBe('already_fixed');
+  expect(onlyGroup([met, quiet('git push')], rule).verdict.kind).toBe('verified');
+});
+
+test('what is to come neither proves a fix nor breaks it', () => {
+  const asOf = second(FIXED_AT + DAY);
+  const later = (more: number) =>
+    sessionWith(FIXED_AT + 2 * DAY, more === 0 ? [] : [costing(fixedRule, [])], { tools: [['Bash', 99]] });
+  expect(onlyGroup([before(1, 1), later(0)], fixedRule, { asOf }).verdict.kind).toBe('already_fixed');
+  expect(onlyGroup([before(1, 1), later(1)], fixedRule, { asOf }).verdict.kind).toBe('already_fixed');
+  expect(onlyGroup([before(1, 1), later(1)], fixedRule).verdict.kind).toBe('regression');
+});
+
 test('a regression skips the gate, unless the rule is unsure', () => {
   const report_when = { ...fixedRule.report_when, sessions: 2, within: toMilliseconds(1) };
   const verdictOf = (confidence: Rule['confidence'], ...begins: number[]) => {

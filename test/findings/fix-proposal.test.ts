@@ -35,12 +35,13 @@ describe('Proposed fixes', () => {
     expect(found).toMatchObject({ mergedAt: day(merged), commit: 'a'.repeat(12) });
   });
 
-  test.each([
+  test.each<[string, readonly [string, string, number?], string]>([
     ['a trailer before a closing word', [`x\n\nFriction-Fingerprint: ${A}`, 'Fixes #41'], 'a'],
     ['a closing word before a number alone', ['Fixes #41', 'Test #41 more'], 'a'],
     ['the newest of equal marks', ['Fixes #41', 'Fixes #41 again'], 'b'],
-  ])('believe %s', (_, [first = '', second = ''], letter) => {
-    const [found] = propose([issue(41, 1, A)], [commit('a', 5, first), commit('b', 6, second)]);
+    ['no number that is named after the issue was closed', ['Mend #41', 'Tidy #41', 11], 'a'],
+  ])('believe %s', (_, [first, second, later = 6], letter) => {
+    const [found] = propose([issue(41, 10, A)], [commit('a', 5, first), commit('b', later, second)]);
     expect(found?.commit).toBe(letter.repeat(12));
   });
 
@@ -69,10 +70,14 @@ describe('Proposed fixes', () => {
 
 describe('A proposal', () => {
   const [proposal] = propose([issue(41, 10, A)], [], 2);
-  const known = (more: Partial<KnownFix>): KnownFix => ({ issue: 41, fingerprint: A, at: day(12), ...more });
+  const known = (more: Partial<KnownFix>): KnownFix => ({
+    ...{ issue: 41, fingerprint: A, at: day(12), commit: undefined },
+    ...more,
+  });
   test.each([
     ['recorded as it was proposed', known({}), 0],
     ['recorded with a number that is text', known({ issue: '41' }), 0],
+    ['recorded with its address', known({ issue: 'https://github.com/acme/tools/issues/41' }), 0],
     ['of another issue', known({ issue: 40 }), 1],
     ['of another group of the issue', known({ fingerprint: B }), 1],
     ['of an issue that was opened and closed again', known({ at: day(9) }), 1],

@@ -187,6 +187,7 @@ export const sessionWith = (
   prompts: 1,
   tools: [['Bash', 10]],
   programs: [],
+  families: [],
   durations: [],
   messages: [],
   matches,

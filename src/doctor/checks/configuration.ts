@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { type FixSource, fixSource, readFixes } from '../../analysis/fixes.js';
 import { toPath } from '../../analysis/places.js';
 import { counted } from '../../drafts/figures.js';
 import { EXIT, UserError } from '../../failure.js';
+import { git, gitReason } from '../../files/git.js';
 import { loadRules, type RuleFolders } from '../../files/rules.js';
 import { isZone, parseDuration } from '../../timing/clock.js';
 import type { Instant } from '../../units.js';
@@ -46,15 +45,19 @@ async function checkFixes(source: FixSource, folders: RuleFolders, asOf: Instant
 /** A folder inside a clone will do. */
 async function checkClone(path: string): Promise<Finding> {
   try {
-    await run('git', ['-C', path, 'rev-parse', '--git-dir'], { timeout: 30_000 });
+    await git(path, ['rev-parse', '--git-dir'], { timeoutMs: 30_000, bytes: 1024 * 1024 });
     return ok('provenance', path);
-  } catch {
+  } catch (error) {
     const mend = 'Clone it there, or take it out of provenance.repos: drafting would end with 78.';
-    return fail(EXIT.configuration, 'provenance', `${path} is no git clone that can be read`, mend);
+    return fail(
+      EXIT.configuration,
+      'provenance',
+      `${path} is no git clone that can be read (${gitReason(error)})`,
+      mend,
+    );
   }
 }
 
-const run = promisify(execFile);
 const OTHERS_WRITE = 0o022;
 
 async function checkFile(path: string): Promise<Finding> {

@@ -1,5 +1,6 @@
 import type { Example } from '../example.js';
 import { counted, listed } from '../figures.js';
+import type { Provenance } from '../provenance.js';
 import type { Material } from './material.js';
 
 /** Letters of a quoted prompt or answer. */
@@ -37,8 +38,8 @@ function said(example: Example, { quote }: Material): string {
     .join('; ');
 }
 
-function provenance({ provenance: found, quote }: Material): string {
-  const { commands, documented, given, others, isSearched } = found;
+function provenance({ provenance: found, context, quote }: Material): string {
+  const { commands, documented, given, unknown } = found;
   if (commands === 0) return '';
   const paths = documented.slice(0, PATHS).map(([path, count]) => `${count} in ${quote.span(path, 120)}`);
   const sources = [
@@ -47,15 +48,19 @@ function provenance({ provenance: found, quote }: Material): string {
     ...(given > 0 ? [`${given} in an earlier prompt`] : []),
   ];
   const known = sources.length === 0 ? '' : `, of ${counted(commands, 'command')} ${listed(sources)}`;
-  if (isSearched) return `Provenance: ${improvised(others, known)}.`;
-  if (others === 0) return `Provenance${known === '' ? '' : `: ${known.slice(2)}`}.`;
+  if (context.documentedIn !== undefined) return `Provenance: ${searched(found, known)}.`;
+  if (unknown === 0) return `Provenance${known === '' ? '' : `: ${known.slice(2)}`}.`;
   if (given === 0)
     return `Provenance: unknown; ${none(commands)} in an earlier prompt, and no repository of the project was searched.`;
-  return `Provenance: ${given} of ${counted(commands, 'command')} stood in an earlier prompt; for the other${others === 1 ? '' : ` ${others}`} no source is known, since no repository of the project was searched.`;
+  return `Provenance: ${given} of ${counted(commands, 'command')} stood in an earlier prompt; for the other${unknown === 1 ? '' : ` ${unknown}`} no source is known, since no repository of the project was searched.`;
 }
 
-const improvised = (others: number, known: string): string =>
-  others === 0 ? `found${known}` : `improvised by the agent in ${counted(others, 'case')}${known}`;
+function searched({ commands, improvised, unknown }: Provenance, known: string): string {
+  if (unknown === commands)
+    return 'unknown; no such command can be looked up (too short, too long or of several lines)';
+  const rest = unknown === 0 ? '' : `; ${counted(unknown, 'command')} could not be looked up`;
+  return `${improvised === 0 ? 'found' : `improvised by the agent in ${counted(improvised, 'case')}`}${known}${rest}`;
+}
 
 const none = (commands: number): string =>
   commands === 1

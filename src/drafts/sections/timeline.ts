@@ -45,9 +45,9 @@ function byWeek({ weeks }: Trend): string {
       : [`${affected} of ${sessions} (from ${formatDate(start)})`];
   });
   if (rows.length < 2) return '';
-  const by = step === 1 ? 'the week' : `the ${step} weeks`;
+  const by = step === 1 ? 'by the week in which they began' : `by their beginning, in steps of ${step} weeks`;
   const silent = rows.length < steps.length ? '; times without a session are left out' : '';
-  return `Sessions with a match, by ${by} in which they began: ${rows.join(', ')}${silent}.`;
+  return `Sessions with a match, ${by}: ${rows.join(', ')}${silent}.`;
 }
 
 const total = (weeks: readonly Week[], count: 'sessions' | 'affected'): number =>
@@ -62,7 +62,9 @@ function changed({ weeks, end, side, change }: Trend): string {
   if (change.kind === 'insufficient data')
     return `Insufficient data for a comparison: ${counted(before.sessions, 'session')} in the ${period} to ${to(side)}, ${later.sessions} in the ${period} to ${to(0)}.`;
   if (before.affected + later.affected === 0) return `No match in the ${2 * side} weeks to ${to(0)}.`;
-  return `Affected sessions per active hour: ${rate(change.rateBefore)} in the ${period} to ${to(side)}, ${rate(change.rateAfter)} in the ${period} to ${to(0)} (${changeWord(change)}, ${pValue(change.adjusted)} corrected for many groups, ${before.affected} and ${later.affected} affected sessions).`;
+  const earlier = `${rate(change.rateBefore)} in the ${period} to ${to(side)} (${counted(before.affected, 'session')})`;
+  const then = `${rate(change.rateAfter)} in the ${period} to ${to(0)} (${counted(later.affected, 'session')})`;
+  return `Affected sessions per active hour: ${earlier}, ${then}: ${changeWord(change)} (${pValue(change.adjusted)}, corrected for the number of groups).`;
 }
 
 function fixStatus({ group, context, quote }: Material): string {

@@ -4,7 +4,7 @@ import { fingerprintsOfIssue } from '../../findings/fix-marks.js';
 import type { ClosedIssue } from '../../findings/fix-proposal.js';
 import { isObject, numberAt, objectAt, textAt } from '../../transcript/json.js';
 import { toInstant } from '../../units.js';
-import { githubFailure } from './failure.js';
+import { githubFailure, noList } from './failure.js';
 
 export interface GithubPlace {
   /** `owner/name` */
@@ -43,12 +43,14 @@ export async function readClosedIssues(place: GithubPlace): Promise<readonly Clo
       'GET /repos/{owner}/{repo}/issues',
       question,
     )) {
+      if (!Array.isArray(data)) throw noList(place);
       found.push(...(data as readonly unknown[]).flatMap(closedIssue));
       pages += 1;
       if (pages >= MOST_PAGES) break;
     }
   } catch (error) {
-    throw githubFailure(error, place);
+    // Of an answer that is no JSON the client makes what it can.
+    throw error instanceof TypeError ? noList(place) : githubFailure(error, place);
   }
   return found;
 }

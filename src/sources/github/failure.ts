@@ -15,7 +15,7 @@ export function githubFailure(error: unknown, { repo, api, token }: GithubPlace)
     const text = `${server}: no answer (${reasonOf(failure)}). Check the network and github.api, then try again.`;
     return new UserError(EXIT.unavailable, text);
   }
-  if (status === 429 || (status === 403 && textAt(headers, 'x-ratelimit-remaining') === '0')) {
+  if (status === 429 || (status === 403 && isLimited(headers))) {
     return new UserError(
       EXIT.tryLater,
       `${server}: too many requests${untilWhen(headers)}. ${limitHint(token)}`,
@@ -28,9 +28,20 @@ export function githubFailure(error: unknown, { repo, api, token }: GithubPlace)
   return new UserError(exitCode, `${server}: ${repo}: ${told} (HTTP ${status}).`);
 }
 
+/** The limit of an hour, or that of many requests at once. */
+const isLimited = (headers: Readonly<Record<string, unknown>>): boolean =>
+  textAt(headers, 'x-ratelimit-remaining') === '0' || textAt(headers, 'retry-after') !== undefined;
+
+/** A login page, or another service. */
+export const noList = ({ repo, api }: GithubPlace): UserError =>
+  new UserError(
+    EXIT.unavailable,
+    `${api ?? 'https://api.github.com'}: ${repo}: the answer is no list of issues. Check github.api (of GitHub Enterprise it ends with /api/v3) and whether something stands between.`,
+  );
+
 const KNOWN: Readonly<Record<number, readonly [UserError['exitCode'], string]>> = {
   401: [EXIT.permission, 'the token was refused. Make a new one that may read issues'],
-  403: [EXIT.permission, 'the token may not read the issues of this repository'],
+  403: [EXIT.permission, 'this needs a token that may read the issues of this repository'],
   404: [
     EXIT.configuration,
     'no such repository, or a token that may not see it. Check github.repo, and GITHUB_TOKEN or github.token_file',
