@@ -17,7 +17,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { withDemo } = await import('../demo/run.js');
   const { runAll } = await import('./run.js');
   return withDemo(context.installation, Number(args.port ?? 0), ({ config, home, sshConfig, asOf }) => {
-    const environment = { ...context.environment, FRICTIONLOG_HOME: home, FRICTIONLOG_CONFIG: undefined };
+    const environment = { ...withoutSettings(context.environment), FRICTIONLOG_HOME: home };
     const given = {
       ...args,
       demo: true,
@@ -31,3 +31,11 @@ async function run(args: Arguments, context: Context): Promise<Result> {
     return runAll(given, { ...context, environment });
   });
 }
+
+/** What a machine sets for its own runs, such as where its mirror lies and how long it keeps it, is none of the demo's. */
+const withoutSettings = (environment: Context['environment']): Context['environment'] =>
+  Object.fromEntries(
+    Object.entries(environment).filter(
+      ([name]) => !name.startsWith('FRICTIONLOG_') || name === 'FRICTIONLOG_REPORTS',
+    ),
+  );

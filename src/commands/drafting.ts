@@ -33,10 +33,12 @@ export function aloneOnReports<T>(
   return aloneOn(toPath(config.reports.value, around), toPath(config.home.value, around), work);
 }
 
-/** One transcript, named or from standard input. */
-function isOneFile(args: Arguments, around: Surroundings): boolean {
+/** One transcript, named or from standard input; or a folder in place of the sources that are configured. */
+function isPartOfAll(args: Arguments, { config }: Setup, around: Surroundings): boolean {
   const path = textArgument(args, 'path');
-  return path !== undefined && statSync(toPath(path, around), { throwIfNoEntry: false })?.isFile() === true;
+  if (path === undefined) return false;
+  const isFile = statSync(toPath(path, around), { throwIfNoEntry: false })?.isFile() === true;
+  return isFile || config.sources.value.length > 0;
 }
 
 /** Options that leave sessions out. */
@@ -65,7 +67,8 @@ export async function draftFrom(
     documentedIn: await documentedIn(analysis, setup.config.provenanceRepos.value, around),
     unknownErrors: mined.templates,
     asked: textsArgument(args, 'rule'),
-    isPartial: !isFetched || isOneFile(args, around) || NARROWING.some((name) => args[name] !== undefined),
+    isPartial:
+      !isFetched || isPartOfAll(args, setup, around) || NARROWING.some((name) => args[name] !== undefined),
   });
   if (!dryRun) {
     await keepPseudonyms(home, analysis.anonymity.pseudonyms);

@@ -105,7 +105,7 @@ function precedingIn(
 ): SessionEvent | undefined {
   const named = of.event === 'interruption' && kind === 'tool_call' ? of.toolUseId : undefined;
   let nearest: SessionEvent | undefined;
-  let somethingDone = false;
+  let somethingDone = of.event !== 'user_message';
   for (let at = position - 1; at >= 0; at--) {
     const event = thread[at];
     if (event === undefined) break;
@@ -126,7 +126,7 @@ function followingIn(
   position: number,
   kind: EventKind,
 ): SessionEvent | undefined {
-  let somethingDone = false;
+  let somethingDone = thread[position]?.event !== 'user_message';
   for (let at = position + 1; at < thread.length; at++) {
     const event = thread[at];
     if (event === undefined || (somethingDone && isPrompt(event))) break;

@@ -73,13 +73,15 @@ describe('The history of a clone', () => {
   });
 
   test.each([
-    ['a folder that is no clone', tmpdir()],
-    ['a clone without a commit', undefined],
-    ['no folder', '/nonexistent/clone'],
-  ])('is refused for %s, and the error says what was expected', async (_, path) => {
+    ['a folder that is no clone', tmpdir(), 'not a git repository'],
+    ['a clone without a commit', undefined, "bad revision 'HEAD'"],
+    ['no folder', '/nonexistent/clone', 'No such file'],
+  ])('is refused for %s, and the error says what git said and what was expected', async (_, path, said) => {
     const repo = path ?? clone();
     const refusal = await readFixCommits(repo).catch((error: unknown) => error);
     expect(refusal).toMatchObject({ name: 'UserError', exitCode: 78 });
-    expect(String(refusal)).toContain(`${repo}: git log failed: expected a git clone`);
+    expect(String(refusal)).toContain(`${repo}: git log failed (fatal: `);
+    expect(String(refusal)).toContain(said);
+    expect(String(refusal)).toContain('expected a git clone');
   });
 });

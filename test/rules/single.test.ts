@@ -282,6 +282,21 @@ describe('following', () => {
     expect(count(before(following), lines)).toBe(matches);
   });
 
+  test.each<[string, Line]>([
+    [
+      'what the agent says',
+      { event: 'assistant_message', text: ['alpha'], following: { event: 'assistant_message' } },
+    ],
+    [
+      'what the agent says, backwards',
+      { event: 'assistant_message', text: ['beta'], preceding: { event: 'assistant_message' } },
+    ],
+    ['an interruption', { event: 'interruption', preceding: { event: 'assistant_message' } }],
+  ])('stops at a prompt right beside %s', (_, match) => {
+    const lines = [{ says: 'alpha' }, { user: 'go on' }, { interrupts: true }, { says: 'beta' }];
+    expect(count(single(match), lines)).toBe(0);
+  });
+
   test('of an exclusion leaves the message alone', () => {
     const unless = [{ because: 'it was taken back', following: admits }];
     const rules = single({ event: 'user_message', text: ['why'] }, { unless });

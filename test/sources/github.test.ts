@@ -71,7 +71,7 @@ describe('Closed issues of GitHub', () => {
     };
   test.each([
     ['a refused token', says(401), 77, 'the token was refused'],
-    ['a token without rights', says(403), 77, 'may not read the issues'],
+    ['a token without rights', says(403), 77, 'needs a token that may read the issues'],
     ['no such repository', says(404), 78, 'octo/orchard: no such repository'],
     ['no issues', says(410), 78, 'has no issues'],
     ['too many requests', says(429), 75, 'too many requests'],
@@ -87,6 +87,7 @@ describe('Closed issues of GitHub', () => {
       75,
       'many',
     ],
+    ['a limit on many requests at once', says(403, { 'retry-after': '60' }), 75, 'too many requests'],
     ['a server that is down', says(502), 69, 'HTTP 502'],
   ])(
     'that come with %s say so, and neither the token nor the server’s words',
@@ -98,6 +99,21 @@ describe('Closed issues of GitHub', () => {
       expect(String(refusal)).not.toMatch(new RegExp(`${SECRET}|a text of the server|\u001b`));
     },
   );
+
+  test.each([
+    ['a page to log in', 'text/html', `<html>${SECRET}</html>`],
+    ['one object', 'application/json', '{"ok":true}'],
+    ['a number', 'application/json', '7'],
+    ['half an answer', 'application/json', '[{"number":'],
+  ])('are no answer where %s comes instead', async (_, type, body) => {
+    const { api } = await githubServer((_page, response) => {
+      response.writeHead(200, { 'content-type': type });
+      response.end(body);
+    });
+    const refusal = await read(api).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ name: 'UserError', exitCode: 69 });
+    expect(String(refusal)).not.toContain(SECRET);
+  });
 
   test('are read from no other server, whatever the answer says about the next page', async () => {
     const other = await githubServer(pagesOf([]));
