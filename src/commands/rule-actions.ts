@@ -11,7 +11,7 @@ import { type Arguments, type Context, flagArgument, type Result } from './comma
 import { oneRule } from './one-rule.js';
 import { done, jsonDocument } from './result.js';
 import { builtInRules, ruleSet } from './rule-set.js';
-import { rulesOfTarget } from './rule-target.js';
+import { rulesOfTarget, type TargetRules } from './rule-target.js';
 import { configFor } from './setup.js';
 
 export async function listRules(args: Arguments, context: Context): Promise<Result> {
@@ -33,13 +33,26 @@ export async function checkRuleFiles(
   args: Arguments,
   context: Context,
 ): Promise<Result> {
+  const { rules } = await rightRules(target, args, context);
+  return done(`${counted(rules.length, 'rule')} checked, nothing wrong.`, []);
+}
+
+/** The rules of a target, and those around them, where nothing is wrong with any of the target. */
+async function rightRules(
+  target: string | undefined,
+  args: Arguments,
+  context: Context,
+): Promise<Pick<TargetRules, 'rules' | 'known'>> {
   const { checkRules } = await import('../rules/check-set.js');
   const { rules, known, ids, errors, isAsked } = await rulesOfTarget(target, args, context);
   const isOfOthers = (file: string): boolean => !isAsked(file) && known.some((one) => one.file === file);
   const ofSet = checkRules(known, ids).filter(({ file }) => !isOfOthers(file));
   const wrong = [...errors, ...(await located(ofSet))];
   if (wrong.length > 0) throw new UserError(EXIT.configuration, wrong.map(ruleErrorText).join('\n'));
-  return done(`${counted(rules.length, 'rule')} checked, nothing wrong.`, []);
+  if (rules.length > 0) return { rules, known };
+  const text =
+    'no rule in it. Expected a folder with files that end in .yaml; those of its folders are not read.';
+  throw new UserError(EXIT.usage, `${target}: ${text}`);
 }
 
 export async function testRules(
@@ -47,13 +60,7 @@ export async function testRules(
   args: Arguments,
   context: Context,
 ): Promise<Result> {
-  const { rules, known, errors } = await rulesOfTarget(target, args, context);
-  if (errors.length > 0) throw new UserError(EXIT.configuration, errors.map(ruleErrorText).join('\n'));
-  if (rules.length === 0)
-    throw new UserError(
-      EXIT.usage,
-      `${target}: no rule in it. Expected a folder with files that end in .yaml.`,
-    );
+  const { rules, known } = await rightRules(target, args, context);
   const all = known.map(({ rule }) => rule);
   const results = rules.map((one) => ({ rule: one.rule, test: testRule(one, all) }));
   return done(selfTestText(results), [], results.some(isWrong) ? EXIT.data : EXIT.done);

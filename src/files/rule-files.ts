@@ -38,9 +38,19 @@ export function readRuleFiles(folder: string): RuleFolder {
     if (!isSystemError(error)) throw error;
     errors.push(fileError(error.path ?? folder, 'a folder of rule files that can be read', told(error)));
   }
+  errors.push(...twins(files.map(({ path }) => path)));
   const isReaders = ({ path }: RuleText): boolean => baseName(path) === READERS_FILE;
   return { files: files.filter((file) => !isReaders(file)), readers: files.find(isReaders), errors };
 }
+
+/** `pump.yaml` and `pump.yml` are one rule written twice. */
+const twins = (paths: readonly string[]): readonly RuleError[] =>
+  paths.flatMap((path, index) => {
+    const first = paths.slice(0, index).find((other) => idOf(other) === idOf(path));
+    return first === undefined
+      ? []
+      : [fileError(path, 'one file for a rule', `${baseName(first)} beside it`)];
+  });
 
 /** A pipe or a device would be waited for, or never end. */
 function readRuleFile(path: string): RuleText | RuleError {

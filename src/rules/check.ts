@@ -1,4 +1,4 @@
-import { groupNames } from './expression.js';
+import { groupNames } from './group-names.js';
 import { FIELDS, type Rule } from './rule.js';
 import { type RuleError, shown } from './rule-error.js';
 import type { RuleTests } from './schema/rule.js';

@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { foldCase } from './fold-case.js';
+import { groupNames } from './group-names.js';
 import { lazy } from './lazy.js';
 import { compileNative, type Native, subjectOf } from './native.js';
 import { patternKey, preparePattern, recalledPattern } from './prepared.js';
@@ -76,10 +77,6 @@ function locateByRe2({ re2, names }: Expression, text: string, atStart: boolean)
   }
   return { start: matcher.start(), end: matcher.end(), captures: Object.fromEntries(captures) };
 }
-
-/** Names of the groups of a pattern, without compiling it. */
-export const groupNames = (source: string): readonly string[] =>
-  [...source.matchAll(/(?<!\\)\(\?P?<(\w+)>/g)].map(([, name = '']) => name);
 
 const known = new Map<string, Expression>();
 

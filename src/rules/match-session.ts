@@ -12,7 +12,10 @@ export interface SessionMatches {
   readonly matches: readonly Match[];
   /** Of rules that only classify; coverage counts them. */
   readonly signals: readonly Match[];
-  /** Events that a rule took, counted or not; the rule that takes whatever is left does not explain any. */
+  /**
+   * Events that a rule took by themselves, counted or not. A loop says nothing about the cause of what it repeats, and the
+   * rule that takes whatever is left explains nothing.
+   */
   readonly explained: ReadonlySet<SessionEvent>;
 }
 
@@ -26,7 +29,8 @@ export const matchSession = (rules: CompiledRules, story: SessionStory): Session
     const found = matchRule(compiled, asking);
     asking.claims.record(compiled.rule, found);
     if (!compiled.rule.yields_to.includes('*')) {
-      for (const event of found.flatMap((match) => match.events)) explained.add(event);
+      for (const { block, events } of found)
+        if (compiled.rule.detect[block]?.kind === 'single') for (const event of events) explained.add(event);
     }
     const counted = countPerSession(found, compiled.rule.per_session, story.blocks);
     (compiled.rule.status === 'signal' ? signals : matches).push(...counted);

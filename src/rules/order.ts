@@ -7,9 +7,14 @@ export const needsFirst = (rule: Rule, rules: readonly Rule[]): ReadonlySet<stri
     ...rule.yields_to.filter((id) => id !== '*'),
     ...conditionsOf(rule).flatMap((conditions) => conditions.matched ?? []),
   ];
-  if (rule.yields_to.includes('*')) ids.push(...rules.filter(isSingle).map((other) => other.id));
+  if (yieldsToAll(rule)) ids.push(...rules.filter(isNamedByStar).map((other) => other.id));
   return new Set(ids.filter((id) => id !== rule.id));
 };
+
+/** Rules that leave what others take alone do not wait for one another. */
+const yieldsToAll = (rule: Rule): boolean => rule.yields_to.includes('*');
+
+const isNamedByStar = (rule: Rule): boolean => isSingle(rule) && !yieldsToAll(rule);
 
 /** Has a block that takes single events. */
 export const isSingle = (rule: Rule): boolean => rule.detect.some((block) => block.kind === 'single');

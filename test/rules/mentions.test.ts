@@ -42,3 +42,15 @@ test('a gate without literals is not looked up', () => {
   const open = gate(undefined);
   expect(mentionsOf([open, gate(['error'])]).has(open)).toBe(false);
 });
+
+test.each([495, 498, 499, 500, 501, 999])('a literal is found %i letters into a long text', (before) => {
+  const asked = gate(['rope', 'no']);
+  const told = eventOf(`${'.'.repeat(before)}rope${'.'.repeat(700)}`);
+  expect(sortByMention(mentionsFor(asked), [told], textOf).get(asked)).toEqual([told]);
+});
+
+function mentionsFor(asked: Gate) {
+  const mentions = mentionsOf([asked]).get(asked);
+  if (mentions === undefined) throw new Error('expected mentions');
+  return mentions;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupNames } from '../../src/rules/expression.js';
+import { groupNames } from '../../src/rules/group-names.js';
 import { compilePattern, findIn, patternFault } from '../../src/rules/pattern.js';
 
 const find = (pattern: string, text: string) => findIn(compilePattern({ pattern }, false), text);
@@ -36,6 +36,19 @@ test('an excerpt of a very long line is cut around the match', () => {
 
 test('names of groups are read without compiling', () => {
   expect(groupNames('(?P<a>x)(?<b>y)\\(?P<c>(?:z)')).toEqual(['a', 'b']);
+});
+
+test.each([
+  ['in a class', 'zzq [(?P<a>]x[^](?P<b>]'],
+  ['in a class behind a class of letters', '[[:alpha:](?P<a>]'],
+  ['in a quotation', '\\Q(?P<a>\\E z'],
+  ['behind a backslash', '\\(?P<a>'],
+])('a name %s names no group', (_, pattern) => {
+  expect(groupNames(pattern)).toEqual([]);
+});
+
+test('a name behind a backslash that is escaped itself does', () => {
+  expect(groupNames('c:\\\\(?P<dir>\\w+)[x](?<other>y)')).toEqual(['dir', 'other']);
 });
 
 test.each([
