@@ -8,9 +8,9 @@ export function wrongArgument(
 ): string | undefined {
   for (const [name, { type, array, choices }] of Object.entries(options)) {
     const value = args[name];
-    if (value === undefined || array === true) continue;
+    if (array === true || (value === undefined && !(type === 'number' && name in args))) continue;
     if (Array.isArray(value)) return `--${name} is given ${value.length} times; expected once.`;
-    if (type === 'number' && !(typeof value === 'number' && value >= 0))
+    if (type === 'number' && !(typeof value === 'number' && Number.isFinite(value) && value >= 0))
       return `--${name}: expected a number from 0 on.`;
     if (type === 'string' && value === '' && choices === undefined) return `--${name}: expected a value.`;
   }

@@ -1,7 +1,7 @@
 import { keepTree, mineErrors } from '../analysis/mining.js';
 import { toPath } from '../analysis/places.js';
 import { counted } from '../drafts/figures.js';
-import { ruleDraft } from '../drafts/rule-draft.js';
+import { type RuleDraft, ruleDraft } from '../drafts/rule-draft.js';
 import { EXIT, UserError } from '../failure.js';
 import { writeProposedRule } from '../files/proposed-rules.js';
 import { loadTestedRules } from '../files/rules.js';
@@ -71,9 +71,11 @@ function limitFor(args: Arguments): number {
 }
 
 /** What became of one template. */
-type Proposal =
-  | { readonly template: string; readonly kind: 'written' | 'exists'; readonly file: string }
-  | { readonly template: string; readonly kind: 'none'; readonly reason: string };
+type Proposal = { readonly template: string } & Outcome;
+
+type Outcome =
+  | { readonly kind: 'written' | 'exists'; readonly file: string }
+  | { readonly kind: 'none'; readonly reason: string };
 
 interface Surrounding {
   readonly setup: Awaited<ReturnType<typeof setUp>>;
@@ -91,16 +93,22 @@ async function write(
   const ids = new Set([...enabled, ...builtIn].map(({ id }) => id));
   const proposals: Proposal[] = [];
   for (const template of templates) {
-    const draft = ruleDraft(template, { redaction: anonymity.redaction, ids, rules: enabled });
-    if (draft.kind === 'none') {
-      proposals.push({ template: template.text, ...draft });
-      continue;
-    }
-    ids.add(draft.id);
-    const { path, written } = await writeProposedRule(folder, draft.id, draft.text);
-    proposals.push({ template: template.text, kind: written ? 'written' : 'exists', file: path });
+    const draft = (): RuleDraft =>
+      ruleDraft(template, { redaction: anonymity.redaction, ids, rules: enabled });
+    proposals.push({ template: template.text, ...(await writeDraft(draft, folder, ids)) });
   }
   return proposals;
+}
+
+/** Under the next free name where a rule for another error has it. */
+async function writeDraft(draft: () => RuleDraft, folder: string, ids: Set<string>): Promise<Outcome> {
+  for (;;) {
+    const next = draft();
+    if (next.kind === 'none') return next;
+    ids.add(next.id);
+    const { path, outcome } = await writeProposedRule(folder, next);
+    if (outcome !== 'taken') return { kind: outcome, file: path };
+  }
 }
 
 function told(proposal: Proposal): string {

@@ -28,7 +28,8 @@ export async function runAll(args: Arguments, context: Context): Promise<Result>
   await conditionsOf(args);
   const setup = await setUp(args, context);
   const url = args.demo === true ? undefined : webhookOf(setup.config, context);
-  return aloneOnReports(args, setup, context, () => fetchAndDraft(args, setup, context, url));
+  const told = flagArgument(args, 'dry-run') ? undefined : url;
+  return aloneOnReports(args, setup, context, () => fetchAndDraft(args, setup, context, told));
 }
 
 /** A host that failed does not stop the rest: what the mirror has is analyzed, and the exit code tells. */

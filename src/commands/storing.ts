@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { toPath } from '../analysis/places.js';
 import type { Storing } from '../analysis/storing.js';
 import type { AnalyzeOptions } from '../pipeline.js';
-import { type Arguments, type Context, numberArgument, textArgument } from './command.js';
+import { type Arguments, type Context, flagArgument, numberArgument, textArgument } from './command.js';
 import { surroundings } from './reading.js';
 import type { Setup } from './setup.js';
 
@@ -17,6 +17,7 @@ export async function storingFor(
   const { value, origin } = setup.config.store;
   if (typeof value !== 'string' || args.spooled === true || args.demo === true) return undefined;
   if (origin !== 'flag' && isOneOff(args)) return undefined;
+  if (flagArgument(args, 'dry-run')) return undefined;
   const { openStoring } = await import('../analysis/open-storing.js');
   const path = toPath(value, surroundings(context));
   return openStoring({ path, version: context.version, code: codeOf(context) }, options);

@@ -12,7 +12,7 @@ import { ruleText } from './rule-draft/text.js';
 
 /** A rule file for errors that no rule explains, or why there is none. */
 export type RuleDraft =
-  | { readonly kind: 'draft'; readonly id: string; readonly text: string }
+  | { readonly kind: 'draft'; readonly id: string; readonly pattern: string; readonly text: string }
   | { readonly kind: 'none'; readonly reason: string };
 
 export interface RuleDraftContext {
@@ -36,7 +36,7 @@ export function ruleDraft(template: ErrorTemplate, { redaction, ids, rules }: Ru
   if (wrong.length > 0) return none(`its own cases fail: ${wrong.map(({ name }) => name).join('; ')}`);
   const [secret] = findSecrets(text, redaction);
   if (secret !== undefined) return none(`a secret (${secret.rule}) would stand in it`);
-  return { kind: 'draft', id, text };
+  return { kind: 'draft', id, pattern, text };
 }
 
 const none = (reason: string): RuleDraft => ({ kind: 'none', reason });

@@ -11,9 +11,9 @@ export function patternOf(template: string): string | undefined {
 export const constantWords = (template: string): readonly string[] =>
   wholeWords(template).filter((word) => word.split(VALUE).length === 1);
 
-/** As `maskValues` and redaction write them, and `<*>` of the tree. */
+/** As `maskValues` and redaction write them, and `<*>` of the tree; a home is written `~<person>`. */
 const VALUE =
-  /<(?:url|uuid|name|date|path|time|hash|version|duration|size|n|secret|email|user|person|host|\*)>/;
+  /~?<(?:user|person)>|<(?:url|uuid|name|date|path|time|hash|version|duration|size|n|secret|email|host|\*)>/;
 const LONGEST_TEMPLATE = 199;
 const LEAST_LETTERS = 10;
 

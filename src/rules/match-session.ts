@@ -4,6 +4,7 @@ import type { CompiledRule, CompiledRules } from './compile.js';
 import type { Match } from './match.js';
 import { matchOf, sessionMatch } from './matches.js';
 import { countPerSession, inOrder } from './per-session.js';
+import type { Block } from './rule.js';
 import type { Asking } from './taken.js';
 import { totalsHold } from './totals.js';
 import { viewSession } from './view.js';
@@ -13,8 +14,8 @@ export interface SessionMatches {
   /** Of rules that only classify; coverage counts them. */
   readonly signals: readonly Match[];
   /**
-   * Events that a rule took by themselves, counted or not. A loop says nothing about the cause of what it repeats, and the
-   * rule that takes whatever is left explains nothing.
+   * Events whose cause a rule names, counted or not. A loop says nothing about the cause of what it repeats, and the rule
+   * that takes whatever is left explains nothing.
    */
   readonly explained: ReadonlySet<SessionEvent>;
 }
@@ -30,13 +31,16 @@ export const matchSession = (rules: CompiledRules, story: SessionStory): Session
     asking.claims.record(compiled.rule, found);
     if (!compiled.rule.yields_to.includes('*')) {
       for (const { block, events } of found)
-        if (compiled.rule.detect[block]?.kind === 'single') for (const event of events) explained.add(event);
+        if (!isLoop(compiled.rule.detect[block])) for (const event of events) explained.add(event);
     }
     const counted = countPerSession(found, compiled.rule.per_session, story.blocks);
     (compiled.rule.status === 'signal' ? signals : matches).push(...counted);
   }
   return { matches: inOrder(matches), signals: inOrder(signals), explained };
 };
+
+const isLoop = (block: Block | undefined): boolean =>
+  block?.kind === 'sequence' && block.steps.some(({ times }) => times > 1);
 
 /** Blocks are alternatives: an event that one of them took is not taken by a later one. */
 function matchRule({ rule, finders }: CompiledRule, asking: Asking): readonly Match[] {

@@ -54,6 +54,9 @@ describe('a wrong command line', () => {
     ['a list without its value', ['sessions', '--user'], /Not enough arguments following: user/],
     ['a number that is none', ['sessions', '--days', 'x'], /--days: expected a number/],
     ['a number below 0', ['sessions', '--latest', '-1'], /--latest: expected a number from 0 on/],
+    ['no number', ['sessions', '--latest'], /--latest: expected a number from 0 on/],
+    ['no number before another option', ['sessions', '--latest', '--json'], /--latest: expected a number/],
+    ['a number without end', ['sessions', '--latest', 'Infinity'], /--latest: expected a number/],
     ['an option twice', ['sessions', '--days', '1', '--days', '2'], /--days is given 2 times; expected once/],
     ['a value that is no choice', ['sessions', '--window-by', 'end'], /"end".*"start", "overlap"/],
     [

@@ -47,11 +47,25 @@ describe('frictionlog rules propose', () => {
     expect(err).toContain('Nothing to propose');
   });
 
-  test('leaves a file that is there alone', async () => {
+  test('leaves a draft that somebody completed alone', async () => {
+    const home = folder();
+    const asked = [join(LOUD, 'unknown-error'), '--output', join(home, 'mine')];
+    await propose(home, ...asked);
+    const file = join(home, 'mine/acme-release-channel-frozen-change.yaml');
+    const completed = readFileSync(file, 'utf8').replace(/^why: .*$/m, 'why: I know.');
+    writeFileSync(file, completed);
+    const { code, out } = await propose(home, ...asked);
+    expect(code).toBe(0);
+    expect(out).toMatch(/left alone: .*acme-release-channel-frozen-change\.yaml is there already/);
+    expect(readFileSync(file, 'utf8')).toBe(completed);
+    expect(readdirSync(join(home, 'mine'))).toHaveLength(1);
+  });
+
+  test('takes the next name where another rule has it', async () => {
     const home = folder({ 'mine/acme-release-channel-frozen-change.yaml': 'mine' });
     const { code, out } = await propose(home, join(LOUD, 'unknown-error'), '--output', join(home, 'mine'));
     expect(code).toBe(0);
-    expect(out).toMatch(/left alone: .*acme-release-channel-frozen-change\.yaml is there already/);
+    expect(out).toMatch(/written: .*acme-release-channel-frozen-change-2\.yaml/);
     expect(readFileSync(join(home, 'mine/acme-release-channel-frozen-change.yaml'), 'utf8')).toBe('mine');
   });
 

@@ -35,6 +35,15 @@ const drafted = (...outputs: readonly string[]) => {
 };
 
 describe('A draft rule', () => {
+  test('takes a home for a value, and leaves out an exit code that no test can say', () => {
+    const lines = ['brunhilde', 'brunhilde/src'].map((home) => `acme cannot open /home/${home}/a.txt today`);
+    expect(drafted(...lines).text).toContain('acme\\s+cannot\\s+open\\s+.+?.+?\\s+today');
+    const code = 3_221_225_786;
+    const windows = { ...templateOf('acme stopped working unexpectedly') };
+    const examples = windows.examples.map((example) => ({ ...example, exitCode: code }));
+    expect(ruleDraft({ ...windows, examples }, context)).toMatchObject({ kind: 'draft' });
+  });
+
   test('is a whole rule file: valid, with the real lines as hits, quiet on what went well', () => {
     const { id, text } = drafted(
       "acme: error: channel 'blue' is frozen",

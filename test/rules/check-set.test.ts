@@ -12,10 +12,23 @@ test('rules may name each other', () => {
   expect(check({ id: 'a' }, { id: 'b', yields_to: ['a'] }, { id: 'c', yields_to: '*' })).toEqual([]);
 });
 
+test('rules that yield to everything do not wait for one another', () => {
+  expect(check({ id: 'a', yields_to: '*' }, { id: 'b', yields_to: '*' })).toEqual([]);
+});
+
 test('an unknown id is an error that names rules like it', () => {
   expect(check({ id: 'ssh-auth' }, { id: 'b', yields_to: ['http-auth'] })).toEqual([
     'b.yaml: yields_to.0: expected the id of a rule, found "http-auth" (there are ssh-auth)',
   ]);
+});
+
+test('rules asked about in what follows and precedes are known, too', () => {
+  const beside = (place: string) => ({
+    kind: 'single',
+    match: { event: 'user_message', [place]: { event: 'tool_call', matched: ['gone'] } },
+  });
+  for (const place of ['preceding', 'following'])
+    expect(check({ id: 'a', detect: beside(place) })).toHaveLength(1);
 });
 
 test('only rules of single events can be asked about with matched', () => {
@@ -41,14 +54,6 @@ test.each([
       { id: 'c', detect: asksFor('a') },
     ],
     'a → b → c → a',
-  ],
-  [
-    'two that yield to everything',
-    [
-      { id: 'a', yields_to: '*' },
-      { id: 'b', yields_to: '*' },
-    ],
-    'a → b → a',
   ],
   [
     'one that everything yields to',

@@ -95,7 +95,13 @@ test('every part of a rule that can be deleted is a clause', () => {
         within: { calls: 3 },
         steps: [
           { match: { ...ERROR, hidden: 'accept' }, times: 2 },
-          { match: { event: 'user_message', preceding: { event: 'tool_call', tool: 'Bash' } } },
+          {
+            match: {
+              event: 'user_message',
+              preceding: { event: 'tool_call', tool: 'Bash' },
+              following: { event: 'assistant_message', text: ['sorry'] },
+            },
+          },
         ],
         broken_by: [{ event: 'compaction' }],
       },
@@ -125,6 +131,8 @@ test('every part of a rule that can be deleted is a clause', () => {
     'detect.0.steps.1',
     'detect.0.steps.1.match.preceding',
     'detect.0.steps.1.match.preceding.tool',
+    'detect.0.steps.1.match.following',
+    'detect.0.steps.1.match.following.text',
     'detect.0.broken_by.0',
     'detect.1',
     'detect.1.where.errors',
