@@ -25,13 +25,13 @@ export const fixSource = ({ fixes }: Config, around: Pick<Surroundings, 'folder'
 export async function readFixes(
   source: FixSource,
   rules: readonly Rule[],
-  asOf: Instant,
+  { asOf, zone }: { readonly asOf: Instant; readonly zone: string },
 ): Promise<readonly RuleFix[]> {
   const entries = await entriesOf(source);
   const path = source.kind === 'file' ? [] : ['fixes'];
   const wrong = await located(unknownNames(entries, rules, { file: source.file, path }));
   if (wrong.length > 0) throw new UserError(EXIT.configuration, wrong.map(ruleErrorText).join('\n'));
-  return entries.filter(({ proposed }) => proposed !== true).map((entry) => toFix(entry, asOf));
+  return entries.filter(({ proposed }) => proposed !== true).map((entry) => toFix(entry, asOf, zone));
 }
 
 async function entriesOf(source: FixSource): Promise<readonly FixEntry[]> {
@@ -51,8 +51,8 @@ function textOf(path: string): string {
   }
 }
 
-function toFix(entry: FixEntry, asOf: Instant): RuleFix {
-  const at = parseMoment(entry.at, asOf, 'utc');
+function toFix(entry: FixEntry, asOf: Instant, zone: string): RuleFix {
+  const at = parseMoment(entry.at, asOf, zone);
   if (at === undefined) {
     throw new UserError(
       EXIT.configuration,

@@ -93,7 +93,7 @@ export async function readOptionsFor(
       minUsers: numberArgument(args, 'min-users'),
       within: durationArgument(args, 'within'),
       // Who asks no rules has nothing that could be mended, and no names to hold fixes against.
-      fixes: rules.length === 0 ? [] : await readFixes(fixes, [...disabled, ...rules], asOf),
+      fixes: rules.length === 0 ? [] : await readFixes(fixes, [...disabled, ...rules], { asOf, zone }),
     },
     redaction: redactionOptions(setup, context),
   };

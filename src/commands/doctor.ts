@@ -3,6 +3,7 @@ import { FETCH, JSON_OUTPUT, STORE, WHICH } from './options.js';
 
 const { 'ssh-config': sshConfig = {} } = FETCH;
 const { 'as-of': asOf = {} } = WHICH;
+const { store = {} } = STORE;
 
 export const doctor: Command = {
   name: 'doctor',
@@ -22,7 +23,7 @@ export const doctor: Command = {
     },
     'ssh-config': { ...sshConfig, group: 'Checks:' },
     'as-of': { ...asOf, group: 'Checks:' },
-    ...STORE,
+    store: { ...store, describe: 'Check this store; --no-store: none' },
     ...JSON_OUTPUT,
   },
   run,

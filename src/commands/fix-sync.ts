@@ -80,9 +80,9 @@ async function closedIssues(config: Config, context: Context): Promise<readonly 
 }
 
 /** A date that cannot be read is told when fixes are used; here it is as old as can be. */
-const knownFix = ({ issue, fingerprint, at, commit }: FixEntry, { asOf }: Setup): KnownFix => ({
+const knownFix = ({ issue, fingerprint, at, commit }: FixEntry, { asOf, zone }: Setup): KnownFix => ({
   ...{ issue, fingerprint, commit },
-  at: parseMoment(at, asOf, 'utc') ?? toInstant(0),
+  at: parseMoment(at, asOf, zone) ?? toInstant(0),
 });
 
 /** Drafts are named after both; those that are gone leave the rule unnamed. */

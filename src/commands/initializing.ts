@@ -147,7 +147,9 @@ function report(
   const place = (name: string): string => relative(context.folder, join(folder, name)) || name;
   const rows = names.map((name) => `${written.includes(name) ? 'written' : 'as it was'}  ${place(name)}`);
   const steps = plans.flatMap((plan) => plan.steps);
-  return [...rows, '', 'Next:', ...FIRST_STEPS.map(indented), ...steps.map(indented)].join('\n');
+  const there = relative(context.folder, folder);
+  const go = there === '' ? [] : [`cd ${there}`];
+  return [...rows, '', 'Next:', ...[...go, ...FIRST_STEPS, ...steps].map(indented)].join('\n');
 }
 
 const indented = (line: string): string => `  ${line}`;

@@ -41,6 +41,10 @@ export const fixSchema = z
   })
   .refine(({ rule, fingerprint }) => rule !== undefined || fingerprint !== undefined, {
     message: 'rule or fingerprint: what was mended',
+  })
+  .refine((fix) => fix.fingerprint === undefined || fix.for === undefined, {
+    path: ['for'],
+    message: 'no for beside a fingerprint, which stands for one group already',
   });
 
 /** A length of time would mean another day with every run. */

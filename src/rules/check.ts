@@ -1,8 +1,9 @@
+import type { TextCondition } from './conditions.js';
 import { groupNames } from './group-names.js';
 import { FIELDS, type Rule } from './rule.js';
 import { type RuleError, shown } from './rule-error.js';
 import type { RuleTests } from './schema/rule.js';
-import { conditionsOf, patternsOf } from './walk.js';
+import { takersOf, textsOf } from './walk.js';
 import type { LineOf } from './yaml-line.js';
 
 const PLAIN_PLACEHOLDERS = [
@@ -33,7 +34,7 @@ interface Fault {
 }
 
 function faultsOf(rule: Rule, tests: RuleTests, file: string): readonly Fault[] {
-  const captures = [...new Set(conditionsOf(rule).flatMap(patternsOf).flatMap(namesIn))];
+  const captures = [...new Set(takersOf(rule).flatMap(textsOf).flatMap(namesIn))];
   return [
     ...idFaults(rule, file),
     ...fieldFaults(rule, captures),
@@ -42,7 +43,9 @@ function faultsOf(rule: Rule, tests: RuleTests, file: string): readonly Fault[] 
   ];
 }
 
-const namesIn = ({ pattern }: { pattern: string }): readonly string[] => groupNames(pattern);
+/** What must not be there names nothing; nor does what stands beside the event or excludes it. */
+const namesIn = ({ any_of, all_of }: TextCondition): readonly string[] =>
+  [...any_of, ...all_of].flatMap(({ pattern }) => groupNames(pattern));
 
 function idFaults(rule: Rule, file: string): readonly Fault[] {
   const name = file.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/, '');
@@ -58,7 +61,7 @@ function fieldFaults(rule: Rule, captures: readonly string[]): readonly Fault[] 
   const hint = `fields: ${FIELDS.join(', ')}, preceding.<field>, and named groups of the patterns`;
   const unknown = (at: readonly PropertyKey[], names: readonly string[]): readonly Fault[] =>
     names.flatMap((name, index) =>
-      known.includes(name.replace(/^preceding\./, ''))
+      (name.startsWith(PRECEDING) ? OF_CALLS : known).includes(name.replace(PRECEDING, ''))
         ? []
         : [{ at: [...at, index], expected: 'a field or a named group', found: shown(name), hint }],
     );
@@ -69,6 +72,10 @@ function fieldFaults(rule: Rule, captures: readonly string[]): readonly Fault[] 
     ),
   ];
 }
+
+const PRECEDING = 'preceding.';
+/** A label is of the pattern that hit. */
+const OF_CALLS: readonly string[] = FIELDS.filter((field) => field !== 'label');
 
 function groupKeyFaults(rule: Rule, tests: RuleTests): readonly Fault[] {
   const wrong = (at: readonly PropertyKey[], group: Readonly<Record<string, string>>): readonly Fault[] =>

@@ -6,7 +6,7 @@ import { remoteName } from './mirror/local-name.js';
 /** A place transcripts are read from: a folder, or one file in it. */
 export interface Folder {
   readonly root: string;
-  /** Its last part: the user of collected files that lie right in it. */
+  /** Its last part, or that of the root on its host: the user of collected files that lie right in it. */
   readonly name: string;
   /** Every `*.jsonl` below, hidden folders included, symbolic links not followed; `/` between parts. */
   readonly paths: readonly string[];

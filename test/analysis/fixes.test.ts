@@ -16,7 +16,7 @@ function fileOf(text: string): string {
 }
 
 const RULES = [ruleOf({ id: 'ssh-auth' }), ruleOf({ id: 'shell-quoting', group_by: ['label'] })];
-const read = (source: FixSource) => readFixes(source, RULES, AS_OF);
+const read = (source: FixSource) => readFixes(source, RULES, { asOf: AS_OF, zone: 'utc' });
 const readFile = (text: string) => read({ kind: 'file', file: fileOf(text) });
 const refusalOf = (fixes: Promise<unknown>): Promise<unknown> => fixes.catch((error: unknown) => error);
 
@@ -30,6 +30,12 @@ describe("The users' own fixes", () => {
       { rule: 'ssh-auth', issue: 41, at: Date.parse('2026-02-10T09:00:00Z'), for: { program: 'git' } },
       { fingerprint: '3f9a41c07be2', issue: 42, at: Date.parse('2026-02-12T09:00:00Z'), for: {} },
     ]);
+  });
+
+  test('begin with a day where the configuration reads days', async () => {
+    const source = { kind: 'file', file: fileOf(CONFIRMED.replace('T09:00:00Z', '')) } as const;
+    const [fix] = await readFixes(source, RULES, { asOf: AS_OF, zone: 'Europe/Berlin' });
+    expect(fix?.at).toBe(Date.parse('2026-02-09T23:00:00Z'));
   });
 
   test('are not used while they are only proposed', async () => {

@@ -19,21 +19,26 @@ export async function checkConfiguration({
 }: Patient): Promise<readonly Finding[]> {
   const file = configPath === undefined ? ok('file', 'none: defaults hold') : await checkFile(configPath);
   const fixes = fixSource(config, around);
+  const zone = isZone(config.tz.value) ? config.tz.value : 'utc';
   const hasFixes = fixes.kind === 'file' || fixes.entries.length > 0;
   const clones = config.provenanceRepos.value.map((repo) => toPath(repo, around));
   return [
     ...[file, checkZone(config.tz.value), checkDuration('gap', config.gap.value)],
     ...(config.keep.value === undefined ? [] : [checkDuration('keep', config.keep.value)]),
-    ...(hasFixes ? [await checkFixes(fixes, rules, asOf)] : []),
+    ...(hasFixes ? [await checkFixes(fixes, rules, { asOf, zone })] : []),
     ...(await Promise.all(clones.map(checkClone))),
   ];
 }
 
-async function checkFixes(source: FixSource, folders: RuleFolders, asOf: Instant): Promise<Finding> {
+async function checkFixes(
+  source: FixSource,
+  folders: RuleFolders,
+  now: { readonly asOf: Instant; readonly zone: string },
+): Promise<Finding> {
   const { rules, disabled, errors } = await loadRules(folders);
   if (errors.length > 0) return warn('fixes', 'not looked at: they name rules', 'Mend the rules first.');
   try {
-    const fixes = await readFixes(source, [...disabled, ...rules.map(({ rule }) => rule)], asOf);
+    const fixes = await readFixes(source, [...disabled, ...rules.map(({ rule }) => rule)], now);
     return ok('fixes', `${source.file}, ${counted(fixes.length, 'confirmed fix', 'confirmed fixes')}`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -19,11 +19,14 @@ export async function checkFreshness(patient: Patient): Promise<readonly Finding
     return findings;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [fail(EXIT.noInput, 'transcripts', error.message, NOTHING)];
+    return [fail(EXIT.noInput, 'transcripts', error.message, nothingYet(config))];
   }
 }
 
-const NOTHING = 'Fetch first (frictionlog fetch), or check the sources of the configuration.';
+const nothingYet = ({ sources }: Patient['config']): string =>
+  sources.value.some(({ type }) => type === 'ssh')
+    ? 'Fetch first (frictionlog fetch), or check the sources of the configuration.'
+    : 'Work with Claude Code on this machine first, or configure sources (frictionlog init).';
 
 const AWAY = 'Bring the folder back, or correct its root among the sources of the configuration.';
 
@@ -32,7 +35,7 @@ async function checkPlace({ folder, host }: AnalyzedFolder, patient: Patient): P
   const unread = problems.find(({ code }) => code !== 'host-unavailable');
   if (paths.length === 0 && unread !== undefined)
     return fail(EXIT.noInput, host, `${unread.file}: ${unread.text}`, AWAY);
-  if (paths.length === 0) return warn(host, `no transcript below ${root}`, NOTHING);
+  if (paths.length === 0) return warn(host, `no transcript below ${root}`, nothingYet(patient.config));
   let newest: Instant | undefined;
   for (const path of paths) {
     const one = await newestInstant(pathIn(folder, path));

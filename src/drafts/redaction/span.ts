@@ -2,7 +2,7 @@
 export interface Span {
   readonly start: number;
   readonly end: number;
-  /** Rule id, or `email`, `home`, `person`, `host`. */
+  /** Rule id, or `email`, `home`, `name`, `host`. */
   readonly rule: string;
   /** Distinctive rules name a span, where several overlap. */
   readonly definite: boolean;
