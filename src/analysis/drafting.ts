@@ -47,7 +47,7 @@ export function reportsOf(analysis: Analysis, options: DraftingOptions): Reports
   return {
     drafts,
     refused,
-    isAsked: (rule) => isWhole && (options.asked.length === 0 || options.asked.includes(rule)),
+    mayJudge: (rule) => isWhole && (options.asked.length === 0 || options.asked.includes(rule)),
     summary: (kept) => {
       const input = { groups: analysis.groups, asked: options.asked, context, kept, refused };
       const rows = rowsOf(input);

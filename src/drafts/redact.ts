@@ -34,9 +34,10 @@ export const redact = (text: string, context: RedactionContext): Redacted => red
 /** For all texts of one draft, so that equal secrets get equal numbers throughout it. */
 export function redactor(context: RedactionContext): (text: string) => Redacted {
   const ledger = newLedger();
+  const harmless = harmlessFor(context);
   return (text) => {
-    const harmless = context.harmless.get(text);
-    if (harmless !== undefined) return { text: harmless, hits: [] };
+    const known = harmless.get(text);
+    if (known !== undefined) return { text: known, hits: [] };
     const hits: RedactionHit[] = [];
     let current = withShortLines(text);
     // Taking one thing out may bring to light another.
@@ -46,13 +47,22 @@ export function redactor(context: RedactionContext): (text: string) => Redacted 
       current = withoutIdentities(current, context, ledger, hits);
       if (current === before) break;
     }
-    if (hits.length === 0) know(context.harmless, text, current);
+    if (hits.length === 0) know(harmless, text, current);
     return { text: current, hits };
   };
 }
 
 /** Two or three are usual. */
 const MOST_ROUNDS = 10;
+
+/** Texts in which nothing was found, and how they are written: drafts ask about most of them again and again. */
+const HARMLESS = new WeakMap<RedactionContext, Map<string, string>>();
+
+function harmlessFor(context: RedactionContext): Map<string, string> {
+  const known = HARMLESS.get(context) ?? new Map<string, string>();
+  HARMLESS.set(context, known);
+  return known;
+}
 
 /** Longer texts hardly ever come twice; an export has millions. */
 function know(harmless: Map<string, string>, text: string, written: string): void {

@@ -14,7 +14,7 @@ export interface Reports {
   readonly drafts: readonly Draft[];
   readonly refused: readonly RefusedDraft[];
   /** Whether a run knows if drafts of this rule are due: it asked the rule, of all that there is. Others are left alone. */
-  readonly isAsked: (rule: string) => boolean;
+  readonly mayJudge: (rule: string) => boolean;
   /** The summary says which edited drafts stay. */
   readonly summary: (kept: readonly KeptDraft[]) => { readonly markdown: string; readonly json: string };
 }

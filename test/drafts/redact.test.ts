@@ -189,6 +189,20 @@ describe('People and hosts', () => {
   });
 });
 
+test('equal secrets have equal numbers in one document, and begin anew in the next', () => {
+  const text = `mail ada${at}shop.example and bob${at}shop.example`;
+  const swapped = `mail bob${at}shop.example and ada${at}shop.example`;
+  const [one, other] = [redactor(context), redactor(context)];
+  expect([one(text).text, one(swapped).text]).toEqual([
+    'mail ‹email-1› and ‹email-2›',
+    'mail ‹email-2› and ‹email-1›',
+  ]);
+  expect([other(swapped).text, other(text).text]).toEqual([
+    'mail ‹email-1› and ‹email-2›',
+    'mail ‹email-2› and ‹email-1›',
+  ]);
+});
+
 describe('What is allowed', () => {
   test('is a text that a pattern matches whole, or whatever a rule of this id would take', async () => {
     const rules = await readSecretRules();

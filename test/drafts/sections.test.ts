@@ -177,9 +177,9 @@ describe('What would make it wrong', () => {
 
   test('counts what was read where a command shows text, too', () => {
     const matches = hidden.matches.map((match, index) => ({ ...match, inReader: index < 2 }));
-    expect(doubts(hidden)).toContain('none of these commands only shows text.');
+    expect(doubts(hidden)).toContain('None of these commands only shows text.');
     expect(doubts({ ...hidden, matches })).toContain(
-      '; 2 of 14 matches were of a command that shows text, too: there, only words were taken that a text rarely holds.',
+      '. 2 of 14 matches were of a command that shows text, too: there, only words were taken that a text rarely holds.',
     );
   });
 

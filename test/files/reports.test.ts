@@ -31,7 +31,7 @@ const write = (
     {
       drafts,
       refused: [],
-      isAsked: () => true,
+      mayJudge: () => true,
       summary: (kept) => ({
         markdown: `kept: ${kept.map(({ fileName }) => fileName).join()}\n`,
         json: '{}\n',
@@ -97,11 +97,11 @@ describe('A draft that nobody edited', () => {
 
   test('is left alone by a run that cannot say whether it is due, but not if it was refused', async () => {
     await write([draft('retry-loop', 'one'), draft('wrong-cwd', 'two')]);
-    const isAsked = () => false;
-    const narrowed = await write([draft('wrong-cwd', 'two')], { isAsked });
+    const mayJudge = () => false;
+    const narrowed = await write([draft('wrong-cwd', 'two')], { mayJudge });
     expect(narrowed).toMatchObject({ removed: [], left: [`issues/${LOOP}`] });
     const problem = { code: 'secret-in-draft' as const, file: LOOP, text: 'a secret' };
-    const refused = await write([], { isAsked, refused: [{ fileName: LOOP, problem }] as never });
+    const refused = await write([], { mayJudge, refused: [{ fileName: LOOP, problem }] as never });
     expect(refused.removed).toEqual([`issues/${LOOP}`]);
   });
 
@@ -113,7 +113,7 @@ describe('A draft that nobody edited', () => {
 
   test('stays when its rule was not asked', async () => {
     await write([draft('retry-loop', 'one')]);
-    expect((await write([], { isAsked: (rule) => rule === 'wrong-cwd' })).removed).toEqual([]);
+    expect((await write([], { mayJudge: (rule) => rule === 'wrong-cwd' })).removed).toEqual([]);
     expect(await issues()).toEqual([LOOP]);
   });
 

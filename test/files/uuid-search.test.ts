@@ -19,6 +19,11 @@ it.each<[what: string, text: string, found: boolean]>([
   expect(mayHold(fileOf(text), WANTED)).toBe(found);
 });
 
+it('a uuid of the usual length is found', () => {
+  const uuid = '0cf3cb87-ba5c-4b9d-a3b7-3c5d0f6f1b0c';
+  expect(mayHold(fileOf(`{"type":"user","uuid":"${uuid}"}`), new Set([uuid]))).toBe(true);
+});
+
 it('a uuid is found wherever a chunk of the file ends', () => {
   const line = '{"uuid":"6f1b0c1e"}\n';
   fc.assert(

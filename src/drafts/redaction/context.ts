@@ -32,8 +32,6 @@ export interface RedactionContext {
   readonly replacements: RegExp;
   /** @param rule that takes it for a name, an address or a host */
   readonly allows: (text: string, rule: string) => boolean;
-  /** Texts in which nothing was found, and how they are written: drafts ask about most of them again and again. */
-  readonly harmless: Map<string, string>;
 }
 
 export function redactionContext({ rules, names, patterns, allow }: RedactionSettings): RedactionContext {
@@ -58,7 +56,6 @@ export function redactionContext({ rules, names, patterns, allow }: RedactionSet
     ),
     replacements,
     allows: (text, rule) => allow.includes(rule) || allows(text),
-    harmless: new Map(),
   };
 }
 

@@ -1,5 +1,6 @@
+import { hasBegun } from '../../findings/exposure.js';
 import type { CostModel } from '../../rules/rule.js';
-import { formatDuration } from '../../timing/clock.js';
+import { formatDuration, formatMinute } from '../../timing/clock.js';
 import { coverageSentence } from '../coverage-sentence.js';
 import { allOf, counted, listed } from '../figures.js';
 import { filledUpTo, LITERALLY } from '../placeholders.js';
@@ -18,6 +19,7 @@ export function doubtsSection(material: Material): string {
     ...COUNTED[group.rule.cost],
     ...elsewhere(material),
     ...flags(material),
+    ...toCome(material),
     coverageSentence(context.coverage),
     ...activeTime(material),
   ];
@@ -48,11 +50,11 @@ function hidden({ group: { hiddenMatches, unfinishedMatches, matches } }: Materi
   return [
     ...(masked === 0
       ? []
-      : [`${which(masked, matches)} ${read} an output that counts as a success; ${noQuote}`]),
+      : [`${which(masked, matches)} ${read} an output that counts as a success. ${noQuote}`]),
     ...(unfinishedMatches === 0
       ? []
       : [
-          `${which(unfinishedMatches, matches)} ${read} the last progress of a call without a result, so of low confidence: what came later is not known; ${noQuote}`,
+          `${which(unfinishedMatches, matches)} ${read} the last progress of a call without a result, so of low confidence: what came later is not known. ${noQuote}`,
         ]),
   ];
 }
@@ -63,8 +65,8 @@ function shownText(matches: Material['group']['matches']): string {
   if (inReaders > 0)
     return `${which(inReaders, matches)} of a command that shows text, too: there, only words were taken that a text rarely holds.`;
   return matches.length === 1
-    ? 'its command does more than show text.'
-    : 'none of these commands only shows text.';
+    ? 'Its command does more than show text.'
+    : 'None of these commands only shows text.';
 }
 
 function which(some: number, matches: Material['group']['matches']): string {
@@ -123,6 +125,15 @@ function flags({ group, context, names }: Material): readonly string[] {
   const more = doubtful.length > 5 ? `, ${doubtful.length - 5} more` : '';
   return [
     `${counted(doubtful.length, 'session')} (${some}${more}) ${doubtful.length === 1 ? 'has' : 'have'} timestamps that were rewritten when the session was resumed: ${doubtful.length === 1 ? 'its' : 'their'} times are doubtful.`,
+  ];
+}
+
+/** Gates and fixes look back from the day that it is written for; counts do not. */
+function toCome({ context: { sessions, asOf, zone } }: Material): readonly string[] {
+  const later = sessions.filter((session) => !hasBegun(session, asOf)).length;
+  if (later === 0) return [];
+  return [
+    `${counted(later, 'session')} began after ${formatMinute(asOf, zone)}, for which this was written: ${later === 1 ? 'it is' : 'they are'} counted here, and in no gate.`,
   ];
 }
 
