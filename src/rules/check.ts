@@ -3,7 +3,7 @@ import { groupNames } from './group-names.js';
 import { FIELDS, type Rule } from './rule.js';
 import { type RuleError, shown } from './rule-error.js';
 import type { RuleTests } from './schema/rule.js';
-import { takersOf, textsOf } from './walk.js';
+import { conditionsOf, takersOf, textsOf } from './walk.js';
 import type { LineOf } from './yaml-line.js';
 
 const PLAIN_PLACEHOLDERS = [
@@ -49,9 +49,13 @@ const namesIn = ({ any_of, all_of }: TextCondition): readonly string[] =>
 
 function idFaults(rule: Rule, file: string): readonly Fault[] {
   const name = file.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/, '');
-  const own = rule.yields_to.includes(rule.id)
-    ? [{ at: ['yields_to'], expected: 'other rules', found: shown(rule.id), hint: '' }]
-    : [];
+  const names = {
+    yields_to: rule.yields_to,
+    matched: conditionsOf(rule).flatMap(({ matched }) => matched ?? []),
+  };
+  const own = Object.entries(names).flatMap(([key, ids]) =>
+    ids.includes(rule.id) ? [{ at: [key], expected: 'other rules', found: shown(rule.id), hint: '' }] : [],
+  );
   if (name === rule.id) return own;
   return [...own, { at: ['id'], expected: `the file name, ${shown(name)}`, found: shown(rule.id), hint: '' }];
 }

@@ -33,6 +33,16 @@ const trendOf = (told: readonly Told[], rules = [RULE]) => {
 };
 
 describe('A trend', () => {
+  test('has a session that begins with a week in that week', () => {
+    const atMidnight = (date: string): Told => {
+      const { story: told, matches } = day(date, true);
+      const began = toInstant(Date.parse(`${date}T00:00:00Z`));
+      return { story: { ...told, start: began, instants: [began, ...told.instants] }, matches };
+    };
+    const trend = trendOf([atMidnight('2026-02-08'), day('2026-02-14', true), day('2026-02-07', true)]);
+    expect(trend?.weeks.map(({ sessions }) => sessions)).toEqual([1, 2]);
+  });
+
   test('counts weeks back from the day of the newest session, not from now', () => {
     const trend = trendOf([...week(1, 2), ...week(8, 5)]);
     expect(trend?.weeks.map(({ sessions, affected }) => [sessions, affected])).toEqual([

@@ -82,3 +82,10 @@ test('an instant at the border of two stretches belongs to the first', () => {
   expect(isInside(second(5), [interval(5, 9)])).toBe(false);
   expect(isInside(undefined, [interval(5, 9)])).toBe(false);
 });
+
+test('an instant is inside one of several stretches, at its end, too, and not at its beginning', () => {
+  const some = [interval(0, 10), interval(20, 30)];
+  const inside = (at: number): boolean => isInside(second(at), some);
+  expect([5, 10, 25, 30].map(inside)).toEqual([true, true, true, true]);
+  expect([0, 15, 20, 31].map(inside)).toEqual([false, false, false, false]);
+});

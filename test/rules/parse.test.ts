@@ -132,6 +132,10 @@ test.each([
   ],
   [{ yields_to: ['example'] }, 'yields_to: expected other rules'],
   [
+    { detect: { kind: 'single', match: { event: 'tool_call', matched: ['example'] } } },
+    'matched: expected other rules',
+  ],
+  [
     {
       detect: {
         kind: 'single',
