@@ -33,9 +33,10 @@ export function surroundings(
   events: readonly SessionEvent[],
 ): Around {
   if (told === undefined || naming === undefined) return NOTHING;
-  const prompt = events.findLast((event) => isAsked(event) && isBefore(event, told));
+  const row = beginOfRow(told, events);
+  const prompt = events.findLast((event) => isAsked(event) && isBefore(event, row));
   const said = events.filter((event) => isOfAgent(event, told.thread));
-  const before = said.findLast(({ order }) => order < told.order && order > (prompt?.order ?? -1));
+  const before = said.findLast(({ order }) => order < row.order && order > (prompt?.order ?? -1));
   return {
     promptBefore: wordsOf(prompt),
     taskBefore: taskOf(told.thread, events),
@@ -65,9 +66,22 @@ function taskOf(thread: string, events: readonly SessionEvent[]): string | undef
     : undefined;
 }
 
+/** As many whole lines of the end as fit; of a last line that is too long by itself, whole words. */
 function endOf(event: SessionEvent | undefined): string | undefined {
   const text = event !== undefined && 'text' in event ? event.text.trim() : '';
-  return text === '' ? undefined : linesAround(text, text.slice(text.lastIndexOf('\n') + 1), END_LIMIT);
+  if (text.length <= END_LIMIT) return text === '' ? undefined : text;
+  const tail = text.slice(-END_LIMIT);
+  const isWhole = text.at(-END_LIMIT - 1) === '\n';
+  const line = tail.indexOf('\n');
+  const from = isWhole ? 0 : line === -1 ? tail.search(/\s/) : line;
+  return tail.slice(from).trim();
+}
+
+/** Prompts in a row, with nothing done between them, are one prompt: the first of them. */
+function beginOfRow(told: SessionEvent, events: readonly SessionEvent[]): SessionEvent {
+  if (told.event !== 'user_message') return told;
+  const before = events.filter(({ thread, order }) => thread === told.thread && order < told.order);
+  return before[before.findLastIndex(({ event }) => event !== 'user_message') + 1] ?? told;
 }
 
 export function wordsOf(event: SessionEvent | undefined): string | undefined {

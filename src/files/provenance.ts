@@ -19,16 +19,18 @@ export async function findDocumented(
   const found = await Promise.all(
     wanted.map((command) => limit(async () => [command, await placesOf(command, repos)] as const)),
   );
-  return new Map(found);
+  return new Map(found.flatMap(([command, places]) => (places === undefined ? [] : [[command, places]])));
 }
 
 /** One line: `git grep -F` takes each line of a pattern for another pattern. */
 const isSearchable = (command: string): boolean =>
   command.length >= SHORTEST && command.length <= LONGEST && !/[\n\r\0]/.test(command);
 
-async function placesOf(command: string, repos: readonly string[]): Promise<readonly string[]> {
+async function placesOf(command: string, repos: readonly string[]): Promise<readonly string[] | undefined> {
   const found = await Promise.all(repos.map((repo) => grep(command, repo)));
-  return found.flatMap((paths, index) => {
+  if (found.every((paths) => paths === undefined || paths.length === 0) && found.includes(undefined))
+    return undefined;
+  return found.flatMap((paths = [], index) => {
     const repo = repos[index];
     return repos.length === 1 || repo === undefined
       ? paths
@@ -37,15 +39,18 @@ async function placesOf(command: string, repos: readonly string[]): Promise<read
 }
 
 /** The command is a fixed string behind `-e`: neither a pattern nor an option, whatever it says. */
-async function grep(command: string, repo: string): Promise<readonly string[]> {
+async function grep(command: string, repo: string): Promise<readonly string[] | undefined> {
   try {
-    const lines = await git(repo, ['grep', '--full-name', '-I', '-z', '-F', '-e', command], LIMITS);
+    const lines = await git(repo, [...GREP, command], LIMITS);
     const found = [...lines.matchAll(/([^\0\n]+)\0([^\n]*)/g)].flatMap(([, path = '', line = '']) =>
       standsIn(line, command) && !IS_DRAFT.test(path) ? [path] : [],
     );
     return [...new Set(found)];
   } catch (error) {
-    if ((error as { code?: unknown }).code === 1) return [];
+    const { code, killed } = error as { code?: unknown; killed?: unknown };
+    if (code === 1) return [];
+    // Lines of bundles and data may be megabytes long: then nobody knows.
+    if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER' || killed === true) return undefined;
     throw new UserError(
       EXIT.configuration,
       `provenance.repos: git grep failed in ${repo} (${gitReason(error)}): expected a git clone that can be read.`,
@@ -54,6 +59,9 @@ async function grep(command: string, repo: string): Promise<readonly string[]> {
   }
 }
 
+const GREP = [
+  ...['grep', '--full-name', '--no-color', '--no-line-number', '--no-column', '-I', '-z', '-F', '-e'],
+];
 const LIMITS = { timeoutMs: 30_000, bytes: 64 * 1024 * 1024 };
 /** What this program wrote, and somebody committed, documents nothing. */
 const IS_DRAFT = /--[0-9a-f]{12}\.md$/;

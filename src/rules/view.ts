@@ -120,7 +120,7 @@ function precedingIn(
   return nearest;
 }
 
-/** As above: what a person sends before anything is done belongs to the prompt. */
+/** As above; of prompts in a row the last one is followed, so that one answer is not counted for each. */
 function followingIn(
   thread: readonly SessionEvent[],
   position: number,
@@ -131,7 +131,8 @@ function followingIn(
     const event = thread[at];
     if (event === undefined || (somethingDone && isPrompt(event))) break;
     if (event.event === kind) return event;
-    somethingDone ||= event.event !== 'user_message';
+    if (!somethingDone && event.event === 'user_message') break;
+    somethingDone = true;
   }
   return undefined;
 }

@@ -45,7 +45,16 @@ describe('An example', () => {
       { after: 9, says: `${'Much was done. '.repeat(40)}\n\nAll is built.` },
       { after: 19, run: 'rm -r dist', prints: 'declined', took: 1, outcome: 'rejected' },
     ]);
-    expect(captureExample(match(long, RULE, [2], GROUP), long).wordsBefore?.trim()).toBe('All is built.');
+    expect(captureExample(match(long, RULE, [2], GROUP), long).wordsBefore).toBe('All is built.');
+    const ended = told([
+      { after: 0, user: 'build it' },
+      { after: 9, says: `\`\`\`\nacme serve\n\`\`\`\n${'word '.repeat(90)}may I go on?` },
+      { after: 19, user: 'hm' },
+      { after: 20, user: 'no' },
+    ]);
+    const last = captureExample(match(ended, RULE, [3], GROUP), ended);
+    expect(last).toMatchObject({ promptBefore: 'build it' });
+    expect(last.wordsBefore).toMatch(/^word .*may I go on\?$/);
   });
 
   test('of a subagent has the prompt of the time, and what the subagent was asked', () => {

@@ -68,6 +68,47 @@ describe('The history of a clone', () => {
     expect((await readFixCommits(path)).map(({ closes }) => closes)).toEqual([[1]]);
   });
 
+  const say = (path: string, message: string, date: string) =>
+    execFileSync(
+      'git',
+      [
+        '-C',
+        path,
+        '-c',
+        'user.name=Ann',
+        '-c',
+        'user.email=a@b.c',
+        'commit',
+        '-q',
+        '--allow-empty',
+        '-m',
+        message,
+      ],
+      { env: { PATH: process.env.PATH, HOME: path, GIT_COMMITTER_DATE: date }, stdio: 'pipe' },
+    );
+  const hashOf = (path: string): string =>
+    execFileSync('git', ['-C', path, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+
+  test('leaves out what a merged pull request took back, known by its subject', async () => {
+    const path = clone('Fix the pier (#50)', 'Fixes #2');
+    say(path, 'Revert "Fix the pier (#50)" (#60)\n\nReverts a/b#50', '2026-02-05T00:00:00Z');
+    expect((await readFixCommits(path)).map(({ closes, names }) => [closes, names])).toEqual([[[2], []]]);
+  });
+
+  test('dates what was applied again by that', async () => {
+    const path = clone('Fixes #50');
+    const revert = `Revert "Fixes #50"\n\nThis reverts commit ${hashOf(path)}.`;
+    say(path, revert, '2026-02-05T00:00:00Z');
+    say(path, `Reapply "Fixes #50"\n\nThis reverts commit ${hashOf(path)}.`, '2026-02-06T00:00:00Z');
+    expect((await readFixCommits(path)).map(({ closes, at }) => [closes, at])).toEqual([
+      [[50], Date.parse('2026-02-06T00:00:00Z')],
+    ]);
+  });
+
+  test('takes a subject that only begins with the word for what it is', async () => {
+    expect((await readFixCommits(clone('Revert to the old pump\n\nFixes #51')))[0]?.closes).toEqual([51]);
+  });
+
   test('without any such commit gives none', async () => {
     expect(await readFixCommits(clone('Begin'))).toEqual([]);
   });

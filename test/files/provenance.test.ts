@@ -47,6 +47,22 @@ describe('provenance: commands looked up in local clones', () => {
     expect((await findDocumented(['acme pump'], [repo])).get('acme pump')).toEqual([]);
   });
 
+  it('heeds no settings of the clone for what it prints', async () => {
+    execFileSync('git', ['-C', repo, 'config', 'color.ui', 'always']);
+    execFileSync('git', ['-C', repo, 'config', 'grep.lineNumber', 'true']);
+    expect((await findDocumented(['timeout 60 npm'], [repo])).get('timeout 60 npm')).toEqual(['testing.md']);
+  });
+
+  it('says nothing of a command whose lines are too long to be read', async () => {
+    const large = mkdtempSync(join(tmpdir(), 'frictionlog-large-'));
+    for (let index = 0; index < 17; index += 1)
+      writeFileSync(join(large, `${index}.js`), `${'x'.repeat(4 * 1024 * 1024)} acme pump now\n`);
+    execFileSync('git', ['-C', large, 'init', '-q']);
+    execFileSync('git', ['-C', large, 'add', '.']);
+    expect((await findDocumented(['acme pump now'], [large])).has('acme pump now')).toBe(false);
+    rmSync(large, { recursive: true });
+  });
+
   it('looks into the clone alone, whatever repository a hook names', async () => {
     vi.stubEnv('GIT_DIR', join(repo, 'missing'));
     expect((await findDocumented(['timeout 60 npm'], [repo])).get('timeout 60 npm')).toEqual(['testing.md']);

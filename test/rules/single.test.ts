@@ -263,7 +263,13 @@ describe('following', () => {
       [{ user: 'why' }, { run: 'x', prints: '' }, { user: 'go on' }, { says: 'sorry' }],
       0,
     ],
-    ['takes prompts in a row as one', admits, [{ user: 'why' }, { user: 'hm' }, { says: 'sorry' }], 1],
+    [
+      'belongs to the last of prompts in a row',
+      admits,
+      [{ user: 'why' }, { user: 'hm' }, { says: 'sorry' }],
+      0,
+    ],
+    ['belongs to none but that', admits, [{ user: 'hm' }, { user: 'why' }, { says: 'sorry' }], 1],
     [
       'does not stop at feedback',
       admits,
