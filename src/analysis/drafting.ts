@@ -1,4 +1,4 @@
-import { writeDrafts } from '../drafts/draft.js';
+import { draftFileName, writeDrafts } from '../drafts/draft.js';
 import type { ActiveTime, DraftContext } from '../drafts/draft-context.js';
 import type { Owners } from '../drafts/labels.js';
 import type { DocumentedIn } from '../drafts/provenance.js';
@@ -44,10 +44,15 @@ export function reportsOf(analysis: Analysis, options: DraftingOptions): Reports
   const { drafts, refused } = writeDrafts(analysis.groups, context);
   // What was not looked at is no reason to say that friction is over.
   const isWhole = !options.isPartial && hasSeenAll(analysis.corpus);
+  // Somebody asked for these before, and their friction goes on.
+  const unasked = new Set(
+    analysis.groups.filter(({ draft }) => draft === 'only if asked').map(draftFileName),
+  );
   return {
     drafts,
     refused,
-    mayJudge: (rule) => isWhole && (options.asked.length === 0 || options.asked.includes(rule)),
+    mayJudge: ({ name, rule }) =>
+      isWhole && !unasked.has(name) && (options.asked.length === 0 || options.asked.includes(rule)),
     summary: (kept) => {
       const input = { groups: analysis.groups, asked: options.asked, context, kept, refused };
       const rows = rowsOf(input);

@@ -5,7 +5,7 @@ import type { Draft, RefusedDraft } from '../drafts/draft.js';
 import { type KeptDraft, newerName } from '../drafts/kept-draft.js';
 import { makeFolder } from '../make-folder.js';
 import type { Problem } from '../problem.js';
-import { readIssues, readText } from './reports/issues.js';
+import { type IssueFile, readIssues, readText } from './reports/issues.js';
 import { type IssuesPlan, planIssues } from './reports/plan.js';
 import { writeAtomic } from './write-atomic.js';
 
@@ -13,8 +13,8 @@ import { writeAtomic } from './write-atomic.js';
 export interface Reports {
   readonly drafts: readonly Draft[];
   readonly refused: readonly RefusedDraft[];
-  /** Whether a run knows if drafts of this rule are due: it asked the rule, of all that there is. Others are left alone. */
-  readonly mayJudge: (rule: string) => boolean;
+  /** Whether a run knows if a draft is due: it asked for its rule, of all that there is. Others are left alone. */
+  readonly mayJudge: (draft: Pick<IssueFile, 'name' | 'rule'>) => boolean;
   /** The summary says which edited drafts stay. */
   readonly summary: (kept: readonly KeptDraft[]) => { readonly markdown: string; readonly json: string };
 }

@@ -12,7 +12,7 @@ export function reportsText(result: ReportsResult, folder: string, dryRun: boole
     ...(result.left.length === 0
       ? []
       : [
-          `${counted(result.left.length, 'draft')} of earlier runs left alone: this run looked at a part only and cannot say whether ${result.left.length === 1 ? 'it is' : 'they are'} due`,
+          `${counted(result.left.length, 'draft')} of earlier runs left alone: this run looked at a part only, or did not ask for ${result.left.length === 1 ? 'its rule' : 'their rules'} (--experimental), and cannot say whether ${result.left.length === 1 ? 'it is' : 'they are'} due`,
         ]),
     ...result.keptEdited.map(({ fileName, reason }) => `Kept as you edited it: ${fileName} (${reason})`),
     `Read first: ${folder}/summary.md`,

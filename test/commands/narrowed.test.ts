@@ -31,6 +31,22 @@ it.each([
   expect(drafts()).toEqual(expect.arrayContaining(before));
 });
 
+it('a run that does not ask for experimental rules leaves their drafts while their friction goes on', async () => {
+  const { cwd, drafts, before } = await drafted();
+  const { out } = await atHome(
+    DRAFTED.filter((word) => word !== '--experimental'),
+    cwd,
+  );
+  expect(out).toMatch(/\d+ drafts of earlier runs left alone: .*\(--experimental\)/);
+  expect(drafts()).toEqual(before);
+});
+
+it('a folder in place of the configured sources leaves the drafts of others alone', async () => {
+  const { cwd, drafts, before } = await drafted();
+  await atHome([...DRAFTED, 'ines'], cwd);
+  expect(drafts()).toEqual(expect.arrayContaining(before));
+});
+
 it('a source that is away takes no draft with it: exit code 65, and the summary says what is missing', async () => {
   const { cwd, drafts, before } = await drafted();
   renameSync(join(cwd, 'all'), join(cwd, 'away'));

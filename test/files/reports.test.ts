@@ -113,7 +113,7 @@ describe('A draft that nobody edited', () => {
 
   test('stays when its rule was not asked', async () => {
     await write([draft('retry-loop', 'one')]);
-    expect((await write([], { mayJudge: (rule) => rule === 'wrong-cwd' })).removed).toEqual([]);
+    expect((await write([], { mayJudge: ({ rule }) => rule === 'wrong-cwd' })).removed).toEqual([]);
     expect(await issues()).toEqual([LOOP]);
   });
 

@@ -15,7 +15,7 @@ export interface IssuesPlan {
 export interface Wanted {
   readonly drafts: readonly Draft[];
   readonly refused: readonly RefusedDraft[];
-  readonly mayJudge: (rule: string) => boolean;
+  readonly mayJudge: (draft: Pick<IssueFile, 'name' | 'rule'>) => boolean;
 }
 
 /** Decides file by file; what a person edited is never in `files` and never in `removed`. */
@@ -28,7 +28,7 @@ export function planIssues(wanted: Wanted, found: readonly IssueFile[]): IssuesP
   const others = found.filter(({ name }) => !names.has(issue(name)) && !keptDue.has(name));
   // What was refused goes in any case: its older text may hold the same secret.
   const refused = new Set(wanted.refused.map(({ fileName }) => fileName));
-  const isKnown = ({ name, rule }: IssueFile): boolean => refused.has(name) || wanted.mayJudge(rule);
+  const isKnown = (file: IssueFile): boolean => refused.has(file.name) || wanted.mayJudge(file);
   const over = others.filter(isKnown);
   return {
     files: due.flatMap(({ files }) => files),
