@@ -35,6 +35,7 @@ export async function syncFixes(args: Arguments, context: Context): Promise<Resu
   const fresh = unrecorded(
     proposals,
     file.entries.map((entry) => knownFix(entry, setup)),
+    config.github.value?.repo,
   );
   const rules = await rulesByFingerprint(config, context);
   const entries = fresh.map((proposal) => entryOf(proposal, rules, rollout));
@@ -46,7 +47,8 @@ export async function syncFixes(args: Arguments, context: Context): Promise<Resu
     commits: commits.length,
     known: proposals.length - fresh.length,
   };
-  if (flagArgument(args, 'json')) return jsonDocument({ ...read, proposed: entries, written: !dryRun });
+  if (flagArgument(args, 'json'))
+    return jsonDocument({ ...read, proposed: entries, written: !dryRun && entries.length > 0 });
   const notes = [
     `Read ${counted(issues.length, 'closed issue')} with a fingerprint and ${counted(commits.length, 'commit')} that name issues or fingerprints; ${counted(read.known, 'fix', 'fixes')} known already.`,
     ...hints(entries, config, dryRun, path),

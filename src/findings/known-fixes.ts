@@ -16,23 +16,27 @@ export interface KnownFix {
 export const unrecorded = (
   proposals: readonly FixProposal[],
   known: readonly KnownFix[],
+  repo?: string,
 ): readonly FixProposal[] =>
   proposals.filter(
     (proposal) =>
       !known.some(
         ({ issue, fingerprint, at, commit }) =>
-          issueKey(issue) === issueKey(proposal.issue) &&
+          issueKey(issue, repo) === issueKey(proposal.issue, repo) &&
           (fingerprint === undefined ||
             (fingerprint === proposal.fingerprint &&
               (at >= proposal.mergedAt || isSameCommit(commit, proposal.commit)))),
       ),
   );
 
-/** `50`, `#50` and the address that ends with it are one issue. */
-export const issueKey = (issue: number | string): string => {
+/** `50`, `#50` and the address that ends with it are one issue; an address in another repository than this is another. */
+export function issueKey(issue: number | string, repo?: string): string {
   const text = String(issue).trim();
-  return /^#?(\d+)$|\/(?:issues|pull)\/(\d+)\b/.exec(text)?.slice(1).find(Boolean) ?? text;
-};
+  const [, owner, number] = /([\w.-]+\/[\w.-]+)\/(?:issues|pull)\/(\d+)\b/.exec(text) ?? [];
+  if (number !== undefined && (repo === undefined || owner?.toLowerCase() === repo.toLowerCase()))
+    return number;
+  return /^#?(\d+)$/.exec(text)?.[1] ?? text;
+}
 
 const isSameCommit = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && (one.startsWith(other) || other.startsWith(one));

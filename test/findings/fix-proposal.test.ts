@@ -85,4 +85,10 @@ describe('A proposal', () => {
   ])('%s is new or not', (_, recorded, expected) => {
     expect(unrecorded(proposal === undefined ? [] : [proposal], [recorded])).toHaveLength(expected);
   });
+
+  test('of one repository is not that of another with the same number', () => {
+    const other = known({ issue: 'https://github.com/acme/other/issues/41' });
+    expect(unrecorded(proposal === undefined ? [] : [proposal], [other], 'acme/tools')).toHaveLength(1);
+    expect(unrecorded(proposal === undefined ? [] : [proposal], [other], 'Acme/Other')).toHaveLength(0);
+  });
 });
