@@ -1,10 +1,7 @@
 import type { Group } from '../findings/group.js';
 import { wordingsOf } from '../transcript/command.js';
 import type { SessionEvent, ToolCallEvent } from '../transcript/event.js';
-import { standsIn } from '../transcript/stands-in.js';
-
-/** Shorter commands are ordinary words too. */
-const SHORTEST = 8;
+import { SHORTEST_COMMAND, standsIn } from '../transcript/stands-in.js';
 
 /** Where commands come from: known sources first, since people paste what the documentation says. */
 export interface Provenance {
@@ -26,7 +23,7 @@ export type DocumentedIn = ((command: string) => readonly string[] | undefined) 
 export function isGiven(call: ToolCallEvent, events: readonly SessionEvent[]): boolean {
   const wordings = wordingsOf(call.command ?? '')
     .map(oneLine)
-    .filter((wording) => wording.length >= SHORTEST);
+    .filter((wording) => wording.length >= SHORTEST_COMMAND);
   if (wordings.length === 0) return false;
   return events.some((event) => {
     if (event.event !== 'user_message' || event.order >= call.order) return false;

@@ -14,9 +14,12 @@ export async function readFixCommits(repo: string): Promise<readonly FixCommit[]
   const again = new Map<string, Instant>();
   // Newest first, so that what takes a commit back is met before it.
   return commits.flatMap((commit, index) => {
-    const targets = undoneBy(commit, commits.slice(index + 1));
+    const targets = undoneBy(commit, () => commits.slice(index + 1));
     const end = undone.get(commit.hash);
-    for (const hash of targets ?? []) end === undefined ? undone.set(hash, commit.at) : again.set(hash, end);
+    for (const hash of targets ?? []) {
+      if (end === undefined) undone.set(hash, commit.at);
+      else again.set(hash, end);
+    }
     if (end !== undefined || targets !== undefined) return [];
     const { hash, at, message } = commit;
     return [{ hash, at: again.get(hash) ?? at, ...marksOf(message) }];
@@ -37,14 +40,20 @@ function commitOf(record: string): readonly Commit[] {
   return [{ hash, at: toInstant(at), subject: lines[0] ?? '', message: lines.join('\n') }];
 }
 
-/** Which of the older ones a commit takes back, by hash or by subject; absent where it takes none back. */
-function undoneBy({ subject, message }: Commit, older: readonly Commit[]): readonly string[] | undefined {
+/**
+ * Which of the older ones a commit takes back, by hash or by subject; absent where it takes none back. The older ones
+ * are listed only where it does: few commits do, and histories are long.
+ */
+function undoneBy(
+  { subject, message }: Commit,
+  older: () => readonly Commit[],
+): readonly string[] | undefined {
   const starts = [...message.matchAll(UNDOES)].map(([, hash = '']) => hash);
   const quoted = /^Revert "(.*)"/.exec(subject)?.[1];
   if (starts.length === 0 && quoted === undefined) return undefined;
   if (starts.length > 0)
-    return older.flatMap(({ hash }) => (starts.some((start) => hash.startsWith(start)) ? [hash] : []));
-  const meant = older.find((other) => bare(other.subject) === bare(quoted ?? ''));
+    return older().flatMap(({ hash }) => (starts.some((start) => hash.startsWith(start)) ? [hash] : []));
+  const meant = older().find((other) => bare(other.subject) === bare(quoted ?? ''));
   return meant === undefined ? [] : [meant.hash];
 }
 

@@ -10,14 +10,19 @@ export interface GitLimits {
 }
 
 /** A hook of git names its own repository so, and `-C` would not count. */
-const OF_HOOKS = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON_DIR', 'GIT_NAMESPACE'];
+const WITHOUT_HOOKS = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_COMMON_DIR',
+  'GIT_NAMESPACE',
+].flatMap((name) => ['-u', name]);
 
 /** What git prints about a clone. */
 export async function git(repo: string, args: readonly string[], limits: GitLimits): Promise<string> {
-  const without = OF_HOOKS.flatMap((name) => ['-u', name]);
   const { stdout } = await run(
     'env',
-    [...without, 'LC_ALL=C', 'git', '-C', repo, '-c', 'core.fsmonitor=false', ...args],
+    [...WITHOUT_HOOKS, 'LC_ALL=C', 'git', '-C', repo, '-c', 'core.fsmonitor=false', ...args],
     { timeout: limits.timeoutMs, maxBuffer: limits.bytes },
   );
   return stdout;

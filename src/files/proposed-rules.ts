@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../failure.js';
 import { makeFolder } from '../make-folder.js';
@@ -22,7 +22,7 @@ export async function writeProposedRule(
     return { path, outcome: 'written' };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && (await isFolder(folder)))
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory())
       return { path, outcome: (await holds(path, pattern)) ? 'exists' : 'taken' };
     throw new UserError(
       EXIT.io,
@@ -32,14 +32,8 @@ export async function writeProposedRule(
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  const { stat } = await import('node:fs/promises');
-  return (await stat(path)).isDirectory();
-}
-
 /** As YAML writes it, in quotes of one sign or without. */
 async function holds(path: string, pattern: string): Promise<boolean> {
-  const { readFile } = await import('node:fs/promises');
   const text = await readFile(path, 'utf8').catch(() => '');
   return [pattern, pattern.replaceAll("'", "''"), JSON.stringify(pattern)].some((spelt) =>
     text.includes(spelt),

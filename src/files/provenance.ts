@@ -1,12 +1,10 @@
 import { basename } from 'node:path';
 import pLimit from 'p-limit';
 import { EXIT, UserError } from '../failure.js';
-import { standsIn } from '../transcript/stands-in.js';
+import { SHORTEST_COMMAND, standsIn } from '../transcript/stands-in.js';
 import { git, gitReason } from './git.js';
 
 const AT_ONCE = 4;
-/** Shorter commands stand everywhere. */
-const SHORTEST = 8;
 const LONGEST = 500;
 
 /** Where each command stands in the scripts and documents of local clones; of one that cannot be looked up nothing is said. */
@@ -24,7 +22,7 @@ export async function findDocumented(
 
 /** One line: `git grep -F` takes each line of a pattern for another pattern. */
 const isSearchable = (command: string): boolean =>
-  command.length >= SHORTEST && command.length <= LONGEST && !/[\n\r\0]/.test(command);
+  command.length >= SHORTEST_COMMAND && command.length <= LONGEST && !/[\n\r\0]/.test(command);
 
 async function placesOf(command: string, repos: readonly string[]): Promise<readonly string[] | undefined> {
   const found = await Promise.all(repos.map((repo) => grep(command, repo)));
@@ -59,9 +57,7 @@ async function grep(command: string, repo: string): Promise<readonly string[] | 
   }
 }
 
-const GREP = [
-  ...['grep', '--full-name', '--no-color', '--no-line-number', '--no-column', '-I', '-z', '-F', '-e'],
-];
+const GREP = ['grep', '--full-name', '--no-color', '--no-line-number', '--no-column', '-I', '-z', '-F', '-e'];
 const LIMITS = { timeoutMs: 30_000, bytes: 64 * 1024 * 1024 };
 /** What this program wrote, and somebody committed, documents nothing. */
 const IS_DRAFT = /--[0-9a-f]{12}\.md$/;

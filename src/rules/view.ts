@@ -1,10 +1,4 @@
-import type {
-  EventKind,
-  SessionEvent,
-  SessionStory,
-  ToolCallEvent,
-  UserMessageEvent,
-} from '../transcript/event.js';
+import type { EventKind, SessionEvent, SessionStory, UserMessageEvent } from '../transcript/event.js';
 import type { EventTest } from './event-tests.js';
 import { type Facts, factsOf } from './facts.js';
 import type { Gate, TextKind } from './gate.js';
@@ -109,12 +103,11 @@ function precedingIn(
   for (let at = position - 1; at >= 0; at--) {
     const event = thread[at];
     if (event === undefined) break;
-    const isBoundary = isPrompt(event) && somethingDone;
-    if (event.event === kind) nearest ??= event;
-    if (nearest !== undefined && (named === undefined || (nearest as ToolCallEvent).id === named))
-      return nearest;
-    if (named !== undefined && event.event === 'tool_call' && event.id === named) return event;
-    if (isBoundary) break;
+    if (event.event === kind) {
+      if (named === undefined || (event.event === 'tool_call' && event.id === named)) return event;
+      nearest ??= event;
+    }
+    if (isPrompt(event) && somethingDone) break;
     somethingDone ||= event.event !== 'user_message';
   }
   return nearest;

@@ -1,3 +1,6 @@
+/** Shorter commands are ordinary words too, and stand everywhere. */
+export const SHORTEST_COMMAND = 8;
+
 /** Does a command stand in a text as a whole? `make dev` does not stand in `make devices`. */
 export function standsIn(text: string, command: string): boolean {
   for (let at = text.indexOf(command); at !== -1; at = text.indexOf(command, at + 1)) {

@@ -5,23 +5,31 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readFixCommits } from '../../src/files/fix-commits.js';
 
+/** The clock of the committer alone counts: the author's is another day. */
+const git = (path: string, args: readonly string[], date = '2026-02-01T00:00:00Z'): string =>
+  execFileSync('git', ['-C', path, '-c', 'user.name=Ann', '-c', 'user.email=ann@example.com', ...args], {
+    env: {
+      PATH: process.env.PATH,
+      GIT_AUTHOR_DATE: '2020-01-01T00:00:00Z',
+      GIT_COMMITTER_DATE: date,
+      HOME: path,
+    },
+    stdio: 'pipe',
+    encoding: 'utf8',
+  });
+
+const say = (path: string, message: string, date: string): string =>
+  git(path, ['commit', '-q', '--allow-empty', '-m', message], date);
+
+const hashOf = (path: string): string => git(path, ['rev-parse', 'HEAD']).trim();
+
 /** A clone with these commits, a day apart from 2026-02-01 on. */
 function clone(...messages: readonly string[]): string {
   const path = mkdtempSync(join(tmpdir(), 'frictionlog-clone-'));
   onTestFinished(() => rmSync(path, { recursive: true, force: true }));
-  const git = (args: readonly string[], date = '2026-02-01T00:00:00Z') =>
-    execFileSync('git', ['-C', path, '-c', 'user.name=Ann', '-c', 'user.email=ann@example.com', ...args], {
-      env: {
-        PATH: process.env.PATH,
-        GIT_AUTHOR_DATE: '2020-01-01T00:00:00Z',
-        GIT_COMMITTER_DATE: date,
-        HOME: path,
-      },
-      stdio: 'pipe',
-    });
-  git(['init', '-q']);
+  git(path, ['init', '-q']);
   for (const [index, message] of messages.entries())
-    git(['commit', '-q', '--allow-empty', '-m', message], `2026-02-0${index + 1}T12:00:00+02:00`);
+    say(path, message, `2026-02-0${index + 1}T12:00:00+02:00`);
   return path;
 }
 
@@ -48,46 +56,9 @@ describe('The history of a clone', () => {
     const path = clone('Fixes #1', 'Fixes #2');
     const [second = ''] = (await readFixCommits(path)).map(({ hash }) => hash);
     const revert = `Revert "Fixes #2"\n\nThis reverts commit ${second}.`;
-    execFileSync(
-      'git',
-      [
-        '-C',
-        path,
-        '-c',
-        'user.name=Ann',
-        '-c',
-        'user.email=a@b.c',
-        'commit',
-        '-q',
-        '--allow-empty',
-        '-m',
-        revert,
-      ],
-      { env: { PATH: process.env.PATH, HOME: path }, stdio: 'pipe' },
-    );
+    say(path, revert, '2026-02-05T00:00:00Z');
     expect((await readFixCommits(path)).map(({ closes }) => closes)).toEqual([[1]]);
   });
-
-  const say = (path: string, message: string, date: string) =>
-    execFileSync(
-      'git',
-      [
-        '-C',
-        path,
-        '-c',
-        'user.name=Ann',
-        '-c',
-        'user.email=a@b.c',
-        'commit',
-        '-q',
-        '--allow-empty',
-        '-m',
-        message,
-      ],
-      { env: { PATH: process.env.PATH, HOME: path, GIT_COMMITTER_DATE: date }, stdio: 'pipe' },
-    );
-  const hashOf = (path: string): string =>
-    execFileSync('git', ['-C', path, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
 
   test('leaves out what a merged pull request took back, known by its subject', async () => {
     const path = clone('Fix the pier (#50)', 'Fixes #2');
