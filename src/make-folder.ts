@@ -7,21 +7,28 @@ import { dirname } from 'node:path';
  * @returns the first one made, if any. Throws the system's error.
  */
 export async function makeFolder(path: string, mode = 0o777): Promise<string | undefined> {
-  const error = await errorOf(path, mode);
-  if (error === undefined) return path;
-  if (error.code === 'EEXIST' && (await isFolder(path))) return undefined;
-  const above = dirname(path);
-  if (error.code !== 'ENOENT' || above === path || (await isFolder(above))) throw error;
-  const first = await makeFolder(above, mode);
-  const made = await makeFolder(path, mode);
-  return first ?? made;
+  try {
+    return await makeOne(path, mode);
+  } catch (error) {
+    const above = dirname(path);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === path) throw error;
+    // What was missing may be there by now, made by another: then this one is tried once more, and no more.
+    const first = (await isFolder(above)) ? undefined : await makeFolder(above, mode);
+    const made = await makeOne(path, mode);
+    return first ?? made;
+  }
 }
 
-const errorOf = (path: string, mode: number): Promise<NodeJS.ErrnoException | undefined> =>
-  mkdir(path, { mode }).then(
-    () => undefined,
-    (error: NodeJS.ErrnoException) => error,
-  );
+/** @returns the folder, unless it was there. */
+async function makeOne(path: string, mode: number): Promise<string | undefined> {
+  try {
+    await mkdir(path, { mode });
+    return path;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && (await isFolder(path))) return undefined;
+    throw error;
+  }
+}
 
 /** What is not there is none; what cannot be asked is an error. */
 const isFolder = (path: string): Promise<boolean> =>
