@@ -4,6 +4,7 @@ import { groupNames } from './group-names.js';
 import { lazy } from './lazy.js';
 import { compileNative, type Native, subjectOf } from './native.js';
 import { patternKey, preparePattern, recalledPattern } from './prepared.js';
+import type { Scope } from './scope.js';
 
 /** A regular expression, compiled when it is first needed. RE2 decides; `native` gives its answer sooner. */
 export interface Expression {
@@ -11,6 +12,7 @@ export interface Expression {
   readonly caseSensitive: boolean;
   /** Lower-cased texts one of which stands wherever it matches; `undefined`: nothing can be said without asking it. */
   readonly literals: readonly string[] | undefined;
+  readonly scope: () => Scope;
   readonly re2: () => RE2JS;
   readonly native: () => Native | undefined;
   /** Of its groups. */
@@ -85,6 +87,7 @@ const compiled = (source: string, caseSensitive: boolean): Expression => {
   return {
     ...{ source, caseSensitive },
     literals: prepared.literals,
+    scope: lazy(() => prepared.scope),
     re2: lazy(() => RE2JS.compile(source, RE2JS.MULTILINE | (caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE))),
     native: lazy(() => {
       const { native } = prepared;

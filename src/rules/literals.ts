@@ -1,7 +1,10 @@
+import { SIGNS } from './signs.js';
+
 /** What every match of a pattern must contain: derived from the pattern, never written by hand. */
 
-/** Shorter ones occur everywhere and filter nothing. */
+/** Shorter ones occur everywhere and filter nothing, unless they have a sign beyond ASCII. */
 const MIN_LENGTH = 3;
+const HAS_SIGN = new RegExp(`[${SIGNS}]`);
 const MAX_ALTERNATIVES = 64;
 
 /**
@@ -31,7 +34,7 @@ const NOTHING: Part = { exact: [''], required: undefined };
 const best = (part: Part): readonly string[] | undefined => better(usable(part.exact), part.required);
 
 const usable = (texts: readonly string[] | undefined): readonly string[] | undefined =>
-  texts?.every((text) => text.length >= MIN_LENGTH) ? texts : undefined;
+  texts?.every((text) => text.length >= MIN_LENGTH || HAS_SIGN.test(text)) ? texts : undefined;
 
 /** The longer the shortest text, the fewer texts pass. */
 const better = (
@@ -124,9 +127,10 @@ function atom(reader: Reader): Part {
   return character === '^' || character === '$' ? NOTHING : literal(character);
 }
 
-/** Outside ASCII, what counts as the same letter is left to RE2. */
+/** Of letters beyond ASCII, which count as the same is left to RE2. */
 const literal = (character: string): Part =>
-  character >= ' ' && character <= '~' ? { exact: [character.toLowerCase()], required: undefined } : ANYTHING;
+  LITERAL.test(character) ? { exact: [character.toLowerCase()], required: undefined } : ANYTHING;
+const LITERAL = new RegExp(`^[ -~${SIGNS}]$`);
 
 function group(reader: Reader): Part {
   const opening = /^\((?:\?(?:P?<\w+>|[imsU-]*([:)])))?/.exec(

@@ -1,5 +1,6 @@
 import { COUNTED, inPieces, LONGEST_PIECES } from './pieces.js';
 import { partsOf } from './scope.js';
+import { SIGNS } from './signs.js';
 
 /** A pattern for the engine of JavaScript, to be asked of a text as `subjectOf` gives it. */
 export interface Native {
@@ -45,9 +46,14 @@ export const nativeSourceOf = (pattern: string, caseSensitive: boolean): NativeS
   const translated = parts.map((part) => translation(part, caseSensitive));
   if (flags === undefined || !translated.every((part) => part !== undefined)) return undefined;
   const endsAlike = !repeatsNothing(parts, translated);
+  const needed = translated.slice(optionalStart(parts));
   const whole = { source: translated.join(''), flags };
-  if (isLinear(whole)) return { expression: whole, exact: 'expression', endsAlike };
-  const wider = { source: translated.map((part) => part.replace(COUNTED, unbounded)).join(''), flags };
+  if (isLinear(whole)) {
+    const isNeeded = needed.length === translated.length;
+    const expression = { source: needed.join(''), flags };
+    return { expression, exact: isNeeded ? 'expression' : whole, endsAlike };
+  }
+  const wider = { source: needed.map((part) => part.replace(COUNTED, unbounded)).join(''), flags };
   return isLinear(wider)
     ? { expression: wider, exact: countedInPieces(translated, flags), endsAlike }
     : undefined;
@@ -86,6 +92,27 @@ const countedInPieces = (translated: readonly string[], flags: string): Written 
   LONGEST_PIECES.map((longest) => ({ source: inPieces(translated, longest), flags }))
     .filter(isLinear)
     .map(({ source }) => ({ source, flags: `l${flags}` }))[0];
+
+/** How many parts a group at the beginning has that may be missing: whether the pattern occurs does not hang on them. */
+function optionalStart(parts: readonly string[]): number {
+  if (!parts[0]?.startsWith('(')) return 0;
+  const end = endOfGroup(parts);
+  if (parts[end] !== '?') return 0;
+  return parts[end + 1] === '?' ? end + 2 : end + 1;
+}
+
+/** Behind the group with which the parts begin. */
+function endOfGroup(parts: readonly string[]): number {
+  let open = 0;
+  return (
+    1 +
+    parts.findIndex((part) => {
+      if (part.startsWith('(')) open++;
+      else if (part === ')') open--;
+      return open === 0;
+    })
+  );
+}
 
 /** A repeated group that can match nothing: RE2 stops there, the other engine tries what else the group holds. */
 function repeatsNothing(parts: readonly string[], translated: readonly string[]): boolean {
@@ -127,10 +154,8 @@ function translation(part: string, caseSensitive: boolean): string | undefined {
   return caseSensitive ? spaced : lowerCased(spaced);
 }
 
-/** ASCII, and signs beyond it that are no letters: they have one case. */
-const SIGNS =
-  '\\t\\n -~\\xa1-\\xa9\\xab-\\xb4\\xb6-\\xb9\\xbb-\\xbf\\xd7\\xf7\\u2139\\u2010-\\u2027\\u2030-\\u205e\\u2190-\\u245f\\u2500-\\u2bff';
-const PLAIN = new RegExp(`^[${SIGNS}]*$`);
+/** ASCII, and signs beyond it. */
+const PLAIN = new RegExp(`^[\\t\\n -~${SIGNS}]*$`);
 
 const ESCAPE = /^\\(?:[bBdDwWtnr]|[^A-Za-z0-9\s])$/;
 const GROUP = /^\((?:\?:|\?P?<\w+>)?$/;

@@ -1,15 +1,12 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
 import type { PatternText } from './conditions.js';
 import { type Expression, expressionOf, locate, occurs, toSubject } from './expression.js';
-import { lazy } from './lazy.js';
-import { type Scope, scopeOf } from './scope.js';
 import { endOfLine, type ScannedText } from './text.js';
 
 /** A pattern of a rule, ready to be asked. */
 export interface Pattern {
   readonly label: string | undefined;
   readonly expression: Expression;
-  readonly scope: () => Scope;
 }
 
 /** Where a pattern hit: the text it covers, the lines around, its named groups. */
@@ -25,7 +22,6 @@ const MAX_EXCERPT = 400;
 export const compilePattern = (written: PatternText, caseSensitive: boolean): Pattern => ({
   label: written.label,
   expression: expressionOf(written.pattern, caseSensitive),
-  scope: lazy(() => scopeOf(written.pattern)),
 });
 
 /** Is it anywhere in the text? Literals first; the expression only for texts that have one, if possible only for its lines. */
@@ -90,16 +86,16 @@ const adviceFor = (source: string): string => {
 };
 
 function testIn(
-  { scope, expression }: Pattern,
+  { expression }: Pattern,
   present: readonly string[] | undefined,
   scanned: ScannedText,
 ): boolean {
   const { text } = scanned;
   const lower = scanned.lower();
   // Few letters change their length in lower case; then a place in one text is none in the other.
-  if (present === undefined || scope() === 'text' || lower.length !== text.length)
+  if (present === undefined || expression.scope() === 'text' || lower.length !== text.length)
     return occurs(expression, text, scanned.subject());
-  if (scope() === 'line') return occursBeside(present, expression, text, lower);
+  if (expression.scope() === 'line') return occursBeside(present, expression, text, lower);
   const end = endOfLine(text, 0);
   const first = lower.slice(0, end);
   return (

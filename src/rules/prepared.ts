@@ -1,10 +1,12 @@
 import { requiredLiterals } from './literals.js';
 import { type NativeSource, nativeSourceOf } from './native.js';
+import { type Scope, scopeOf } from './scope.js';
 
 /** What can be worked out of a pattern before there is a text: plain data, which a build can keep. */
 export interface PreparedPattern {
   readonly literals: readonly string[] | undefined;
   readonly native: NativeSource | undefined;
+  readonly scope: Scope;
 }
 
 /** By `patternKey`. */
@@ -20,6 +22,9 @@ export const preparePattern = (source: string, caseSensitive: boolean): Prepared
   },
   get native() {
     return nativeSourceOf(source, caseSensitive);
+  },
+  get scope() {
+    return scopeOf(source);
   },
 });
 

@@ -56,7 +56,8 @@ export const hiddenHit = (
   const starts = edgeLineStarts(scanned.text);
   for (const pattern of near) {
     for (const start of starts) {
-      const end = pattern.scope() === 'text' ? scanned.text.length : endOfLine(scanned.text, start);
+      const end =
+        pattern.expression.scope() === 'text' ? scanned.text.length : endOfLine(scanned.text, start);
       const found = findAtStart(pattern, scanned.text.slice(start, end));
       if (found !== undefined) return { ...found, label: pattern.label };
     }

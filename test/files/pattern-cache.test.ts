@@ -22,11 +22,15 @@ test('the build has prepared every pattern of the built-in rules, as a run would
 
 test('what was prepared is taken as it is, for a pattern that compares case as for one that does not', () => {
   const native = { expression: { source: 'x', flags: '' }, exact: undefined, endsAlike: false };
-  recallPatterns({ [patternKey('never seen', true)]: { literals: ['seen'], native } });
+  recallPatterns({ [patternKey('never seen', true)]: { literals: ['seen'], native, scope: 'text' } });
   const kept = expressionOf('never seen', true);
-  expect([kept.literals, kept.native()?.expression.source]).toEqual([['seen'], 'x']);
+  expect([kept.literals, kept.native()?.expression.source, kept.scope()]).toEqual([['seen'], 'x', 'text']);
   const other = expressionOf('never seen', false);
-  expect([other.literals, other.native()?.expression.source]).toEqual([['never seen'], 'never seen']);
+  expect([other.literals, other.native()?.expression.source, other.scope()]).toEqual([
+    ['never seen'],
+    'never seen',
+    'line',
+  ]);
 });
 
 test('few patterns of the built-in rules need RE2, which takes many times as long for every text', () => {

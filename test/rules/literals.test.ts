@@ -29,6 +29,9 @@ test.each<[string, readonly string[] | undefined]>([
   ['ab', undefined],
   ['\\Qa.b\\E', undefined],
   ['fehler: größe', ['fehler: gr']],
+  ['\\? [^\\n✔]+ › ', [' › ']],
+  ['(?:\\A|\\n)◆ [^\\n]', ['◆ ']],
+  ['(?:✔|ok)', undefined],
 ])('%s requires %j', (pattern, literals) => {
   expect(requiredLiterals(pattern)).toEqual(literals);
 });

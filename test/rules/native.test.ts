@@ -32,6 +32,15 @@ describe('a pattern is asked of the engine of JavaScript only', () => {
     });
   });
 
+  test.each([
+    ['(?:^error:.*)?no such host', 'no such host', '(?:^error:[^\\n]*)?no such host'],
+    ['(?P<who>\\w+ (?:or )?)??late|never', 'late|never', '(?:\\w+ (?:or )?)??late|never'],
+    ['(?:a{0,40} )?b', 'b', '(?:a{0,16}a{0,16}a{0,8} )?b'],
+  ])('for whether, without what may be missing at the beginning: %s', (pattern, asked, whole) => {
+    const { expression, exact } = nativeOf(pattern, false) ?? {};
+    expect([expression?.source, exact?.source]).toEqual([asked, whole]);
+  });
+
   test('for a no alone, where it cannot count in pieces either', () => {
     expect(nativeOf('(?:a{0,5}){0,5}', false)?.exact?.source).toBe(
       '(?:a{0,4}a{0,1}){0,4}(?:a{0,4}a{0,1}){0,1}',
