@@ -2,6 +2,8 @@
 export interface MarkdownPiece {
   readonly isCode: boolean;
   readonly text: string;
+  /** With its backticks. */
+  readonly source: string;
 }
 
 /** Code spans as CommonMark finds them: from a run of backticks that is not escaped to the next run of that length. */
@@ -13,12 +15,18 @@ export function piecesOf(markdown: string): readonly MarkdownPiece[] {
     if (opening.index < from || isEscaped(markdown, opening.index)) continue;
     const closing = runs.slice(index + 1).find((run) => run[0].length === opening[0].length);
     if (closing === undefined) continue;
-    pieces.push({ isCode: false, text: markdown.slice(from, opening.index) });
-    pieces.push({ isCode: true, text: markdown.slice(opening.index + opening[0].length, closing.index) });
-    from = closing.index + closing[0].length;
+    const end = closing.index + closing[0].length;
+    pieces.push(words(markdown.slice(from, opening.index)), {
+      isCode: true,
+      text: markdown.slice(opening.index + opening[0].length, closing.index),
+      source: markdown.slice(opening.index, end),
+    });
+    from = end;
   }
-  return [...pieces, { isCode: false, text: markdown.slice(from) }];
+  return [...pieces, words(markdown.slice(from))];
 }
+
+const words = (text: string): MarkdownPiece => ({ isCode: false, text, source: text });
 
 function isEscaped(text: string, index: number): boolean {
   let backslashes = 0;

@@ -1,7 +1,7 @@
 import { visible } from './visible.js';
 
 /** Foreign text as a code block. It must stand at column 0 after an empty line; nothing in it can end it. */
-export function fence(text: string, info: 'text' | 'sh' | 'json' | '' = 'text'): string {
+export function fence(text: string, info = 'text'): string {
   const body = visible(text);
   const marks = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return `${marks}${info}\n${body}${body.endsWith('\n') ? '' : '\n'}${marks}\n`;

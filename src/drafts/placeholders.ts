@@ -2,9 +2,11 @@ import type { Group } from '../findings/group.js';
 import { formatDate } from '../timing/clock.js';
 import { piecesOf } from './code-spans.js';
 import { boundedDuration, lostTime } from './figures.js';
-import { codeSpan } from './markdown.js';
-import { prose } from './prose.js';
+import { codeSpan, fence } from './markdown.js';
+import { joined, proseWithin } from './prose.js';
 import type { Quote } from './quote.js';
+import { stretchesOf } from './stretches.js';
+import { visible } from './visible.js';
 
 /** What a missing value prints as (rules.md 1). */
 const NOT_SHOWN = 'not shown';
@@ -46,12 +48,24 @@ export function placeholdersOf(group: Group, quote: Quote, zone: string): Placeh
 
 /** A text of a rule as Markdown: values in code spans, the author's own words without mentions, images and HTML. */
 export const filled = (template: string, placeholders: Placeholders): string =>
-  piecesOf(template)
-    .flatMap(({ isCode, text }) =>
-      isCode ? [filledCode(text, placeholders)] : filledText(text, placeholders),
+  stretchesOf(visible(template))
+    .map((stretch) =>
+      stretch.kind === 'block'
+        ? fence(filledPlainly(stretch.text, placeholders), stretch.info).trimEnd()
+        : filledLines(stretch.text, placeholders),
     )
-    .reduce(joined, '')
+    .join('\n')
     .trim();
+
+const filledLines = (text: string, placeholders: Placeholders): string =>
+  piecesOf(text)
+    .flatMap((piece) =>
+      piece.isCode ? [filledCode(piece.text, placeholders)] : filledText(piece.text, placeholders),
+    )
+    .reduce(joined, '');
+
+const filledPlainly = (code: string, placeholders: Placeholders): string =>
+  code.replace(PLACEHOLDER, (_, name: string) => placeholders(name).text.replace(/\s+/gu, ' '));
 
 /** The same, of a template so far that the result has so many letters at most. */
 export function filledUpTo(template: string, placeholders: Placeholders, maxLetters: number): string {
@@ -71,9 +85,7 @@ const COUNT_AND_NOUN = /\{\{\s*(users|sessions|matches)\s*\}\}(\s+)(\p{L}+)/gu;
 function filledCode(code: string, placeholders: Placeholders): string {
   const [only] = /^\s*\{\{\s*([^{}]*?)\s*\}\}\s*$/.exec(code)?.slice(1) ?? [];
   if (only !== undefined && placeholders(only).text === NOT_SHOWN) return NOT_SHOWN;
-  return codeSpan(
-    code.replace(PLACEHOLDER, (_, name: string) => placeholders(name).text).replace(PADDED, '$1'),
-  );
+  return codeSpan(filledPlainly(code, placeholders).replace(PADDED, '$1'));
 }
 
 /** CommonMark strips one space from either end of a code span; so that it is not added twice. */
@@ -91,12 +103,10 @@ function filledText(text: string, placeholders: Placeholders): readonly string[]
     });
   return worded
     .split(PLACEHOLDER)
-    .map((piece, index) => (index % 2 === 1 ? codeSpan(placeholders(piece).text) : prose(unescaping(piece))));
+    .map((piece, index) =>
+      index % 2 === 1 ? codeSpan(placeholders(piece).text) : proseWithin(unescaping(piece)),
+    );
 }
-
-/** Two code spans that touch would be read as one, and not as either. */
-const joined = (left: string, right: string): string =>
-  left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : `${left}${right}`;
 
 /** A backslash at the end would escape the code span that follows. */
 const unescaping = (text: string): string =>

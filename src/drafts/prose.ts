@@ -1,63 +1,31 @@
-import { codeSpan } from './markdown.js';
+import { piecesOf } from './code-spans.js';
+import { codeSpan, fence } from './markdown.js';
+import { stretchesOf } from './stretches.js';
 import { visible } from './visible.js';
 
 /**
  * Markdown written by people (titles and advice of rules), with its own code spans and fences, made harmless for an issue: mentions,
  * issue and commit references become code spans, images and HTML become text. Transcript text goes into a fence or code span instead.
  */
-export function prose(markdown: string): string {
-  let fence = '';
-  const lines = visible(markdown)
-    .split('\n')
-    .map((line) => {
-      const marks = FENCE.exec(line);
-      if (fence === '') {
-        fence = marks?.groups?.marks ?? '';
-        return fence === '' ? harmlessLine(line) : line;
-      }
-      if (marks?.groups?.info === '' && (marks.groups.marks ?? '').length >= fence.length) fence = '';
-      return line;
-    });
-  return (fence === '' ? lines : [...lines, fence]).join('\n');
-}
+export const prose = (markdown: string): string =>
+  stretchesOf(visible(markdown))
+    .map((stretch) =>
+      stretch.kind === 'block' ? fence(stretch.text, stretch.info).trimEnd() : proseWithin(stretch.text),
+    )
+    .join('\n');
 
-const FENCE = /^ {0,3}(?<marks>`{3,})[ \t]*(?<info>[^`]*)$/;
+/** The same of a text in which no block begins. */
+export const proseWithin = (text: string): string => text.split('\n').map(harmlessLine).join('\n');
 
-function harmlessLine(line: string): string {
-  return codeAndText(line)
-    .flatMap(({ code, text }) => (code ? [text] : harmless(text)))
+const harmlessLine = (line: string): string =>
+  piecesOf(line)
+    .flatMap(({ isCode, text, source }) => (isCode ? [source] : harmless(text)))
     .filter((piece) => piece !== '')
-    .reduce(
-      (before, piece) => before + (before.endsWith('`') && piece.startsWith('`') ? ' ' : '') + piece,
-      '',
-    );
-}
+    .reduce(joined, '');
 
-interface Piece {
-  readonly code: boolean;
-  readonly text: string;
-}
-
-/** Code spans as CommonMark finds them: from a run of backticks up to the next run of that length. */
-function codeAndText(line: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let from = 0;
-  const runs = [...line.matchAll(/(?<!\\)(?:\\\\)*(`+)|`+/g)].map((run) => ({
-    start: run.index + run[0].length - (run[1] ?? run[0]).length,
-    length: (run[1] ?? run[0]).length,
-    opens: run[1] !== undefined,
-  }));
-  for (const [index, opening] of runs.entries()) {
-    if (opening.start < from || !opening.opens) continue;
-    const closing = runs.slice(index + 1).find(({ length }) => length === opening.length);
-    if (closing === undefined) continue;
-    const end = closing.start + closing.length;
-    pieces.push({ code: false, text: line.slice(from, opening.start) });
-    pieces.push({ code: true, text: line.slice(opening.start, end) });
-    from = end;
-  }
-  return [...pieces, { code: false, text: line.slice(from) }];
-}
+/** Two code spans that touch would be read as one, and not as either. */
+export const joined = (left: string, right: string): string =>
+  left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : `${left}${right}`;
 
 /** Words, with the backslashes before them, and character references other than the usual ones. */
 const WORD = /(\\*(?:&(?!(?:lt|gt|amp|quot|nbsp);)#?\w+;|[\w.@#/:+~%?=-]+))/;

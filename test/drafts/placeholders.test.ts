@@ -28,6 +28,12 @@ describe('Placeholders', () => {
     ['{{group.absent}}', 'not shown'],
     ['{{example.__proto__}}', 'not shown'],
     ['after `{{group.absent}}`', 'after not shown'],
+    [
+      'Run\n\n```sh\nnpm ci @x\n{{group.missing}} `{{users}}`\n```\n\n#1',
+      'Run\n\n```sh\nnpm ci @x\ntimeout `4`\n```\n\n`#1`',
+    ],
+    ['a\u202eb {{users}}', 'a\\u{202e}b 4'],
+    ['see `x` ``` {{users}}', 'see `x` &#96;&#96;&#96; 4'],
   ])('fill %s with %s', (template, expected) => {
     expect(fill(template)).toBe(expected);
   });

@@ -39,6 +39,7 @@ describe('Prose of rules', () => {
     ['```sh\ngit log @{u} #1\n```', '```sh\ngit log @{u} #1\n```'],
     ['```\nopen #1', '```\nopen #1\n```'],
     ['a &lt; b & c', 'a &lt; b & c'],
+    ['a\n````yaml x\n```\n#1\n````\n#2', 'a\n````yaml x\n```\n#1\n````\n`#2`'],
     ['x \\@name', 'x `\\@name`'],
   ])('%j becomes %j', (text, expected) => {
     expect(prose(text)).toBe(expected);
