@@ -1,3 +1,4 @@
+import { onOneLine } from '../transcript/plain-text.js';
 import type { Example } from './example.js';
 import type { Quote } from './quote.js';
 
@@ -49,15 +50,9 @@ function shortened(lines: readonly string[], room: number): readonly string[] {
 /** The line that hit and what follows it; before that the exit code, if the output begins with one. */
 function around(lines: readonly string[], hit: string, room: number): readonly string[] {
   if (lines.length <= room) return lines;
-  const wanted = linesIn(hit)[0]?.trim() ?? '';
-  const found =
-    wanted === ''
-      ? 0
-      : Math.max(
-          0,
-          lines.findIndex((line) => line.includes(wanted)),
-        );
-  if (found === 0) return lines.slice(0, room);
+  const wanted = onOneLine(linesIn(hit)[0] ?? '');
+  const found = lines.findIndex((line) => onOneLine(line).includes(wanted));
+  if (found <= 0) return lines.slice(0, room);
   const [first = ''] = lines;
   const lead =
     !/^Exit code \d+$/.test(first) || room < 2 ? [] : found === 1 || room < 3 ? [first] : [first, OMITTED];

@@ -1,6 +1,6 @@
 import type { Match } from '../rules/match.js';
 import type { SessionEvent } from '../transcript/event.js';
-import { plainText } from '../transcript/plain-text.js';
+import { onOneLine, plainText } from '../transcript/plain-text.js';
 
 const LIMIT = 2000;
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g;
@@ -11,9 +11,19 @@ const CUT_END = /(?:^|\s)\S*$/;
 /** The lines around what hit, not redacted: whole ones, because half a secret is one that no pattern finds. */
 export function excerptOf(match: Match): string {
   if (match.events.length === 0) return match.hit;
-  const texts = match.events.map(textOf).reverse();
-  const text = texts.find((candidate) => plain(candidate).includes(match.hit)) ?? texts[0] ?? '';
-  return linesAround(plain(text), match.hit, LIMIT);
+  const texts = match.events.map(textOf).reverse().map(plain);
+  for (const text of texts) {
+    const hit = asItStands(match.hit, text);
+    if (hit !== undefined) return linesAround(text, hit, LIMIT);
+  }
+  return linesAround(texts[0] ?? '', '', LIMIT);
+}
+
+/** What hit as the text has it: of a failing line, which is on one line and trimmed, the whole line. */
+function asItStands(hit: string, text: string): string | undefined {
+  if (text.includes(hit)) return hit;
+  const wanted = onOneLine(hit);
+  return text.split('\n').find((line) => onOneLine(line).includes(wanted));
 }
 
 /** As many whole lines around the first `hit` as fit; of a line that is too long by itself, whole words. */

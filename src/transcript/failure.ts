@@ -1,7 +1,7 @@
 import { failedTest } from './failure/failed-test.js';
 import { maskNumbers, maskValues } from './failure/mask-values.js';
 import { isFrame, isNoise, isWrapper, specificity } from './failure/weight.js';
-import { plainText } from './plain-text.js';
+import { onOneLine, plainText } from './plain-text.js';
 
 /** The line of an output that a person would quote; undefined where no line says anything. */
 export const failingLine = (text: string): string | undefined => {
@@ -72,5 +72,5 @@ const best = (lines: readonly string[]): string | undefined => {
 /** Of an error that is written as JSON, its message. */
 const cleaned = (line: string): string => {
   const message = /^\s*\{.*?"message"\s*:\s*"((?:[^"\\]|\\.)+)/.exec(line)?.[1];
-  return (message ?? line).replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+  return onOneLine(message ?? line);
 };

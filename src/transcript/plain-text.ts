@@ -13,3 +13,7 @@ const lastState = (line: string): string => {
   while (line[end - 1] === '\r') end -= 1;
   return end === 0 ? '' : line.slice(line.lastIndexOf('\r', end - 1) + 1, end);
 };
+
+/** A text on one line, without what no person sees. */
+export const onOneLine = (text: string): string =>
+  text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();

@@ -20,6 +20,16 @@ test('of a long text the lines around the hit are shown, whole ones', () => {
   expect(shown.length).toBeGreaterThan(60);
 });
 
+test('a failing line, which is trimmed and on one line, is found where it stands', () => {
+  const log = Array.from({ length: 200 }, (_, line) => `compiled module ${line} of the whole`);
+  const failing = '  12:5  error  Unexpected console statement  no-console';
+  const shown = excerptFrom(
+    [...log, failing, '', 'done'].join('\n'),
+    '12:5 error Unexpected console statement no-console',
+  );
+  expect(shown).toContain(failing);
+});
+
 test('without a hit the text is shown from its begin', () => {
   expect(linesAround('aa\nbb\ncc', '', 5)).toBe('aa\nbb');
 });
