@@ -4,7 +4,14 @@ import { gather } from '../findings/gather.js';
 import { isUnfinished } from '../findings/mapped-match.js';
 import { groupValue } from '../rules/group-value.js';
 import type { Match } from '../rules/match.js';
-import type { EventKind, Outcome, SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
+import type {
+  Basis,
+  EventKind,
+  Outcome,
+  SessionEvent,
+  SessionStory,
+  ToolCallEvent,
+} from '../transcript/event.js';
 import { failingLine, template } from '../transcript/failure.js';
 import { between, type Instant, type Milliseconds } from '../units.js';
 import { type Around, isRefusal, promptAfter, stoppedCall, surroundings, wordsOf } from './around.js';
@@ -36,7 +43,7 @@ export interface Example extends Around {
   readonly lasting: Milliseconds | undefined;
   readonly wait: Milliseconds | undefined;
   readonly duration: Milliseconds | undefined;
-  readonly basis: ToolCallEvent['basis'];
+  readonly basis: Basis | undefined;
   /** What the person wrote with a refusal, or next after stopping the agent. */
   readonly promptAfter: string | undefined;
   readonly nextAttempt: NextAttempt | undefined;
@@ -97,8 +104,8 @@ export function captureExample(match: Match, story: SessionStory): Example {
     areCalls: match.events.every(({ event }) => event === 'tool_call'),
     lasting: lasting(match.events),
     wait: call?.activeWait,
-    duration: call?.activeDuration,
-    basis: call?.basis,
+    duration: call?.ran?.active,
+    basis: call?.ran?.basis,
     ...surroundings(told, naming, story.events),
     promptAfter: isRefusal(naming) ? wordsOf(promptAfter(naming, story.events)) : undefined,
     nextAttempt: naming?.event === 'tool_call' ? nextAttempt(naming, story.events) : undefined,

@@ -3,7 +3,6 @@ import type { Match } from '../rules/match.js';
 import type { Block, Rule } from '../rules/rule.js';
 import type { Basis, EventKind, SessionEvent, SessionStory } from '../transcript/event.js';
 import type { Instant, Milliseconds } from '../units.js';
-import { ranFor } from './cost/duration.js';
 import { costOf, type MatchCost } from './cost.js';
 import { excerptOf, linesAround } from './excerpt.js';
 import { fingerprint } from './fingerprint.js';
@@ -69,8 +68,8 @@ export function mapMatch(story: SessionStory, match: Match, rule: Rule): MappedM
     at: naming === undefined ? story.end : naming.at,
     events: match.events.map(eventOf),
     cost: costOf(story, match, rule),
-    duration: call === undefined ? undefined : ranFor(call),
-    basis: call?.basis,
+    duration: call?.ran?.active,
+    basis: call?.ran?.basis,
     command: call?.command === undefined ? undefined : linesAround(call.command, '', COMMAND_LIMIT),
     excerpt: excerptOf(match),
   };

@@ -4,7 +4,7 @@ import type { Rule } from '../rules/rule.js';
 import type { SessionEvent, SessionStory, ToolCallEvent } from '../transcript/event.js';
 import type { ApiMessage } from '../transcript/tokens.js';
 import type { Instant, Interval, Milliseconds } from '../units.js';
-import { familyOf, ranFor } from './cost/duration.js';
+import { familyOf } from './cost/duration.js';
 import type { MatchCost } from './cost.js';
 import { gather } from './gather.js';
 import { isInside, unite } from './interval.js';
@@ -89,7 +89,7 @@ function tally(names: readonly string[]): Tally {
 
 function durations(calls: readonly ToolCallEvent[]): SessionFindings['durations'] {
   const measured = calls.flatMap((call) => {
-    const active = ranFor(call);
+    const active = call.ran?.active;
     return active === undefined ? [] : [{ family: familyOf(call), active }];
   });
   const families = gather(measured, ({ family }) => family);

@@ -43,7 +43,7 @@ const onCalls =
 const TESTS = {
   exit_code: ({ exit_code = {} }) => onCalls((call) => numberHolds(exit_code, call.exitCode)),
   duration: ({ duration = {} }) =>
-    onCalls((call) => durationHolds(duration, call.activeDuration, call.basis)),
+    onCalls((call) => durationHolds(duration, call.ran?.active, call.ran?.basis)),
   wait: ({ wait = {} }) => onCalls((call) => durationHolds(wait, call.activeWait, 'progress')),
   tool: named('tool', (call) => call.tool),
   program: named('program', (call) => call.shell?.program),

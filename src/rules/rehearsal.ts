@@ -81,10 +81,10 @@ function activityOf(event: SessionEvent): readonly Instant[] {
 
 function insideBlocks(event: SessionEvent, blocks: readonly Interval[]): SessionEvent {
   if (event.event !== 'tool_call') return event;
-  const { callAt, startedAt, resultAt, duration, wait } = event;
+  const { callAt, startedAt, resultAt, ran, wait } = event;
   return {
     ...event,
-    activeDuration: duration === undefined ? undefined : inside(blocks, startedAt, resultAt),
+    ran: ran && { ...ran, active: inside(blocks, startedAt, resultAt) ?? ran.active },
     activeWait: wait === undefined ? undefined : inside(blocks, callAt, startedAt),
   };
 }

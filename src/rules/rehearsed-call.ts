@@ -1,5 +1,6 @@
 import { parseShell } from '../transcript/command.js';
 import type { Outcome, ToolCallEvent } from '../transcript/event.js';
+import { didRun } from '../transcript/outcome.js';
 import { after, type Instant, toMilliseconds } from '../units.js';
 import type { RehearsalLine } from './schema/rehearsal.js';
 
@@ -23,7 +24,6 @@ export const rehearsedCall = (line: RehearsalLine, base: Base): ToolCallEvent =>
   const startedAt = after(base.at, line.waited ?? 0);
   const took = toMilliseconds(line.took ?? RUNS);
   const isMeasured = line.waited !== undefined;
-  const didRun = !DID_NOT_RUN.includes(outcome);
   return {
     ...base,
     event: 'tool_call',
@@ -39,17 +39,15 @@ export const rehearsedCall = (line: RehearsalLine, base: Base): ToolCallEvent =>
     callAt: base.at,
     startedAt,
     resultAt: outcome === 'unfinished' ? undefined : after(startedAt, took),
-    duration: didRun ? took : undefined,
-    basis: didRun ? (isMeasured ? 'progress' : 'call') : undefined,
+    ran: didRun(outcome)
+      ? { duration: took, active: took, basis: isMeasured ? 'progress' : 'call' }
+      : undefined,
     wait: line.waited,
-    activeDuration: undefined,
     activeWait: undefined,
     embedded: false,
     subagent: undefined,
   };
 };
-
-const DID_NOT_RUN: readonly Outcome[] = ['background', 'unfinished', 'rejected', 'denied', 'cancelled'];
 
 /** What the harness writes where a test only says `true`. */
 const USUAL_TEXT = {

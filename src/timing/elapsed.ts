@@ -1,5 +1,6 @@
 import type { Call } from '../transcript/call.js';
-import type { Basis, Outcome } from '../transcript/event.js';
+import type { Basis } from '../transcript/event.js';
+import { didRun } from '../transcript/outcome.js';
 import type { TickSeries } from '../transcript/tick-series.js';
 import { after, between, type Instant, type Interval, type Milliseconds, toMilliseconds } from '../units.js';
 import { clip, lengthOf } from './active.js';
@@ -33,8 +34,7 @@ export function elapsedOf(call: Call, series: TickSeries | undefined, blocks: re
     tickStart === undefined ? undefined : span(tickStart, resultAt),
   );
   const wait = tickStart === undefined ? undefined : span(call.at, tickStart);
-  const ran = !DID_NOT_RUN.includes(call.outcome);
-  const duration = ran ? (execution ?? upperBound) : undefined;
+  const duration = didRun(call.outcome) ? (execution ?? upperBound) : undefined;
   return {
     ticks: series?.count ?? 0,
     elapsedMin: series?.minElapsed,
@@ -50,9 +50,6 @@ export function elapsedOf(call: Call, series: TickSeries | undefined, blocks: re
     activeWait: wait === undefined ? undefined : activePart(call.at, startedAt, blocks),
   };
 }
-
-/** Waiting for a person is not running. */
-const DID_NOT_RUN: readonly Outcome[] = ['background', 'unfinished', 'rejected', 'denied', 'cancelled'];
 
 /** Never below 0: file order and clock order differ by a millisecond now and then. */
 function span(from: Instant | undefined, to: Instant | undefined): Milliseconds | undefined {

@@ -4,6 +4,7 @@ import {
   type HumanClass,
   type InterruptionEvent,
   type Place,
+  type Ran,
   type SessionEvent,
   type SessionStory,
   type ToolCallEvent,
@@ -14,6 +15,7 @@ import { READERS, type Readers } from '../transcript/readers.js';
 import type { RecordOf, TranscriptRecord } from '../transcript/record.js';
 import type { Prompt } from '../transcript/session.js';
 import { threadOf } from '../transcript/thread.js';
+import type { Elapsed } from './elapsed.js';
 import type { TimedCall, TimedSession } from './timed-session.js';
 
 /** What rules see of a session: its events, in file order. */
@@ -53,14 +55,18 @@ function toolCall(call: TimedCall, session: TimedSession, readers: Readers): Too
     callAt: call.at,
     startedAt: elapsed.startedAt,
     resultAt: result?.at,
-    duration: elapsed.duration,
-    basis: elapsed.basis,
+    ran: ranIn(elapsed),
     wait: elapsed.wait,
-    activeDuration: elapsed.activeDuration,
     activeWait: elapsed.activeWait,
     embedded: call.embedded,
     subagent: result?.detail.agentId,
   };
+}
+
+function ranIn({ duration, activeDuration: active, basis }: Elapsed): Ran | undefined {
+  return duration === undefined || active === undefined || basis === undefined
+    ? undefined
+    : { duration, active, basis };
 }
 
 const placeOf = ({ file, line, recordUuid }: Place): Place => ({ file, line, recordUuid });

@@ -39,6 +39,13 @@ export type HumanClass = (typeof HUMAN_CLASSES)[number];
 /** `progress`: measured from ticks. `call`: from call to result, an upper bound ("at most"). */
 export type Basis = 'progress' | 'call';
 
+/** How long a call ran, the part of it inside the session's blocks, and whether that is measured. */
+export interface Ran {
+  readonly duration: Milliseconds;
+  readonly active: Milliseconds;
+  readonly basis: Basis;
+}
+
 export interface ToolCallEvent extends EventBase {
   readonly event: 'tool_call';
   readonly id: string;
@@ -58,13 +65,11 @@ export interface ToolCallEvent extends EventBase {
   readonly callAt: Instant | undefined;
   readonly startedAt: Instant | undefined;
   readonly resultAt: Instant | undefined;
-  /** `duration_s` and its basis; both absent for calls that did not run (metrics.md 3). */
-  readonly duration: Milliseconds | undefined;
-  readonly basis: Basis | undefined;
+  /** Absent for calls that did not run (metrics.md 3). */
+  readonly ran: Ran | undefined;
   /** Measured only: `wait_s`. */
   readonly wait: Milliseconds | undefined;
-  /** The parts of run and wait inside the session's blocks. */
-  readonly activeDuration: Milliseconds | undefined;
+  /** The part of the wait inside the session's blocks. */
   readonly activeWait: Milliseconds | undefined;
   /** Reported inside an `agent_progress` record only. */
   readonly embedded: boolean;

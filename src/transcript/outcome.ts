@@ -25,6 +25,11 @@ export function exitCodeOf(result: ToolResult): number | undefined {
   return Number.isSafeInteger(code) ? code : undefined;
 }
 
+/** Whether such a call ran by itself: waiting for a person is not running. */
+export const didRun = (outcome: Outcome): boolean => !DID_NOT_RUN.includes(outcome);
+
+const DID_NOT_RUN: readonly Outcome[] = ['background', 'unfinished', 'rejected', 'denied', 'cancelled'];
+
 const BACKGROUND =
   /^(?:Command running in background with ID|Command was manually backgrounded|Async agent launched successfully|Workflow launched in background)/;
 

@@ -7,6 +7,7 @@ import type { TimedSession } from '../timing/timed-session.js';
 import type { Lost } from '../transcript/copies.js';
 import {
   inTimeOrder,
+  type Ran,
   type SessionEvent,
   type SessionStory,
   type ToolCallEvent,
@@ -113,16 +114,17 @@ function describe(event: SessionEvent): string {
 function describeCall(call: ToolCallEvent): string {
   const exit = call.exitCode === undefined ? '' : ` ${call.exitCode}`;
   const spans = [
-    runOf(call),
+    runOf(call.ran),
     call.wait === undefined || call.wait < 1000 ? '' : `waited ${formatDuration(call.wait)}`,
   ];
   const detail = spans.filter((span) => span !== '').join(', ');
   return `${call.tool.padEnd(9)} ${`[${call.outcome}${exit}${detail === '' ? '' : `, ${detail}`}]`} ${subject(call)}`;
 }
 
-function runOf({ duration, basis }: ToolCallEvent): string {
-  if (duration === undefined || duration < 1000) return '';
-  return basis === 'call' ? `at most ${formatDuration(duration)}` : formatDuration(duration);
+function runOf(ran: Ran | undefined): string {
+  if (ran === undefined || ran.duration < 1000) return '';
+  const duration = formatDuration(ran.duration);
+  return ran.basis === 'call' ? `at most ${duration}` : duration;
 }
 
 /** What a call is about: its command, else the first telling input. */

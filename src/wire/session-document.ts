@@ -39,10 +39,11 @@ function toWireEvent(event: SessionEvent, matches: readonly Match[]): WireTimeli
   };
   switch (event.event) {
     case 'tool_call': {
-      const { event: name, tool, outcome, basis, command, input } = event;
+      const { event: name, tool, outcome, ran, command, input } = event;
       return present({
         ...{ event: name, ...place, tool_use_id: event.id, tool, outcome, exit_code: event.exitCode },
-        ...{ duration_s: optional(event.duration, seconds), basis, wait_s: optional(event.wait, seconds) },
+        ...{ duration_s: optional(ran?.duration, seconds), basis: ran?.basis },
+        wait_s: optional(event.wait, seconds),
         text: cut(command ?? textAt(input, 'file_path') ?? ''),
       });
     }

@@ -64,8 +64,8 @@ function eventOf(told: Told, order: number, at: Instant): SessionEvent {
     callAt: at,
     startedAt: toInstant(at + (wait ?? 0)),
     resultAt: toInstant(at + (wait ?? 0) + length),
-    ...{ duration: length, activeDuration: length, wait, activeWait: wait },
-    basis: waited === undefined ? 'call' : 'progress',
+    ran: { duration: length, active: length, basis: waited === undefined ? 'call' : 'progress' },
+    ...{ wait, activeWait: wait },
   };
 }
 

@@ -16,6 +16,7 @@ import {
   interval,
   matchOf,
   message,
+  ranFor,
   ruleOf,
   rulesOf,
   run,
@@ -401,7 +402,12 @@ const sessions = fc
       const basis = row.measured ? ('progress' as const) : ('call' as const);
       const wait = row.measured ? toMilliseconds(1) : undefined;
       const make = [
-        () => run(row.program, row.at, row.at + row.took, { outcome: row.outcome, basis, wait }),
+        () =>
+          run(row.program, row.at, row.at + row.took, {
+            outcome: row.outcome,
+            ran: ranFor(row.took, basis),
+            wait,
+          }),
         () => call(row.at, row.at + row.took, { tool: 'Edit', outcome: row.outcome }),
         () => asks(row.at),
         () => says(row.at),

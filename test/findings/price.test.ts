@@ -9,6 +9,7 @@ import {
   inSeconds,
   interval,
   matchOf,
+  ranFor,
   ruleOf,
   run,
   says,
@@ -29,7 +30,7 @@ const slow: Rule = ruleOf({
 });
 
 function costOfRun(basis: Basis | undefined, blocks = [interval(0, 1000)], rule = slow) {
-  const story = storyOf([says(0), run('npm ci', 100, 400, { basis })], { blocks });
+  const story = storyOf([says(0), run('npm ci', 100, 400, { ran: basis && ranFor(300, basis) })], { blocks });
   return costOf(story, matchOf(story, [1]), rule);
 }
 
@@ -49,7 +50,7 @@ test('a run known by its upper bound alone costs nothing for certain', () => {
 });
 
 test('a run begins where its ticks say', () => {
-  const story = storyOf([run('npm ci', 100, 400, { basis: 'progress', startedAt: second(250) })]);
+  const story = storyOf([run('npm ci', 100, 400, { ran: ranFor(150, 'progress'), startedAt: second(250) })]);
   expect(priced(costOf(story, matchOf(story, [0]), slow), usually(50)).least).toEqual([[300, 400]]);
 });
 

@@ -8,7 +8,7 @@ const events = [
   run('npm ci', 20, 21, { outcome: 'ok' }),
   call(30, 31, { tool: '__proto__', outcome: 'ok' }),
   run('curl x', 40, undefined, { outcome: 'unfinished' }),
-  run('rm x', 50, 90, { outcome: 'rejected', basis: undefined, duration: undefined }),
+  run('rm x', 50, 90, { outcome: 'rejected', ran: undefined }),
 ];
 const story = storyOf(events, {
   messages: [message(5, 100), message(30, 900)],

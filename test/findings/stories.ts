@@ -2,7 +2,7 @@ import { type MappedMatch, mapMatch } from '../../src/findings/mapped-match.js';
 import type { SessionFindings } from '../../src/findings/session-findings.js';
 import type { Match } from '../../src/rules/match.js';
 import type { Rule } from '../../src/rules/rule.js';
-import type { SessionEvent, SessionStory, ToolCallEvent } from '../../src/transcript/event.js';
+import type { Basis, Ran, SessionEvent, SessionStory, ToolCallEvent } from '../../src/transcript/event.js';
 import type { ApiMessage } from '../../src/transcript/tokens.js';
 import { type Instant, type Interval, toInstant, toMilliseconds } from '../../src/units.js';
 
@@ -17,6 +17,12 @@ export const inSeconds = (intervals: readonly Interval[]): [number, number][] =>
 export const DAY = 86_400;
 
 const PLACE = { file: 0, line: 1, recordUuid: undefined, order: 0, thread: 'main' } as const;
+
+/** How a call ran that took so many seconds. */
+export const ranFor = (seconds: number, basis: Basis): Ran => {
+  const duration = toMilliseconds(seconds * 1000);
+  return { duration, active: duration, basis };
+};
 
 /** A call from `from` to `to`; `from` alone has no result. */
 export function call(from: number, to: number | undefined, more: Partial<ToolCallEvent> = {}): ToolCallEvent {
@@ -37,10 +43,8 @@ export function call(from: number, to: number | undefined, more: Partial<ToolCal
     callAt: second(from),
     startedAt: second(from),
     resultAt,
-    duration: resultAt === undefined ? undefined : toMilliseconds(resultAt - from * 1000),
-    basis: 'call',
+    ran: to === undefined ? undefined : ranFor(to - from, 'call'),
     wait: undefined,
-    activeDuration: resultAt === undefined ? undefined : toMilliseconds(resultAt - from * 1000),
     activeWait: undefined,
     embedded: false,
     subagent: undefined,

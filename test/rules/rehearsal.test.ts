@@ -32,7 +32,7 @@ test.each<[string, Line, Line]>([
     { run: 'x', interrupted: true, exit: 137 },
     { outcome: 'interrupted', exitCode: 137 },
   ],
-  ['a declined call', { run: 'x', rejected: true }, { outcome: 'rejected', duration: undefined }],
+  ['a declined call', { run: 'x', rejected: true }, { outcome: 'rejected', ran: undefined }],
   [
     'a plan answered',
     { tool: 'ExitPlanMode', rejected: 'wants to clarify' },
@@ -44,18 +44,18 @@ test.each<[string, Line, Line]>([
     { outcome: 'denied', output: 'blocked' },
   ],
   ['a cascade', { run: 'x', cancelled: true }, { outcome: 'cancelled', output: 'Sibling tool call errored' }],
-  ['work in the background', { run: 'x', background: true }, { outcome: 'background', duration: undefined }],
+  ['work in the background', { run: 'x', background: true }, { outcome: 'background', ran: undefined }],
   ['a call without result', { run: 'x', unfinished: true }, { outcome: 'unfinished', resultAt: undefined }],
   [
     'a run of known length',
     { run: 'x', prints: '', took: '4m' },
-    { duration: 240_000, basis: 'call', wait: undefined, activeDuration: 240_000 },
+    { ran: { duration: 240_000, active: 240_000, basis: 'call' }, wait: undefined },
   ],
-  ['a long run', { run: 'x', prints: '', took: '40m' }, { activeDuration: 2_400_000 }],
+  ['a long run', { run: 'x', prints: '', took: '40m' }, { ran: { active: 2_400_000 } }],
   [
     'a measured run',
     { run: 'x', prints: '', took: '1m', waited: '40s' },
-    { basis: 'progress', wait: 40_000, activeWait: 40_000 },
+    { ran: { basis: 'progress' }, wait: 40_000, activeWait: 40_000 },
   ],
   [
     'another tool',

@@ -45,8 +45,14 @@ describe('what rules see of a session', () => {
       resultPlace: { line: 2, recordUuid: 'r1' },
       callAt: at(0),
       resultAt: at(4),
-      duration: 4000,
+      ran: { duration: 4000, active: 4000, basis: 'call' },
     });
+  });
+
+  it('has no run of a call that a person declined, however long that took', () => {
+    const told = new Told().call('a', { s: 0 }, 'Bash', { command: 'make' });
+    const [call] = eventsOf(told.result('a', 'User rejected tool use', { is_error: true, s: 900 }));
+    expect(call).toMatchObject({ outcome: 'rejected', ran: undefined });
   });
 
   it('shows of a call without result what its last tick showed', () => {

@@ -15,18 +15,14 @@ export interface Run {
 /** The runs of a match that have a duration. */
 export function runs(story: SessionStory, match: Match): readonly Run[] {
   return match.events.flatMap((event) => {
-    if (event.event !== 'tool_call' || event.basis === undefined) return [];
+    if (event.event !== 'tool_call' || event.ran === undefined) return [];
     const stretches = clip(stretch(event.startedAt ?? event.callAt, event.resultAt), story.blocks);
-    return [{ stretches, family: familyOf(event), basis: event.basis }];
+    return [{ stretches, family: familyOf(event), basis: event.ran.basis }];
   });
 }
 
 /** What a call is compared with. */
 export const familyOf = (call: ToolCallEvent): string => call.shell?.family ?? call.tool;
-
-/** How long a call ran inside the session's blocks; waiting for a person who declined is not running. */
-export const ranFor = (call: ToolCallEvent): Milliseconds | undefined =>
-  call.basis === undefined ? undefined : call.activeDuration;
 
 /** From which duration the block of a rule calls a command slow; 0 if it asks for none. */
 export function threshold(rule: Rule, block: number): Milliseconds {

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { toMilliseconds } from '../../../src/units.js';
-import { interval, run, says, second, storyOf } from '../stories.js';
+import { interval, ranFor, run, says, second, storyOf } from '../stories.js';
 import { costs } from './costs.js';
 
-const waited = run('make', 5, 60, { startedAt: second(45), wait: toMilliseconds(40_000), basis: 'progress' });
+const waited = run('make', 5, 60, {
+  startedAt: second(45),
+  wait: toMilliseconds(40_000),
+  ran: ranFor(15, 'progress'),
+});
 
 test('a measured wait costs itself, at least and at most', () => {
   expect(costs('wait', storyOf([waited]), [0])).toEqual({ least: [[5, 45]], most: [[5, 45]] });
