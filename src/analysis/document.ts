@@ -1,4 +1,4 @@
-import { draftFileName } from '../drafts/draft.js';
+import { draftFileName } from '../drafts/draft-name.js';
 import { type Quote, quoteFor } from '../drafts/quote.js';
 import { excerpt, type Redacted, redactor } from '../drafts/redact.js';
 import type { RedactionContext } from '../drafts/redaction/context.js';

@@ -1,5 +1,6 @@
-import { draftFileName, writeDrafts } from '../drafts/draft.js';
+import { writeDrafts } from '../drafts/draft.js';
 import type { ActiveTime, DraftContext } from '../drafts/draft-context.js';
+import { draftFileName } from '../drafts/draft-name.js';
 import type { Owners } from '../drafts/labels.js';
 import type { DocumentedIn } from '../drafts/provenance.js';
 import { summaryJson } from '../drafts/summary/document.js';

@@ -1,6 +1,7 @@
 import type { Group } from '../findings/group.js';
 import type { Problem } from '../problem.js';
 import type { DraftContext } from './draft-context.js';
+import { draftFileName } from './draft-name.js';
 import { draftText } from './draft-text.js';
 import { assigneesOf, labelsOf } from './labels.js';
 import { findSecrets } from './redact.js';
@@ -69,8 +70,6 @@ export function writeDraft(group: Group, context: DraftContext): Draft {
   };
   return { fileName: draftFileName(group), ...head, body, text: draftText(head, body) };
 }
-
-export const draftFileName = ({ rule, fingerprint }: Group): string => `${rule.id}--${fingerprint}.md`;
 
 /** The last gate: what only a secret can look like keeps the whole draft back. */
 export function refusalOf(draft: Draft, { redaction }: DraftContext): RefusedDraft | undefined {

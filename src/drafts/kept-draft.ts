@@ -13,6 +13,3 @@ export type KeptReason =
   | 'both edited'
   /** What would be written is what was written before the edit. */
   | 'nothing new';
-
-/** Where the newer text of an edited draft stands. */
-export const newerName = (fileName: string): string => fileName.replace(/\.md$/, '.new.md');

@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readDraftName } from '../drafts/draft-name.js';
 import { EXIT, UserError } from '../failure.js';
-
-const DRAFT = /--([0-9a-f]{12})\.md$/;
 
 /** The text of the draft whose fingerprint begins so. */
 export function findDraft(reports: string, beginning: string): string {
   const folder = join(reports, 'issues');
   const names = namesIn(folder);
-  const found = names.filter((name) => DRAFT.exec(name)?.[1]?.startsWith(beginning.toLowerCase()));
+  const found = names.filter((name) => readDraftName(name)?.fingerprint.startsWith(beginning.toLowerCase()));
   const [name, ...others] = found;
   if (name !== undefined && others.length === 0) return textIn(join(folder, name));
   if (name === undefined) {
@@ -35,7 +34,7 @@ function textIn(path: string): string {
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => DRAFT.test(name))
+      .filter((name) => readDraftName(name)?.isNewer === false)
       .sort();
   } catch {
     return [];

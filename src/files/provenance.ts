@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import pLimit from 'p-limit';
+import { readDraftName } from '../drafts/draft-name.js';
 import { EXIT, UserError } from '../failure.js';
 import { SHORTEST_COMMAND, standsIn } from '../transcript/stands-in.js';
 import { git, gitReason } from './git.js';
@@ -41,7 +42,8 @@ async function grep(command: string, repo: string): Promise<readonly string[] | 
   try {
     const lines = await git(repo, [...GREP, command], LIMITS);
     const found = [...lines.matchAll(/([^\0\n]+)\0([^\n]*)/g)].flatMap(([, path = '', line = '']) =>
-      standsIn(line, command) && !IS_DRAFT.test(path) ? [path] : [],
+      // What this program wrote, and somebody committed, documents nothing.
+      standsIn(line, command) && readDraftName(path) === undefined ? [path] : [],
     );
     return [...new Set(found)];
   } catch (error) {
@@ -59,5 +61,3 @@ async function grep(command: string, repo: string): Promise<readonly string[] | 
 
 const GREP = ['grep', '--full-name', '--no-color', '--no-line-number', '--no-column', '-I', '-z', '-F', '-e'];
 const LIMITS = { timeoutMs: 30_000, bytes: 64 * 1024 * 1024 };
-/** What this program wrote, and somebody committed, documents nothing. */
-const IS_DRAFT = /--[0-9a-f]{12}\.md$/;

@@ -1,3 +1,4 @@
+import { readDraftName } from '../drafts/draft-name.js';
 import { counted } from '../drafts/figures.js';
 import type { ReportsResult } from '../files/reports.js';
 
@@ -6,7 +7,7 @@ export function reportsText(result: ReportsResult, folder: string, dryRun: boole
   const drafts = result.written.filter(isDraft);
   const unchanged = result.unchanged.filter(isDraft);
   const [first] = [...drafts, ...unchanged];
-  const fingerprint = first === undefined ? undefined : /--([0-9a-f]{12})/.exec(first)?.[1];
+  const fingerprint = first && readDraftName(first)?.fingerprint;
   return [
     `${dryRun ? 'Would write' : 'Wrote'} ${counted(drafts.length, 'draft')}, ${unchanged.length} unchanged, ${result.removed.length} removed: ${folder}/issues/`,
     ...(result.left.length === 0

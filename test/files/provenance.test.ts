@@ -11,6 +11,7 @@ beforeAll(() => {
   repo = mkdtempSync(join(tmpdir(), 'frictionlog-repo-'));
   writeFileSync(join(repo, 'testing.md'), 'Run `timeout 60 npm test` first.\n--help me\nrm.*rf\n');
   writeFileSync(join(repo, 'path-missing--0123456789ab.md'), 'acme pump\n');
+  writeFileSync(join(repo, 'path-missing--0123456789ab.new.md'), 'acme pump\n');
   execFileSync('git', ['-C', repo, 'init', '-q']);
   execFileSync('git', ['-C', repo, 'add', '.']);
 });

@@ -1,4 +1,5 @@
-import { type KeptDraft, newerName } from '../kept-draft.js';
+import { newerName } from '../draft-name.js';
+import type { KeptDraft } from '../kept-draft.js';
 import { codeSpan } from '../markdown.js';
 import type { Row } from './row.js';
 import type { SummaryInput } from './summary.js';

@@ -1,5 +1,5 @@
 import type { Group } from '../../findings/group.js';
-import { draftFileName } from '../draft.js';
+import { draftFileName } from '../draft-name.js';
 import { quoteFor } from '../quote.js';
 import { titleOf } from '../title.js';
 import { changeWord, type Trend } from '../trend.js';

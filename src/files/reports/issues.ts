@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DraftFile } from '../../drafts/draft-file.js';
+import { readDraftName } from '../../drafts/draft-name.js';
 
 /** A file in the folder of drafts that is named as a draft is. */
 export interface IssueFile {
@@ -13,16 +14,19 @@ export interface IssueFile {
 
 /** Drafts and the newer texts beside edited ones; other files are nobody's business. */
 export async function readIssues(folder: string): Promise<readonly IssueFile[]> {
-  const entries = (await entriesIn(folder)).filter(({ name }) => NAME.test(name)).sort(byName);
+  const entries = [...(await entriesIn(folder))].sort(byName);
   return Promise.all(
-    entries.map(async (entry) => {
-      const { name } = entry;
-      // What a link leads to is not ours, whatever is in it.
-      const text = entry.isFile() ? await readText(join(folder, name)) : undefined;
-      const rule = NAME.exec(name)?.[1] ?? '';
-      return { name, rule, draft: text === undefined ? undefined : await toDraft(text) };
+    entries.flatMap((entry) => {
+      const named = readDraftName(entry.name);
+      return named === undefined ? [] : [readIssue(folder, entry, named.rule)];
     }),
   );
+}
+
+async function readIssue(folder: string, entry: Dirent, rule: string): Promise<IssueFile> {
+  // What a link leads to is not ours, whatever is in it.
+  const text = entry.isFile() ? await readText(join(folder, entry.name)) : undefined;
+  return { name: entry.name, rule, draft: text === undefined ? undefined : await toDraft(text) };
 }
 
 /** Most folders are new: what reads front matter is loaded where there is some. */
@@ -40,8 +44,6 @@ export async function readText(path: string): Promise<string | undefined> {
     throw error;
   }
 }
-
-const NAME = /^([a-z][a-z0-9-]*?)--[0-9a-f]{12}(?:\.new)?\.md$/;
 
 async function entriesIn(folder: string): Promise<readonly Dirent[]> {
   try {

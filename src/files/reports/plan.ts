@@ -1,6 +1,7 @@
 import type { Draft, RefusedDraft } from '../../drafts/draft.js';
+import { newerName } from '../../drafts/draft-name.js';
 import { bodySha, headSha } from '../../drafts/draft-text.js';
-import { type KeptDraft, newerName } from '../../drafts/kept-draft.js';
+import type { KeptDraft } from '../../drafts/kept-draft.js';
 import type { IssueFile } from './issues.js';
 
 /** What is to be done in the folder of drafts; names are relative to the reports folder. */
