@@ -7,14 +7,13 @@ export type Condition =
   | { readonly kind: 'problems' }
   | { readonly kind: 'verdict'; readonly verdict: Verdict['kind'] }
   | { readonly kind: 'severity'; readonly least: Level }
-  | {
-      readonly kind: 'number';
-      readonly number: SummaryNumber | 'success_rate';
-      /** Of `success_rate`. */
-      readonly tool: string | undefined;
-      readonly comparison: Comparison;
-      readonly limit: number;
-    };
+  | ({ readonly kind: 'number'; readonly number: SummaryNumber } & Bound)
+  | ({ readonly kind: 'success rate'; readonly tool: string } & Bound);
+
+interface Bound {
+  readonly comparison: Comparison;
+  readonly limit: number;
+}
 
 const COMPARISONS = ['>=', '<=', '>', '<', '='] as const;
 type Comparison = (typeof COMPARISONS)[number];
@@ -55,13 +54,11 @@ function comparedNumber(
   value: string,
 ): Condition | undefined {
   if (!/^\d+(?:\.\d+)?$/.test(value)) return undefined;
-  const limit = Number(value);
-  if (name === 'success_rate')
-    return tool === undefined ? undefined : { kind: 'number', number: name, tool, comparison, limit };
+  const bound: Bound = { comparison, limit: Number(value) };
+  if (tool !== undefined)
+    return name === 'success_rate' ? { kind: 'success rate', tool, ...bound } : undefined;
   const number = SUMMARY_NUMBERS.find((one) => one === name);
-  return number === undefined || tool !== undefined
-    ? undefined
-    : { kind: 'number', number, tool, comparison, limit };
+  return number && { kind: 'number', number, ...bound };
 }
 
 /** For whoever wrote another one. */
@@ -99,7 +96,9 @@ export function judgeCondition(condition: Condition, found: Found): Judgement {
         `friction points to mend of severity ${condition.least} or more`,
       );
     case 'number':
-      return compared(condition, found.summary);
+      return compared(condition.number, found.summary[condition.number], condition);
+    case 'success rate':
+      return compared(`success_rate.${condition.tool}`, rateOf(found.summary, condition.tool), condition);
   }
 }
 
@@ -112,17 +111,12 @@ const isToMend = ({ verdict }: Found['groups'][number]): boolean =>
 
 const isAtLeast = (level: Level, least: Level): boolean => LEVELS.indexOf(level) >= LEVELS.indexOf(least);
 
-function compared(
-  { number, tool, comparison, limit }: Extract<Condition, { readonly kind: 'number' }>,
-  summary: WireSummary,
-): Judgement {
-  const name = tool === undefined ? number : `${number}.${tool}`;
-  const value = number === 'success_rate' ? rateOf(summary, tool) : summary[number];
+function compared(name: string, value: number | undefined, { comparison, limit }: Bound): Judgement {
   if (value === undefined) return { kind: 'unknown', what: name };
   return COMPARE[comparison](value, limit)
     ? { kind: 'holds', because: `${name} is ${value}` }
     : { kind: 'holds not' };
 }
 
-const rateOf = ({ success_rate: rates }: WireSummary, tool = ''): number | undefined =>
+const rateOf = ({ success_rate: rates }: WireSummary, tool: string): number | undefined =>
   Object.hasOwn(rates, tool) ? rates[tool] : undefined;
