@@ -2,13 +2,14 @@ import { toPath } from '../analysis/places.js';
 import type { Config } from '../config/config.js';
 import type { FixEntry } from '../config/schema.js';
 import { counted } from '../drafts/figures.js';
+import { DRAFT_LABEL } from '../drafts/labels.js';
 import { EXIT, UserError } from '../failure.js';
 import { readFixCommits } from '../files/fix-commits.js';
 import { readIssues } from '../files/reports/issues.js';
 import { fixNote } from '../findings/fix-note.js';
 import { type ClosedIssue, type FixProposal, proposeFixes } from '../findings/fix-proposal.js';
 import { type KnownFix, unrecorded } from '../findings/known-fixes.js';
-import { readClosedIssues } from '../sources/github/closed-issues.js';
+import { PUBLIC_API, readClosedIssues } from '../sources/github/closed-issues.js';
 import { githubToken } from '../sources/github/token.js';
 import { formatDate, formatInstant, parseDuration, parseMoment } from '../timing/clock.js';
 import { type Milliseconds, toInstant, toMilliseconds } from '../units.js';
@@ -74,7 +75,8 @@ async function closedIssues(config: Config, context: Context): Promise<readonly 
   const file = github.token_file === undefined ? undefined : toPath(github.token_file, surroundings(context));
   return readClosedIssues({
     repo: github.repo,
-    api: github.api,
+    api: github.api ?? PUBLIC_API,
+    label: DRAFT_LABEL,
     token: githubToken(context.environment, file),
     userAgent: `frictionlog/${context.version}`,
     timeoutMs: TIMEOUT_MS,

@@ -1,10 +1,10 @@
 import type { Rule } from '../rules/rule.js';
 
 /** Every draft has it. */
-const ALWAYS = 'user-feedback';
+export const DRAFT_LABEL = 'user-feedback';
 
 /** From the rule alone: no text of a transcript becomes a label. */
-export const labelsOf = ({ issue }: Rule): readonly string[] => [...new Set([ALWAYS, ...issue.labels])];
+export const labelsOf = ({ issue }: Rule): readonly string[] => [...new Set([DRAFT_LABEL, ...issue.labels])];
 
 /** GitHub logins by rule id, else by who can fix it. */
 export type Owners = Readonly<Record<string, readonly string[]>>;

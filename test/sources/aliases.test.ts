@@ -19,6 +19,19 @@ it('lists the hosts that an SSH configuration names, once each, included files t
   expect(found).toEqual(['from-a', 'build-1', 'web-2']);
 });
 
+it('looks for what is included below a home in that home', async () => {
+  const home = folder({
+    '.ssh/config': 'Include ~/work/hosts ~/.ssh/more\n',
+    'work/hosts': 'Host at-work\n',
+    '.ssh/more': 'Host at-home\n',
+  });
+  const found = await knownAliases(join(home, '.ssh/config'), undefined, {
+    PATH: process.env.PATH,
+    HOME: home,
+  });
+  expect(found).toEqual(['at-work', 'at-home']);
+});
+
 it('leaves out forges, where people log in as git', async () => {
   expect(await aliasesOf({ config: 'Host forge\n  User git\nHost box\n  User ann\n' })).toEqual(['box']);
 });

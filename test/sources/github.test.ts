@@ -9,7 +9,14 @@ import { type Answer, closedIssue, githubServer, pagesOf } from './github-server
 const A = '3f9a41c07be2';
 const SECRET = 'token-that-nobody-may-see';
 const read = (api: string, token: string | undefined = SECRET, timeoutMs = 5000) =>
-  readClosedIssues({ repo: 'octo/orchard', api, token, userAgent: 'frictionlog/0', timeoutMs });
+  readClosedIssues({
+    repo: 'octo/orchard',
+    api,
+    label: 'user-feedback',
+    token,
+    userAgent: 'frictionlog/0',
+    timeoutMs,
+  });
 
 describe('Closed issues of GitHub', () => {
   test('are asked for by label and state, with token and name of the program', async () => {
@@ -40,6 +47,7 @@ describe('Closed issues of GitHub', () => {
       await readClosedIssues({
         repo: 'o/r',
         api: `${api}/api/v3/`,
+        label: 'user-feedback',
         token: undefined,
         userAgent: 'f',
         timeoutMs: 5000,

@@ -9,8 +9,10 @@ import { githubFailure, noList } from './failure.js';
 export interface GithubPlace {
   /** `owner/name` */
   readonly repo: string;
-  /** Of GitHub Enterprise; absent for github.com. */
-  readonly api: string | undefined;
+  /** `PUBLIC_API`, or that of GitHub Enterprise. */
+  readonly api: string;
+  /** Of all issues that were filed from drafts. */
+  readonly label: string;
   readonly token: string | undefined;
   /** Names the program to the server. */
   readonly userAgent: string;
@@ -18,9 +20,7 @@ export interface GithubPlace {
   readonly timeoutMs: number;
 }
 
-/** The label that every draft has. */
-const LABEL = 'user-feedback';
-const PUBLIC_API = 'https://api.github.com';
+export const PUBLIC_API = 'https://api.github.com';
 const PER_PAGE = 100;
 /** Ten thousand issues; who has more reads the newest. */
 const MOST_PAGES = 100;
@@ -31,7 +31,7 @@ export async function readClosedIssues(place: GithubPlace): Promise<readonly Clo
   const question = {
     owner,
     repo,
-    labels: LABEL,
+    labels: place.label,
     state: 'closed',
     sort: 'updated',
     per_page: PER_PAGE,
@@ -57,7 +57,7 @@ export async function readClosedIssues(place: GithubPlace): Promise<readonly Clo
 
 function clientFor({ api, token, userAgent, timeoutMs }: GithubPlace) {
   const silent = () => {};
-  const server = new URL(api ?? PUBLIC_API);
+  const server = new URL(api);
   return new (Octokit.plugin(paginateRest))({
     userAgent,
     log: { debug: silent, info: silent, warn: silent, error: silent },

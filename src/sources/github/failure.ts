@@ -6,26 +6,25 @@ import type { GithubPlace } from './closed-issues.js';
 
 /** What a person can do about a request that failed. The token is in none of these. */
 export function githubFailure(error: unknown, { repo, api, token }: GithubPlace): unknown {
-  const server = api ?? 'https://api.github.com';
   const failure = isObject(error) ? error : {};
   const status = numberAt(failure, 'status');
   if (status === undefined) return error;
   const headers = objectAt(objectAt(failure, 'response'), 'headers');
   if (headers === undefined) {
-    const text = `${server}: no answer (${reasonOf(failure)}). Check the network and github.api, then try again.`;
+    const text = `${api}: no answer (${reasonOf(failure)}). Check the network and github.api, then try again.`;
     return new UserError(EXIT.unavailable, text);
   }
   if (status === 429 || (status === 403 && isLimited(headers))) {
     return new UserError(
       EXIT.tryLater,
-      `${server}: too many requests${untilWhen(headers)}. ${limitHint(token)}`,
+      `${api}: too many requests${untilWhen(headers)}. ${limitHint(token)}`,
     );
   }
   const [exitCode, told] = KNOWN[status] ?? [
     EXIT.unavailable,
     'the server could not answer. Try again later',
   ];
-  return new UserError(exitCode, `${server}: ${repo}: ${told} (HTTP ${status}).`);
+  return new UserError(exitCode, `${api}: ${repo}: ${told} (HTTP ${status}).`);
 }
 
 /** The limit of an hour, or that of many requests at once. */
@@ -36,7 +35,7 @@ const isLimited = (headers: Readonly<Record<string, unknown>>): boolean =>
 export const noList = ({ repo, api }: GithubPlace): UserError =>
   new UserError(
     EXIT.unavailable,
-    `${api ?? 'https://api.github.com'}: ${repo}: the answer is no list of issues. Check github.api (of GitHub Enterprise it ends with /api/v3) and whether something stands between.`,
+    `${api}: ${repo}: the answer is no list of issues. Check github.api (of GitHub Enterprise it ends with /api/v3) and whether something stands between.`,
   );
 
 const KNOWN: Readonly<Record<number, readonly [UserError['exitCode'], string]>> = {

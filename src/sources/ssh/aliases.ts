@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { TransportError } from '../transport.js';
 import { resolveDestination } from './destination.js';
 import type { Environment } from './program.js';
@@ -10,7 +10,9 @@ export async function knownAliases(
   sshConfig: string | undefined,
   environment: Environment,
 ): Promise<readonly string[]> {
-  const aliases = [...new Set(aliasesIn(file, dirname(file), DEEPEST))].slice(0, MOST);
+  const folder = dirname(file);
+  const place = { folder, home: environment.HOME ?? dirname(folder) };
+  const aliases = [...new Set(aliasesIn(file, place, DEEPEST))].slice(0, MOST);
   const resolved = await Promise.all(aliases.map((alias) => isServer(alias, sshConfig, environment)));
   return aliases.filter((_, index) => resolved[index]);
 }
@@ -20,7 +22,13 @@ const DEEPEST = 16;
 /** Each costs a process. */
 const MOST = 100;
 
-function aliasesIn(file: string, home: string, depth: number): readonly string[] {
+/** Where an Include without a whole path is looked for. */
+interface Place {
+  readonly folder: string;
+  readonly home: string;
+}
+
+function aliasesIn(file: string, place: Place, depth: number): readonly string[] {
   if (depth === 0) return [];
   return linesOf(file).flatMap((line) => {
     const [, keyword = '', rest = ''] = /^\s*(\w+)(?:\s*=\s*|\s+)(.*)$/.exec(line) ?? [];
@@ -30,8 +38,8 @@ function aliasesIn(file: string, home: string, depth: number): readonly string[]
         return words.filter((word) => ALIAS.test(word));
       case 'include':
         return words
-          .flatMap((pattern) => included(pattern, home))
-          .flatMap((found) => aliasesIn(found, home, depth - 1));
+          .flatMap((pattern) => included(pattern, place))
+          .flatMap((found) => aliasesIn(found, place, depth - 1));
       default:
         return [];
     }
@@ -50,8 +58,8 @@ function linesOf(file: string): readonly string[] {
 }
 
 /** Files that an Include means; `*` and `?` in the last part only. */
-function included(pattern: string, home: string): readonly string[] {
-  const path = isAbsolute(pattern) ? pattern : join(home, pattern.replace(/^~\/\.ssh\//, ''));
+function included(pattern: string, { folder, home }: Place): readonly string[] {
+  const path = pattern.startsWith('~/') ? join(home, pattern.slice(2)) : resolve(folder, pattern);
   const name = new RegExp(
     `^${basename(path)
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
