@@ -12,6 +12,7 @@ import type { Reports } from '../files/reports.js';
 import type { ErrorTemplate } from '../findings/error-templates.js';
 import { extremes } from '../findings/occurrences.js';
 import type { ProblemCode } from '../problem.js';
+import { LONG_GAP_LIMIT, SHORT_GAP_LIMIT } from '../timing/active.js';
 import { type Milliseconds, toInstant, toMilliseconds } from '../units.js';
 import type { WireSession } from '../wire/contract-session.js';
 import { knownFiles } from '../wire/coverage.js';
@@ -92,13 +93,12 @@ function activeTimeOf({ corpus, gapLimit }: Analysis): ActiveTime {
   const sessions = corpus.results.map(({ session }) => session);
   const sum = (read: (session: WireSession) => number): Milliseconds =>
     toMilliseconds(sessions.reduce((total, session) => total + Math.round(read(session) * 1000), 0));
-  const at = (minutes: number): Milliseconds => toMilliseconds(minutes * 60_000);
   return {
     gapLimit,
     active: sum(({ active_s }) => active_s),
     compared: [
-      { gapLimit: at(5), active: sum(({ active_5_s }) => active_5_s) },
-      { gapLimit: at(15), active: sum(({ active_15_s }) => active_15_s) },
+      { gapLimit: SHORT_GAP_LIMIT, active: sum(({ active_5_s }) => active_5_s) },
+      { gapLimit: LONG_GAP_LIMIT, active: sum(({ active_15_s }) => active_15_s) },
     ],
   };
 }

@@ -2,6 +2,7 @@ import { type Change, changes, type Period } from '../findings/change.js';
 import { beganBefore } from '../findings/exposure.js';
 import type { Group } from '../findings/group.js';
 import type { SessionFindings } from '../findings/session-findings.js';
+import { fixOf } from '../findings/verdict.js';
 import { type Instant, toInstant, toMilliseconds } from '../units.js';
 
 const DAY = 86_400_000;
@@ -74,7 +75,7 @@ function sideOf(weeks: readonly Week[]): number {
 
 /** When a group had its fix, only what began since is compared. */
 function weeksOf(group: Group, sessions: readonly SessionFindings[], end: Instant): readonly Week[] {
-  const fixedAt = 'fix' in group.verdict ? group.verdict.fix?.at : undefined;
+  const fixedAt = fixOf(group.verdict)?.at;
   const matches = new Map<string, number>();
   for (const { host, session } of group.matches)
     matches.set(`${host}\n${session}`, (matches.get(`${host}\n${session}`) ?? 0) + 1);

@@ -12,8 +12,10 @@ export interface Exposure {
   readonly since: number;
 }
 
-/** What exposes: several at once add up. */
-export type Exposing = readonly string[];
+/** What exposes: calls of these names, which add up, prompts, or active time. */
+export type Exposing =
+  | { readonly kind: 'tool' | 'program' | 'family'; readonly names: readonly string[] }
+  | { readonly kind: 'prompts' | 'active' };
 
 /** Looks exposures up; `fixedAt` leaves out users of earlier sessions, absent it leaves out nothing. */
 export type Exposures = (exposing: Exposing, fixedAt: Instant | undefined) => Exposure;
@@ -33,7 +35,7 @@ export function measureExposures(sessions: readonly SessionFindings[]): Exposure
     const answer =
       known.get(question) ??
       measure(
-        exposing.flatMap((key) => index.get(key) ?? []),
+        keysOf(exposing).flatMap((key) => index.get(key) ?? []),
         fixedAt,
       );
     known.set(question, answer);
@@ -46,20 +48,20 @@ export function exposingOf(matches: readonly MappedMatch[], groupBy: readonly st
   const events = matches.map(exposingEvent);
   const isByProgram = groupBy.includes('program') || groupBy.includes('command_family');
   const programs = matches.map(programOf);
-  if (isByProgram && !programs.includes(undefined)) return keys('program', programs);
+  if (isByProgram && !programs.includes(undefined)) return named('program', programs);
   const tools = toolsOf(matches);
-  if (tools.length > 0) return keys('tool', tools);
+  if (tools.length > 0) return named('tool', tools);
   const isByPerson = events.every(
     (event) => event?.event === 'user_message' || event?.event === 'interruption',
   );
-  return [isByPerson ? 'prompts' : 'active'];
+  return { kind: isByPerson ? 'prompts' : 'active' };
 }
 
 /** What had to happen again for a fix to show: the same command, if that is what groups the matches. */
 export function provingOf(matches: readonly MappedMatch[], groupBy: readonly string[]): Exposing {
   const families = matches.map(({ group }) => group.command_family ?? NO_VALUE);
   const isByFamily = groupBy.includes('command_family') && !families.includes(NO_VALUE);
-  return isByFamily ? keys('family', families) : exposingOf(matches, groupBy);
+  return isByFamily ? named('family', families) : exposingOf(matches, groupBy);
 }
 
 /** The tools whose calls led to these matches; none if to some no call did. */
@@ -79,10 +81,10 @@ function programOf(match: MappedMatch): string | undefined {
 }
 
 /** All calls of these tools. */
-export const exposingTools = (tools: readonly string[]): Exposing => keys('tool', tools);
+export const exposingTools = (tools: readonly string[]): Exposing => named('tool', tools);
 
 /** All active time. */
-export const EXPOSING_ACTIVITY: Exposing = ['active'];
+export const EXPOSING_ACTIVITY: Exposing = { kind: 'active' };
 
 /** What is to come proves nothing yet. */
 export const hasBegun = ({ began }: SessionFindings, asOf: Instant): boolean =>
@@ -93,12 +95,12 @@ export const beganBefore = ({ began }: SessionFindings, fixedAt: Instant | undef
   fixedAt !== undefined && (began === undefined || began < fixedAt);
 
 function entriesOf(session: SessionFindings): readonly Entry[] {
-  const named = (kind: string, tally: Tally) =>
+  const entries = (kind: string, tally: Tally) =>
     tally.map(([name, amount]) => ({ key: `${kind} ${name}`, session, amount }));
   return [
-    ...named('tool', session.tools),
-    ...named('program', session.programs),
-    ...named('family', session.families),
+    ...entries('tool', session.tools),
+    ...entries('program', session.programs),
+    ...entries('family', session.families),
     { key: 'prompts', session, amount: session.prompts },
     { key: 'active', session, amount: session.active },
   ];
@@ -119,5 +121,10 @@ function measure(entries: readonly Entry[], fixedAt: Instant | undefined): Expos
   return { users, before, since };
 }
 
-const keys = (kind: string, names: readonly (string | undefined)[]): Exposing =>
-  [...new Set(names.map((name) => `${kind} ${name}`))].sort();
+const named = (kind: 'tool' | 'program' | 'family', names: readonly (string | undefined)[]): Exposing => ({
+  kind,
+  names: [...new Set(names.flatMap((name) => name ?? []))].sort(),
+});
+
+const keysOf = (exposing: Exposing): readonly string[] =>
+  'names' in exposing ? exposing.names.map((name) => `${exposing.kind} ${name}`) : [exposing.kind];

@@ -24,6 +24,9 @@ export type Verdict =
   /** With a fix: it came back, but the rule is too unsure for so few matches. */
   | { readonly kind: 'below_gate'; readonly gate: GateResult; readonly fix: Fix | undefined };
 
+/** The fix that a verdict rests on. */
+export const fixOf = (verdict: Verdict): Fix | undefined => ('fix' in verdict ? verdict.fix : undefined);
+
 /** What is known of a group when it is judged. */
 export interface Evidence {
   readonly rule: Rule;

@@ -3,11 +3,11 @@ import { between, type Instant, type Interval, type Milliseconds, toMilliseconds
 /** A stretch without activity, longer than the gap limit. */
 export type Gap = Interval;
 
-/** Gap limit of the guide, and the two printed beside it. */
+/** Gap limit of the guide. */
 export const DEFAULT_GAP_LIMIT = toMilliseconds(10 * 60_000);
-export const COMPARED_GAP_LIMITS: readonly Milliseconds[] = [5, 10, 15].map((m) =>
-  toMilliseconds(m * 60_000),
-);
+/** Printed beside whatever limit was asked for. */
+export const SHORT_GAP_LIMIT = toMilliseconds(5 * 60_000);
+export const LONG_GAP_LIMIT = toMilliseconds(15 * 60_000);
 
 /**
  * Blocks of activity between gaps. A gap is strictly longer than the limit; a single instant is a block of

@@ -2,7 +2,7 @@ import type { Call } from '../transcript/call.js';
 import type { TranscriptRecord } from '../transcript/record.js';
 import type { Session } from '../transcript/session.js';
 import { between, type Instant, type Interval, type Milliseconds, toMilliseconds } from '../units.js';
-import { blocksOf, COMPARED_GAP_LIMITS, type Gap, gapsBetween, lengthOf } from './active.js';
+import { blocksOf, type Gap, gapsBetween, LONG_GAP_LIMIT, lengthOf, SHORT_GAP_LIMIT } from './active.js';
 import { type Elapsed, elapsedOf } from './elapsed.js';
 import { isRestamped } from './restamped.js';
 import { clipToWindow, type Window } from './window.js';
@@ -19,8 +19,9 @@ export interface TimedSession extends Session {
   readonly end: Instant | undefined;
   readonly span: Milliseconds;
   readonly active: Milliseconds;
-  /** Active time at 5, 10 and 15 minutes. */
-  readonly comparedActive: readonly Milliseconds[];
+  /** Active time with other gap limits, printed beside it. */
+  readonly active5: Milliseconds;
+  readonly active15: Milliseconds;
   readonly blocks: readonly Interval[];
   readonly gaps: readonly EndedGap[];
   readonly restamped: boolean;
@@ -34,7 +35,8 @@ export interface EndedGap extends Gap {
 
 export function timeSession(session: Session, gapLimit: Milliseconds, window: Window): TimedSession {
   const instants = activityInstants(session.records);
-  const blocks = clipToWindow(window, blocksOf(instants, gapLimit));
+  const blocksAt = (limit: Milliseconds) => clipToWindow(window, blocksOf(instants, limit));
+  const blocks = blocksAt(gapLimit);
   const start = blocks[0]?.start;
   const end = blocks.at(-1)?.end;
   return {
@@ -44,9 +46,8 @@ export function timeSession(session: Session, gapLimit: Milliseconds, window: Wi
     end,
     span: start === undefined || end === undefined ? toMilliseconds(0) : between(start, end),
     active: lengthOf(blocks),
-    comparedActive: COMPARED_GAP_LIMITS.map((limit) =>
-      lengthOf(clipToWindow(window, blocksOf(instants, limit))),
-    ),
+    active5: lengthOf(blocksAt(SHORT_GAP_LIMIT)),
+    active15: lengthOf(blocksAt(LONG_GAP_LIMIT)),
     blocks,
     gaps: withEnds(gapsBetween(blocks), session.records),
     restamped: isRestamped(session),

@@ -43,8 +43,7 @@ export function timeline(
 }
 
 function heading(session: TimedSession, lost: Lost, zone: string): string {
-  const { start, end, gaps, comparedActive } = session;
-  const [least = session.active, , most = session.active] = comparedActive;
+  const { start, end, gaps, active5, active15 } = session;
   const when =
     start === undefined || end === undefined
       ? 'no activity'
@@ -56,7 +55,7 @@ function heading(session: TimedSession, lost: Lost, zone: string): string {
   return [
     `Session ${textCell(session.id)}: ${textCell(session.user)}, ${textCell(session.project ?? 'no project')}, ${when}`,
     `Span ${formatDuration(session.span)}, active ${formatDuration(session.active)}, ${counted(gaps.length, 'gap')}, ${counted(session.calls.length, 'call')}`,
-    `Active time is ${gapLimitRange(formatDuration(least), formatDuration(most))}`,
+    `Active time is ${gapLimitRange(formatDuration(active5), formatDuration(active15))}`,
     ...flags.filter((flag) => flag !== ''),
   ].join('\n');
 }

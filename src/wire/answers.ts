@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { printedSchema } from './schema-text.js';
 
 const schema_version = z.literal(1);
 const count = z.int().nonnegative();
@@ -42,7 +43,4 @@ export const ANSWERS = {
 } as const satisfies Record<string, z.ZodType>;
 export type AnswerName = keyof typeof ANSWERS;
 
-export function answerJsonSchema(name: AnswerName): string {
-  const schema = z.toJSONSchema(ANSWERS[name], { target: 'draft-7', io: 'output' });
-  return `${JSON.stringify({ ...schema, title: `What frictionlog ${name} --json prints` }, undefined, 2)}\n`;
-}
+export const answerJsonSchema = (name: AnswerName): string => printedSchema(ANSWERS[name], `${name} --json`);

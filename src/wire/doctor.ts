@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from './contract-scalar.js';
+import { printedSchema } from './schema-text.js';
 
 const code = z.int();
 const found = {
@@ -22,7 +23,4 @@ export const wireDoctor = z.strictObject({
   ),
 });
 
-export const doctorJsonSchema = (): string => {
-  const schema = z.toJSONSchema(wireDoctor, { target: 'draft-7', io: 'output' });
-  return `${JSON.stringify({ ...schema, title: 'What frictionlog doctor --json prints' }, undefined, 2)}\n`;
-};
+export const doctorJsonSchema = (): string => printedSchema(wireDoctor, 'doctor --json');

@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { BY } from '../statistics/field.js';
 import type { Question, QuestionTable } from '../statistics/question.js';
 import { instant } from './contract-scalar.js';
+import { printedSchema } from './schema-text.js';
 import { measureShapes, SHAPES } from './statistic-schema.js';
 
-/** JSON Schema, draft-07, which every validator knows. */
-export function questionJsonSchema(question: Question): string {
-  const schema = z.toJSONSchema(questionContract(question), { target: 'draft-7', io: 'output' });
-  return `${JSON.stringify({ ...schema, title: `What frictionlog ${question.name} --json prints` }, undefined, 2)}\n`;
-}
+export const questionJsonSchema = (question: Question): string =>
+  printedSchema(questionContract(question), `${question.name} --json`);
 
 export const questionContract = ({ name, total, tables }: Question) =>
   z.strictObject({

@@ -32,14 +32,13 @@ export function toWireSession(session: TimedSession): WireSession {
 }
 
 function timesOf(session: TimedSession) {
-  const [active5, , active15] = session.comparedActive;
   return {
     start: optional(session.start, instant),
     end: optional(session.end, instant),
     span_s: seconds(session.span),
     active_s: seconds(session.active),
-    active_5_s: seconds(active5 ?? session.active),
-    active_15_s: seconds(active15 ?? session.active),
+    active_5_s: seconds(session.active5),
+    active_15_s: seconds(session.active15),
     gap_count: session.gaps.length,
     block_count: session.blocks.length,
     gaps: session.gaps.map(toWireGap),

@@ -6,6 +6,7 @@ import { MEASURES, type MeasureName } from '../statistics/measures.js';
 import { forPersons } from '../statistics/plan.js';
 import type { Groups, List, Section, Statistic } from '../statistics/statistic.js';
 import { count, instant, seconds } from './contract-scalar.js';
+import { printedSchema } from './schema-text.js';
 import { listedSession } from './session-list.js';
 import type { ValueKind } from './statistic.js';
 
@@ -33,12 +34,9 @@ export function sessionsContract() {
   return z.strictObject({ schema_version: z.literal(1), sessions: z.array(listedSession), summary });
 }
 
-/** JSON Schema, draft-07, which every validator knows. */
 export function statisticJsonSchema(statistic: Statistic): string {
   const contract = statistic === sessionSummary ? sessionsContract() : statisticContract(statistic);
-  const schema = z.toJSONSchema(contract, { target: 'draft-7', io: 'output' });
-  const title = `What frictionlog ${statistic.name} --json prints`;
-  return `${JSON.stringify({ ...schema, title }, undefined, 2)}\n`;
+  return printedSchema(contract, `${statistic.name} --json`);
 }
 
 /** `--metric` may put any number in. */

@@ -32,9 +32,9 @@ describe('the clock of a session', () => {
     });
   });
 
-  it('prints active time at three limits', () => {
+  it('has active time at three limits', () => {
     const session = spoken(0, 300, 700, 1500);
-    expect(session.timed().comparedActive).toEqual([300_000, 700_000, 1_500_000]);
+    expect(session.timed()).toMatchObject({ active5: 300_000, active: 700_000, active15: 1_500_000 });
   });
 
   it('sorts a copy by time: file order is not time order', () => {
@@ -123,7 +123,7 @@ describe('a window', () => {
       start: at(30),
       end: at(3030),
       active: 60_000,
-      comparedActive: [60_000, 60_000, 60_000],
+      ...{ active5: 60_000, active15: 60_000 },
     });
   });
 

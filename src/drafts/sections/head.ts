@@ -1,4 +1,5 @@
 import { beganBefore } from '../../findings/exposure.js';
+import { fixOf } from '../../findings/verdict.js';
 import { formatDate, formatDuration } from '../../timing/clock.js';
 import type { Milliseconds } from '../../units.js';
 import { allOf, counted, people, rate, share, shareRange } from '../figures.js';
@@ -82,4 +83,4 @@ function lost({ group, context }: Material): string {
   return `At least ${least}, at most ${most} of active time lost${of(range)}`;
 }
 
-const fixedAtOf = ({ verdict }: Material['group']) => ('fix' in verdict ? verdict.fix?.at : undefined);
+const fixedAtOf = ({ verdict }: Material['group']) => fixOf(verdict)?.at;

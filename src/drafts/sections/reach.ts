@@ -6,12 +6,11 @@ import type { Material } from './material.js';
 /** Whom the exposed people are: `who ran commands`; nothing where it is everyone. */
 export function exposedPeople({ group, quote }: Material): string {
   const exposing = exposingOf(group.matches, group.rule.group_by);
-  const [kind, names] = [exposing[0]?.split(' ')[0], exposing.map((key) => key.slice(key.indexOf(' ') + 1))];
-  if (kind === 'program') return ` who ran ${named(names, 'these programs', quote)}`;
-  if (kind !== 'tool') return '';
-  return names.every((name) => name === 'Bash')
+  if (exposing.kind === 'program') return ` who ran ${named(exposing.names, 'these programs', quote)}`;
+  if (exposing.kind !== 'tool') return '';
+  return exposing.names.every((name) => name === 'Bash')
     ? ' who ran commands'
-    : ` who used ${named(names, 'these tools', quote)}`;
+    : ` who used ${named(exposing.names, 'these tools', quote)}`;
 }
 
 /** `per 100 commands`, `per 100 Edit calls`. */

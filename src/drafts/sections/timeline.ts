@@ -1,3 +1,4 @@
+import { fixOf } from '../../findings/verdict.js';
 import { formatDate } from '../../timing/clock.js';
 import { after } from '../../units.js';
 import { counted, pValue, rate } from '../figures.js';
@@ -69,7 +70,7 @@ function changed({ weeks, end, side, change }: Trend): string {
 
 function fixStatus({ group, context, quote }: Material): string {
   const { verdict, expected, matches, sessions } = group;
-  const fix = 'fix' in verdict ? verdict.fix : undefined;
+  const fix = fixOf(verdict);
   if (fix === undefined) return 'No fix on record.';
   const issue =
     typeof fix.issue === 'number' ? `Issue ${fix.issue}` : `The issue ${quote.span(fix.issue, 200)}`;

@@ -1,3 +1,4 @@
+import { fixOf } from '../../findings/verdict.js';
 import { formatInstant } from '../../timing/clock.js';
 import type { Milliseconds } from '../../units.js';
 import type { DraftContext } from '../draft-context.js';
@@ -70,7 +71,7 @@ function unknownErrorsOf({ unknownErrors, redaction }: DraftContext): SummaryDoc
 
 function groupOf({ group, title, values, trend, draft }: Row): SummaryGroup {
   const { rule, verdict } = group;
-  const fix = 'fix' in verdict ? verdict.fix : undefined;
+  const fix = fixOf(verdict);
   const { input, output, cacheRead, cacheCreation } = group.tokens;
   return {
     fingerprint: group.fingerprint,
