@@ -7,7 +7,7 @@ import { type KnownName, nameFinder } from './names.js';
 import { PAIR_RULES } from './pair-rules.js';
 import { PASSWORD_RULES } from './password-rules.js';
 import { type SecretScanner, secretScanner } from './scanner.js';
-import type { SecretRule } from './secret-rule.js';
+import { ownRule, type SecretRule } from './secret-rule.js';
 import type { Span } from './span.js';
 import { TOKEN_RULES } from './token-rules.js';
 
@@ -68,16 +68,8 @@ export const OWN_RULES: readonly SecretRule[] = [
   ...LOGIN_RULES,
 ];
 
-const configured = (pattern: string): SecretRule => ({
-  id: 'configured',
-  pattern,
-  group: undefined,
-  entropy: 0,
-  keywords: [],
-  assigned: false,
-  allowances: [],
-  definite: true,
-});
+const configured = (pattern: string): SecretRule =>
+  ownRule({ id: 'configured', pattern, group: undefined, keywords: [], allowed: [], definite: true });
 
 function isReplaced(secret: string, replacements: RegExp): boolean {
   const rest = secret.replace(replacements, '').replaceAll(MADE_VISIBLE, '').replace(CUT, '');

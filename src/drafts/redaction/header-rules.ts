@@ -1,5 +1,5 @@
 import { EXPRESSION, PATH, PLACEHOLDER, WORDS } from './placeholder.js';
-import type { SecretRule } from './secret-rule.js';
+import { ownRule, type SecretRule } from './secret-rule.js';
 
 /** `realm="x"` of a digest; quotes may be escaped. */
 const PARAMETER = String.raw`\w{1,20}=(?:\\*"[^"\\]*\\*"|[^\s"',\\]+)`;
@@ -48,6 +48,5 @@ function header(
   keywords: readonly string[],
   allowed: readonly string[],
 ): SecretRule {
-  const allowances = [{ target: 'secret', patterns: allowed, stopwords: [] } as const];
-  return { id, pattern, group: 1, entropy: 0, keywords, assigned: false, allowances, definite: false };
+  return ownRule({ id, pattern, keywords, allowed, group: 1, definite: false });
 }

@@ -1,5 +1,5 @@
 import { PLACEHOLDER, TEMPLATE } from './placeholder.js';
-import type { SecretRule } from './secret-rule.js';
+import { ownRule, type SecretRule } from './secret-rule.js';
 
 /** A word of a shell, with blanks where it is quoted; quotes may be escaped. */
 const WORD = String.raw`(?:\\*"([^"\\]{3,})\\*"|\\*'([^'\\]{3,})\\*'|((?:[^\s"'\x60|;&<>()\\]|\\[$!#*?]){3,}))`;
@@ -31,8 +31,6 @@ export const LOGIN_RULES: readonly SecretRule[] = [
 ];
 
 function login(pattern: string, ...keywords: readonly string[]): SecretRule {
-  return {
-    ...{ id: 'password', pattern, keywords, group: undefined, entropy: 0, assigned: false, definite: true },
-    allowances: [{ target: 'secret', patterns: [PLACEHOLDER, TEMPLATE, PROSE, '^-'], stopwords: [] }],
-  };
+  const allowed = [PLACEHOLDER, TEMPLATE, PROSE, '^-'];
+  return ownRule({ id: 'password', pattern, keywords, allowed, group: undefined, definite: true });
 }

@@ -1,5 +1,6 @@
 import { COUNT, EXPRESSION, PATH, PLACEHOLDER, WORDS } from './placeholder.js';
-import type { SecretRule } from './secret-rule.js';
+import { ownRule, type SecretRule } from './secret-rule.js';
+import { QUOTED, UNQUOTED } from './value.js';
 
 const PASSWORD = 'pass(?:word|wd|phrase|code)|pwd';
 const TOKEN =
@@ -10,8 +11,6 @@ const KEYWORDS = [...PASSWORD_WORDS, ...TOKEN_WORDS];
 
 /** Name, an optional closing quote, and the sign between name and value; quotes may be escaped. */
 const named = (names: string): string => String.raw`(?i)(?:${names})\\*["'\x60]?\s{0,5}(?::=|=>|[:=])\s{0,5}`;
-const QUOTED = String.raw`\\*["'\x60]([^"'\x60\\\s]{4,})\\*["'\x60]`;
-const UNQUOTED = String.raw`([^\s"'\x60,;&|(){}<>\[\]\\]{6,})(?:[\s"'\x60,;&|)}<\]\\]|$)`;
 const SHELL_WORD = String.raw`["']?([^\s"'\x60&|;()<>\\]{4,})`;
 
 /** Values that only their name or place makes a secret. */
@@ -64,6 +63,5 @@ function pair(
   keywords: readonly string[],
   allowed: readonly string[] = [PLACEHOLDER],
 ): SecretRule {
-  const allowances = [{ target: 'secret', patterns: allowed, stopwords: [] } as const];
-  return { id, pattern, group: 1, entropy: 0, keywords, assigned: false, allowances, definite: false };
+  return ownRule({ id, pattern, keywords, allowed, group: 1, definite: false });
 }

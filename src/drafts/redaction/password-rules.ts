@@ -1,13 +1,12 @@
 import { COUNT, EXPRESSION, LABEL, MEASURE, PATH, PLACEHOLDER, TEMPLATE, WORDS } from './placeholder.js';
-import type { SecretRule } from './secret-rule.js';
+import { ownRule, type SecretRule } from './secret-rule.js';
+import { QUOTED, UNQUOTED } from './value.js';
 
 const PASSWORD = 'pass(?:word|wd|phrase|code)|passwort|kennwort';
 const NAME_END = String.raw`\\*["'\x60]?`;
 const SIGN = String.raw`\s{0,5}(?:=>|:=|[:=])\s{0,5}`;
 /** It may be a passphrase: a quote ends it, and no blank. */
 const PHRASE = String.raw`\\*(?:"([^\s"'\\][^"\\]{3,})\\*"|'([^\s"'\\][^'\\]{3,})\\*')`;
-const QUOTED = String.raw`\\*["'\x60]([^"'\x60\\\s]{4,})\\*["'\x60]`;
-const UNQUOTED = String.raw`([^\s"'\x60,;&|(){}<>\[\]\\]{6,})(?:[\s"'\x60,;&|)}<\]\\]|$)`;
 /** `pass`, `db_pass`, `smtpPass` and the word before, for what passes is counted too. */
 const PASS = String.raw`(?:^|[^\w$.-])(?:[\w-]{1,20}\s)?(?:(?:[\w-]{0,40}[_-])?[pP]ass|[a-z]{1,20}Pass)`;
 /** Passes of a compiler, a test, a renderer. */
@@ -52,11 +51,11 @@ export const PASSWORD_RULES: readonly SecretRule[] = [
 ];
 
 function password(pattern: string, allowed: readonly string[], ...keywords: readonly string[]): SecretRule {
-  return {
-    ...{ id: 'password', pattern, group: undefined, entropy: 0, assigned: false, definite: true },
+  return ownRule({
+    ...{ id: 'password', pattern, group: undefined, definite: true },
     keywords: keywords.length === 0 ? ['pass', 'kennwort'] : keywords,
-    allowances: [{ target: 'secret', patterns: [PLACEHOLDER, ...allowed], stopwords: [] }],
-  };
+    allowed: [PLACEHOLDER, ...allowed],
+  });
 }
 
 /** What passes is counted and measured too, so the value must be letters and digits. */

@@ -17,6 +17,19 @@ export interface SecretRule {
   readonly definite: boolean;
 }
 
+/** A rule of our own asks for no entropy, and judges what is none by the secret alone. */
+export const ownRule = ({
+  allowed,
+  ...rule
+}: Pick<SecretRule, 'id' | 'pattern' | 'group' | 'keywords' | 'definite'> & {
+  readonly allowed: readonly string[];
+}): SecretRule => ({
+  ...rule,
+  entropy: 0,
+  assigned: false,
+  allowances: allowed.length === 0 ? [] : [{ target: 'secret', patterns: allowed, stopwords: [] }],
+});
+
 export interface Allowance {
   readonly target: 'secret' | 'match' | 'line';
   readonly patterns: readonly string[];

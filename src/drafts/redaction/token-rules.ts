@@ -1,5 +1,5 @@
 import { PLACEHOLDER, WORDS } from './placeholder.js';
-import type { SecretRule } from './secret-rule.js';
+import { ownRule, type SecretRule } from './secret-rule.js';
 
 /** Tokens that their own letters give away; gitleaks has none of these, or wants more context than a transcript gives. */
 export const TOKEN_RULES: readonly SecretRule[] = [
@@ -44,29 +44,18 @@ export const TOKEN_RULES: readonly SecretRule[] = [
     'accountkey',
     'sharedaccesskey',
   ),
-  {
-    ...token(
-      'url-password',
-      String.raw`(?i)[a-z][a-z0-9+.-]*://[^\s/@:"'<>\x60]*:([^\s/@"'<>\x60]+)@`,
-      '://',
-    ),
-    allowances: [{ target: 'secret', patterns: [PLACEHOLDER, String.raw`^\d{1,4}$`], stopwords: [] }],
-  },
-  {
-    ...token('url-token', String.raw`(?i)[a-z][a-z0-9+.-]*://([\w%.~+-]{20,})@`, '://'),
-    allowances: [{ target: 'secret', patterns: [PLACEHOLDER, WORDS], stopwords: [] }],
-  },
+  inUrl('url-password', String.raw`[^\s/@:"'<>\x60]*:([^\s/@"'<>\x60]+)@`, [
+    PLACEHOLDER,
+    String.raw`^\d{1,4}$`,
+  ]),
+  inUrl('url-token', String.raw`([\w%.~+-]{20,})@`, [PLACEHOLDER, WORDS]),
 ];
 
 function token(id: string, pattern: string, ...keywords: readonly string[]): SecretRule {
-  return {
-    id,
-    pattern,
-    group: undefined,
-    entropy: 0,
-    keywords,
-    assigned: false,
-    allowances: [],
-    definite: true,
-  };
+  return ownRule({ id, pattern, keywords, allowed: [], group: undefined, definite: true });
+}
+
+function inUrl(id: string, pattern: string, allowed: readonly string[]): SecretRule {
+  const whole = String.raw`(?i)[a-z][a-z0-9+.-]*://${pattern}`;
+  return ownRule({ id, pattern: whole, keywords: ['://'], allowed, group: undefined, definite: true });
 }
