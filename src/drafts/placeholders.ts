@@ -1,5 +1,8 @@
 import type { Group } from '../findings/group.js';
+import { NO_VALUE } from '../rules/group-value.js';
+import { FIGURES, type Figure, PLACEHOLDER, valueNamed } from '../rules/placeholder.js';
 import { formatDate } from '../timing/clock.js';
+import type { Instant } from '../units.js';
 import { piecesOf } from './code-spans.js';
 import { boundedDuration, lostTime } from './figures.js';
 import { codeSpan, fence } from './markdown.js';
@@ -10,8 +13,6 @@ import { visible } from './visible.js';
 
 /** What a missing value prints as (rules.md 1). */
 const NOT_SHOWN = 'not shown';
-/** What a group has for a value that its matches lack. */
-const ABSENT = 'none';
 /** Letters of a value; a template may be as long as a line. */
 const LONGEST_VALUE = 200;
 
@@ -30,13 +31,9 @@ export const LITERALLY: Placeholders = (name) => ({ kind: 'figure', text: `{{${n
 export function placeholdersOf(group: Group, quote: Quote, zone: string): Placeholders {
   const known = new Map<string, Value>();
   const lookUp = (name: string): Value => {
-    const [, kind, field = ''] = /^(group|example)\.(.*)$/s.exec(name) ?? [];
-    if (kind === undefined) return { kind: 'figure', text: figureOf(name, group, zone) ?? NOT_SHOWN };
-    const values = kind === 'group' ? group.named : group.captures;
-    const value = Object.hasOwn(values, field) ? values[field] : undefined;
-    if (value === undefined || value.trim() === '' || value === ABSENT)
-      return { kind: 'figure', text: NOT_SHOWN };
-    return { kind: 'foreign', text: shortened(quote.clean(value)) };
+    const value = foreignValue(name, group);
+    if (value !== undefined) return { kind: 'foreign', text: shortened(quote.clean(value)) };
+    return { kind: 'figure', text: figureOf(name, group, zone) ?? NOT_SHOWN };
   };
   // Redaction is slow, and a text may name a value many times.
   return (name) => {
@@ -44,6 +41,19 @@ export function placeholdersOf(group: Group, quote: Quote, zone: string): Placeh
     known.set(name, value);
     return value;
   };
+}
+
+/** Whether there is anything to print for a placeholder. */
+export const isKnown = (name: string, group: Group): boolean =>
+  (figureOf(name, group, 'utc') ?? foreignValue(name, group)) !== undefined;
+
+/** Undefined where its matches lack it, and for a figure. */
+function foreignValue(name: string, group: Group): string | undefined {
+  const { of, field = '' } = valueNamed(name) ?? {};
+  if (of === undefined) return undefined;
+  const values = of === 'group' ? group.named : group.captures;
+  const value = Object.hasOwn(values, field) ? values[field] : undefined;
+  return value === undefined || value.trim() === '' || value === NO_VALUE ? undefined : value;
 }
 
 /** A text of a rule as Markdown: values in code spans, the author's own words without mentions, images and HTML. */
@@ -79,7 +89,6 @@ export function filledUpTo(template: string, placeholders: Placeholders, maxLett
   }
 }
 
-const PLACEHOLDER = /\{\{\s*(.*?)\s*\}\}/gs;
 const COUNT_AND_NOUN = /\{\{\s*(users|sessions|matches)\s*\}\}(\s+)(\p{L}+)/gu;
 
 function filledCode(code: string, placeholders: Placeholders): string {
@@ -119,27 +128,25 @@ function singular(noun: string): string {
   return /[^s]s$/.test(noun) ? noun.slice(0, -1) : noun;
 }
 
+/** Undefined where it is not known, and for a value. */
 function figureOf(name: string, group: Group, zone: string): string | undefined {
-  const { firstSeen, lastSeen, medianDuration, unmeasured } = group;
-  switch (name) {
-    case 'users':
-      return String(group.users.length);
-    case 'sessions':
-      return String(group.sessions.length);
-    case 'matches':
-      return String(group.matches.length);
-    case 'lost_time':
-      return lostTime(group);
-    case 'median_duration':
-      return medianDuration === undefined ? undefined : boundedDuration(medianDuration, unmeasured);
-    case 'first_seen':
-      return firstSeen === undefined ? undefined : formatDate(firstSeen, zone);
-    case 'last_seen':
-      return lastSeen === undefined ? undefined : formatDate(lastSeen, zone);
-    default:
-      return undefined;
-  }
+  const figure = FIGURES.find((one) => one === name);
+  return figure && FIGURE_TEXTS[figure](group, zone);
 }
+
+const FIGURE_TEXTS: Readonly<Record<Figure, (group: Group, zone: string) => string | undefined>> = {
+  users: ({ users }) => String(users.length),
+  sessions: ({ sessions }) => String(sessions.length),
+  matches: ({ matches }) => String(matches.length),
+  lost_time: (group) => lostTime(group),
+  median_duration: ({ medianDuration, unmeasured }) =>
+    medianDuration === undefined ? undefined : boundedDuration(medianDuration, unmeasured),
+  first_seen: ({ firstSeen }, zone) => dateOf(firstSeen, zone),
+  last_seen: ({ lastSeen }, zone) => dateOf(lastSeen, zone),
+};
+
+const dateOf = (instant: Instant | undefined, zone: string): string | undefined =>
+  instant === undefined ? undefined : formatDate(instant, zone);
 
 const shortened = (text: string): string =>
   text.length <= LONGEST_VALUE

@@ -1,5 +1,7 @@
 import type { Group } from '../findings/group.js';
+import { placeholdersIn } from '../rules/placeholder.js';
 import type { Wording } from '../rules/rule.js';
+import { isKnown } from './placeholders.js';
 
 /** The words of a rule for this group: the first that are about it and whose values are all known, else the last. */
 export const wordingFor = (group: Group, text: keyof Wordings): string => chosen(group, text)?.text ?? '';
@@ -19,15 +21,5 @@ const isAbout = (wording: Wording, { group }: Group): boolean =>
   Object.entries(wording.for).every(([field, value]) => group[field] === value.trim().toLowerCase());
 
 /** A group without cost has no lost time to name, one without times no median. */
-const hasFigures = (text: string, { lostMax, medianDuration }: Group): boolean =>
-  (lostMax > 0 || !/\{\{\s*lost_time\s*\}\}/.test(text)) &&
-  (medianDuration !== undefined || !/\{\{\s*median_duration\s*\}\}/.test(text));
-
-const VALUE = /\{\{\s*(group|example)\.(.*?)\s*\}\}/gs;
-
 const isSayable = ({ text }: Wording, group: Group): boolean =>
-  hasFigures(text, group) &&
-  [...text.matchAll(VALUE)].every(([, kind, field = '']) => {
-    const value = (kind === 'group' ? group.group : group.captures)[field];
-    return value !== undefined && value.trim() !== '' && value !== 'none';
-  });
+  placeholdersIn(text).every((name) => isKnown(name, group));

@@ -1,20 +1,12 @@
 import type { TextCondition } from './conditions.js';
 import { groupNames } from './group-names.js';
+import { FIGURES, placeholdersIn } from './placeholder.js';
 import { FIELDS, type Rule } from './rule.js';
 import { type RuleError, shown } from './rule-error.js';
 import type { RuleTests } from './schema/rule.js';
 import { conditionsOf, takersOf, textsOf } from './walk.js';
 import type { LineOf } from './yaml-line.js';
 
-const PLAIN_PLACEHOLDERS = [
-  'users',
-  'sessions',
-  'matches',
-  'lost_time',
-  'median_duration',
-  'first_seen',
-  'last_seen',
-];
 const TEXTS = ['title', 'impact', 'root_cause', 'proposal'] as const;
 
 /** What the schema cannot see: names that must fit the file, the group, the patterns, the cost model. */
@@ -108,13 +100,12 @@ function placeholderFaults(
   captures: readonly string[],
 ): readonly Fault[] {
   const allowed = [
-    ...PLAIN_PLACEHOLDERS.filter((name) => name !== 'lost_time' || rule.cost !== 'none'),
+    ...FIGURES.filter((name) => name !== 'lost_time' || rule.cost !== 'none'),
     ...rule.group_by.map((field) => `group.${field}`),
     ...captures.map((name) => `example.${name}`),
   ];
   const texts = rule.issue[key].map(({ text }) => text).join('\n');
-  const names = [...texts.matchAll(/\{\{\s*(.*?)\s*\}\}/gs)].map(([, name = '']) => name);
-  return names
+  return placeholdersIn(texts)
     .filter((name) => !allowed.includes(name))
     .map((name) => ({
       at: ['issue', key],

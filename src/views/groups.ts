@@ -1,4 +1,5 @@
 import type { Group } from '../findings/group.js';
+import { NO_VALUE } from '../rules/group-value.js';
 import { flexible, left, right, table } from '../terminal/table.js';
 import { formatDuration } from '../timing/clock.js';
 import { textCell } from './cell.js';
@@ -35,6 +36,6 @@ const matchesOf = ({ matches, hiddenMatches }: Group): string =>
 export const groupText = ({ named }: Pick<Group, 'named'>): string =>
   textCell(
     Object.values(named)
-      .filter((value) => value !== 'none')
+      .filter((value) => value !== NO_VALUE)
       .join(', '),
   );

@@ -16,7 +16,12 @@ const groupOf = (
     { for: {}, text: 'After `{{group.tool}}`' },
     { for: {}, text: 'Sometimes' },
   ];
-  return { group, captures, rule: { ...RULE, issue: { ...RULE.issue, title } } } as unknown as Group;
+  return {
+    group,
+    named: group,
+    captures,
+    rule: { ...RULE, issue: { ...RULE.issue, title } },
+  } as unknown as Group;
 };
 
 test.each([
@@ -50,7 +55,7 @@ test('words that name a lost time or a median are for groups that have one', () 
   const of = (lostMax: number, medianDuration: number | undefined) =>
     ({
       ...groupOf({}),
-      lostMax,
+      ...{ lost: 0, lostMax },
       medianDuration,
       rule: { ...RULE, issue: { ...RULE.issue, impact } },
     }) as unknown as Group;

@@ -1,3 +1,4 @@
+import { NO_VALUE } from '../../rules/group-value.js';
 import { formatDate } from '../../timing/clock.js';
 import { allOf, listed } from '../figures.js';
 import { filledUpTo, LITERALLY } from '../placeholders.js';
@@ -48,7 +49,7 @@ function shared({ group, quote, title }: Material): string {
     value,
     span: quote.span(value, 200),
   }));
-  const unsaid = values.filter(({ value, span }) => value !== 'none' && !title.includes(span));
+  const unsaid = values.filter(({ value, span }) => value !== NO_VALUE && !title.includes(span));
   if (unsaid.length === 0) return '';
   const what = listed(unsaid.map(({ field, span }) => `the ${field} ${span}`));
   return group.matches.length === 1 ? `The match has ${what}.` : `All matches share ${what}.`;
