@@ -84,22 +84,15 @@ function compileExclusion(exclusion: Exclusion, event: EventKind, lists: RuleLis
 }
 
 function takeBy(question: Question, event: SessionEvent, asking: Asking, hidden: boolean): Taken | undefined {
-  if (!question.checks.every((check) => check(event, asking, hidden))) return undefined;
+  if (hidden) return fits(question, event, asking, true) ? takeHidden(question, event, asking) : undefined;
+  if (!holds(question, event, asking, false)) return undefined;
+  const { said, command } = question;
   const preceding = precedingOf(question, event, asking);
-  if (preceding === undefined && question.preceding !== undefined) return undefined;
-  if (!isFollowed(question, event, asking)) return undefined;
-  if (question.command && !holdsIn(question.command, asking.view.scanned(event, 'command'))) return undefined;
-  if (hidden) return takeHidden(question, event, asking);
-  const kind = saidKind(event, false, 'hidden');
-  if (question.said && !holdsIn(question.said, asking.view.scanned(event, kind))) return undefined;
-  if (question.said === undefined && question.command === undefined) {
-    return { event, hidden, preceding, evidence: noEvidence };
-  }
-  const said = question.said;
-  const evidence = lazy(() =>
-    evidenceOf(question, event, asking, said ? hitsIn(said, asking.view.scanned(event, kind)) : []),
-  );
-  return { event, hidden, preceding, evidence };
+  if (said === undefined && command === undefined)
+    return { event, hidden: false, preceding, evidence: noEvidence };
+  const text = lazy(() => asking.view.scanned(event, saidKind(event, false, 'hidden')));
+  const evidence = lazy(() => evidenceOf(question, event, asking, said ? hitsIn(said, text()) : []));
+  return { event, hidden: false, preceding, evidence };
 }
 
 /** Without patterns of its own it takes what a `single` rule took as hidden. */
@@ -115,13 +108,17 @@ function takeHidden(question: Question, event: SessionEvent, asking: Asking): Ta
 function holds(question: Question, event: SessionEvent, asking: Asking, hidden: boolean): boolean {
   const kind = saidKind(event, hidden, 'hidden');
   return (
-    question.checks.every((check) => check(event, asking, hidden)) &&
-    (question.preceding === undefined || precedingOf(question, event, asking) !== undefined) &&
-    isFollowed(question, event, asking) &&
-    (question.command === undefined || holdsIn(question.command, asking.view.scanned(event, 'command'))) &&
+    fits(question, event, asking, hidden) &&
     (question.said === undefined || holdsIn(question.said, asking.view.scanned(event, kind)))
   );
 }
+
+/** Everything but what was printed or said. */
+const fits = (question: Question, event: SessionEvent, asking: Asking, hidden: boolean): boolean =>
+  question.checks.every((check) => check(event, asking, hidden)) &&
+  (question.preceding === undefined || precedingOf(question, event, asking) !== undefined) &&
+  isFollowed(question, event, asking) &&
+  (question.command === undefined || holdsIn(question.command, asking.view.scanned(event, 'command')));
 
 const precedingOf = (
   { preceding }: Question,
