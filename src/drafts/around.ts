@@ -1,5 +1,6 @@
 import { linesAround } from '../findings/excerpt.js';
 import type { InterruptionEvent, SessionEvent, ToolCallEvent } from '../transcript/event.js';
+import { beginOfRow } from '../transcript/prompt-row.js';
 
 const WORDS_LIMIT = 500;
 /** Of what was said before an answer, that much of the end is shown. */
@@ -33,7 +34,7 @@ export function surroundings(
   events: readonly SessionEvent[],
 ): Around {
   if (told === undefined || naming === undefined) return NOTHING;
-  const row = beginOfRow(told, events);
+  const row = firstOfRow(told, events);
   const prompt = events.findLast((event) => isAsked(event) && isBefore(event, row));
   const said = events.filter((event) => isOfAgent(event, told.thread));
   const before = said.findLast(({ order }) => order < row.order && order > (prompt?.order ?? -1));
@@ -77,11 +78,9 @@ function endOf(event: SessionEvent | undefined): string | undefined {
   return tail.slice(from).trim();
 }
 
-/** Prompts in a row, with nothing done between them, are one prompt: the first of them. */
-function beginOfRow(told: SessionEvent, events: readonly SessionEvent[]): SessionEvent {
-  if (told.event !== 'user_message') return told;
-  const before = events.filter(({ thread, order }) => thread === told.thread && order < told.order);
-  return before[before.findLastIndex(({ event }) => event !== 'user_message') + 1] ?? told;
+function firstOfRow(told: SessionEvent, events: readonly SessionEvent[]): SessionEvent {
+  const thread = events.filter((event) => event.thread === told.thread);
+  return thread[beginOfRow(thread, thread.indexOf(told))] ?? told;
 }
 
 export function wordsOf(event: SessionEvent | undefined): string | undefined {

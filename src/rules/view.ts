@@ -1,4 +1,5 @@
 import type { EventKind, SessionEvent, SessionStory, UserMessageEvent } from '../transcript/event.js';
+import { beginOfRow } from '../transcript/prompt-row.js';
 import type { EventTest } from './event-tests.js';
 import { type Facts, factsOf } from './facts.js';
 import type { Gate, TextKind } from './gate.js';
@@ -90,7 +91,6 @@ function positionsIn(threads: ReadonlyMap<string, readonly SessionEvent[]>) {
 const isPrompt = (event: SessionEvent): event is UserMessageEvent =>
   event.event === 'user_message' && event.class !== 'feedback';
 
-/** Prompts in a row, with nothing done between them, are one prompt. */
 function precedingIn(
   thread: readonly SessionEvent[],
   position: number,
@@ -98,8 +98,8 @@ function precedingIn(
   of: SessionEvent,
 ): SessionEvent | undefined {
   const named = of.event === 'interruption' && kind === 'tool_call' ? of.toolUseId : undefined;
+  const row = beginOfRow(thread, position);
   let nearest: SessionEvent | undefined;
-  let somethingDone = of.event !== 'user_message';
   for (let at = position - 1; at >= 0; at--) {
     const event = thread[at];
     if (event === undefined) break;
@@ -107,13 +107,12 @@ function precedingIn(
       if (named === undefined || (event.event === 'tool_call' && event.id === named)) return event;
       nearest ??= event;
     }
-    if (isPrompt(event) && somethingDone) break;
-    somethingDone ||= event.event !== 'user_message';
+    if (isPrompt(event) && at < row) break;
   }
   return nearest;
 }
 
-/** As above; of prompts in a row the last one is followed, so that one answer is not counted for each. */
+/** Of prompts in a row the last one is followed, so that one answer is not counted for each. */
 function followingIn(
   thread: readonly SessionEvent[],
   position: number,
