@@ -14,6 +14,7 @@ import { GENERAL } from './commands/options.js';
 import { isPlea, overview } from './commands/overview.js';
 import { STANDARD_INPUT, withStandardInput } from './commands/standard-input.js';
 import { withSuggestion } from './commands/suggestion.js';
+import { visible } from './drafts/visible.js';
 import { EXIT, type ExitCode, UserError } from './failure.js';
 import type { Progress } from './progress.js';
 import { damageOf } from './store/damage.js';
@@ -43,6 +44,12 @@ const USUAL_COLUMNS = 100;
 /** @param words what stands behind `frictionlog` on the command line */
 export async function runProgram(words: readonly string[], host: Host): Promise<Ended> {
   if (isPlea(words)) return { out: `${overview()}\n`, err: '', exitCode: EXIT.done };
+  const ended = await endedBy(words, host);
+  // Notes and errors name files, sessions and hosts, which others named.
+  return { ...ended, err: visible(ended.err) };
+}
+
+async function endedBy(words: readonly string[], host: Host): Promise<Ended> {
   try {
     return await parsed(
       words.map((word) => (word === '-' ? STANDARD_INPUT : word)),

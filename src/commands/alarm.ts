@@ -1,5 +1,4 @@
 import { type Summarised, summaryMaterial } from '../analysis/reporting.js';
-import { visible } from '../drafts/visible.js';
 import { EXIT, type ExitCode, UserError } from '../failure.js';
 import type { Problem } from '../problem.js';
 import type { Condition } from '../report/condition.js';
@@ -22,7 +21,7 @@ export async function conditionsOf(args: Arguments): Promise<readonly Asked[]> {
     if (condition !== undefined) return { text, condition };
     throw new UserError(
       EXIT.usage,
-      `--fail-on ${visible(text)}: no such condition. Allowed are ${ALLOWED_CONDITIONS}.`,
+      `--fail-on ${text}: no such condition. Allowed are ${ALLOWED_CONDITIONS}.`,
     );
   });
 }
@@ -52,5 +51,5 @@ export async function alarmOf(
     return [`--fail-on ${text} does not hold: nothing is known of ${judgement.what} here.`];
   });
   const holds = judged.some(({ judgement }) => judgement.kind === 'holds');
-  return { exitCode: holds ? EXIT.condition : EXIT.done, notes: notes.map(visible) };
+  return { exitCode: holds ? EXIT.condition : EXIT.done, notes };
 }

@@ -8,6 +8,7 @@ import { sourceNameOf } from '../config/source-name.js';
 import { counted } from '../drafts/figures.js';
 import { EXIT, UserError } from '../failure.js';
 import { EVERYTHING } from '../timing/window.js';
+import { textCell } from '../views/cell.js';
 import { askedRules, readOptionsFor } from './analysis.js';
 import { type Arguments, type Context, flagArgument, type Result, textArgument } from './command.js';
 import { surroundings } from './reading.js';
@@ -74,7 +75,7 @@ export function erasedResult(erased: Erased, args: Arguments): Result {
   if (sessions.length === 0) return done('Nothing to remove.', []);
   const line = `${counted(sessions.length, 'session')} ${isDry ? 'would be ' : ''}removed: ${counted(transcripts, 'transcript')} of the mirror, ${counted(rows, 'row')} of the store and its snapshot. ${isDry ? 'They would not come back.' : 'They do not come back.'}`;
   const stays = `${counted(left.length, 'transcript')} of other sources ${left.length === 1 ? 'stays' : 'stay'} in place and ${left.length === 1 ? 'is' : 'are'} not read any more.`;
-  return done([line, ...sessions.map((id) => `  ${id}`)].join('\n'), [
+  return done([line, ...sessions.map((id) => `  ${textCell(id)}`)].join('\n'), [
     ...(left.length > 0 ? [stays] : []),
     ...(isDry ? [] : [REMAINS]),
   ]);

@@ -1,4 +1,5 @@
 import { counted } from '../drafts/figures.js';
+import { visible } from '../drafts/visible.js';
 import { EXIT, UserError } from '../failure.js';
 import { loadTestedRules, located } from '../files/rules.js';
 import { explain } from '../rules/explain.js';
@@ -77,7 +78,7 @@ export async function explainRule(
 ): Promise<Result> {
   const { rules } = await ruleSet(await configFor(args, context), context);
   const enabled = rules.map(({ rule }) => rule);
-  return done(explain(await oneRule('explain', target, enabled, context)), []);
+  return done(visible(explain(await oneRule('explain', target, enabled, context))), []);
 }
 
 export async function printSchema(): Promise<Result> {

@@ -6,6 +6,7 @@ import { EXIT, UserError } from '../failure.js';
 import { writeProposedRule } from '../files/proposed-rules.js';
 import { loadTestedRules } from '../files/rules.js';
 import type { ErrorTemplate } from '../findings/error-templates.js';
+import { textCell } from '../views/cell.js';
 import { templateTable } from '../views/templates.js';
 import { analysisFor } from './analysis.js';
 import {
@@ -118,7 +119,7 @@ function told(proposal: Proposal): string {
     case 'exists':
       return `left alone: ${proposal.file} is there already`;
     case 'none':
-      return `no draft for "${proposal.template.slice(0, 60)}": ${proposal.reason}`;
+      return `no draft for "${textCell(proposal.template).slice(0, 60)}": ${textCell(proposal.reason)}`;
   }
 }
 

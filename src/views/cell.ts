@@ -9,6 +9,9 @@ export const textCell = (text: string | undefined): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** So much of a session's id tells it from the others. */
+export const idCell = (id: string): string => textCell(id).slice(0, 8);
+
 export const durationCell = (seconds: number | undefined): string =>
   seconds === undefined ? '' : formatDuration(toMilliseconds(seconds * 1000));
 

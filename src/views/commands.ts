@@ -2,7 +2,7 @@ import { rewrittenTimes } from '../drafts/rewritten-times.js';
 import { flexible, left, right, table } from '../terminal/table.js';
 import { compareCodePoints } from '../transcript/code-point.js';
 import type { WireCommand } from '../wire/contract-session.js';
-import { durationCell, instantCell, textCell } from './cell.js';
+import { durationCell, idCell, instantCell, textCell } from './cell.js';
 
 const COLUMNS = [
   right('active'),
@@ -29,7 +29,7 @@ export function commandTable(
     durationCell(command.wait_s),
     command.exit_code === undefined ? command.outcome : `${command.outcome} ${command.exit_code}`,
     `${instantCell(command.call_at, zone)}${restamped.has(command.session_id) ? ' (doubtful)' : ''}`,
-    command.session_id.slice(0, 8),
+    idCell(command.session_id),
     textCell(command.command),
   ]);
   return table(COLUMNS, rows, width);

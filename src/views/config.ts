@@ -8,7 +8,7 @@ export function configText(config: Config, withOrigin: boolean): string {
   return settings
     .map(({ name, value, origin, detail }) => {
       const shown = `${name.padEnd(width)}${value === undefined ? '(none)' : textCell(typeof value === 'string' ? value : JSON.stringify(value))}`;
-      return withOrigin ? `${shown}  [${origin}${detail === '' ? '' : ` ${detail}`}]` : shown;
+      return withOrigin ? `${shown}  [${origin}${detail === '' ? '' : ` ${textCell(detail)}`}]` : shown;
     })
     .join('\n');
 }

@@ -1,5 +1,6 @@
 import { counted } from '../drafts/figures.js';
 import type { WireCoverage } from '../wire/contract.js';
+import { textCell } from './cell.js';
 
 /** What was read and what was not, in a few lines: every line of every file is in one of the counts. */
 export function coverageText({
@@ -24,7 +25,9 @@ export function coverageText({
       `${counted(lines.read, 'line')}, ${counted(records.counted, 'record')}`,
       ...(records.copied === 0 ? [] : [counted(records.copied, 'copy', 'copies')]),
       ...faults.map((fault) => `${lines[fault]} ${fault}`),
-      ...Object.entries(records.unknown_kinds).map(([kind, count]) => `${count} of unknown kind ${kind}`),
+      ...Object.entries(records.unknown_kinds).map(
+        ([kind, count]) => `${count} of unknown kind ${textCell(kind)}`,
+      ),
     ].join(', '),
     `${counted(calls.total, 'tool call')} in these files, ${calls.measured} with measured times; ${counted(unexplained_errors, 'error')} that no rule explains (of ${errors})`,
   ];

@@ -2,6 +2,7 @@ import { visible } from '../drafts/visible.js';
 import type { MatchedEvent } from '../findings/mapped-match.js';
 import type { PricedMatch } from '../findings/priced-session.js';
 import { formatDuration, formatMinute } from '../timing/clock.js';
+import { idCell, textCell } from './cell.js';
 
 const LINES = 12;
 
@@ -15,7 +16,7 @@ export function evidenceText(
   const doubtful = restamped.has(match.session) ? ', time doubtful' : '';
   const events = match.events.length > 1 ? `, ${match.events.length} events` : '';
   const hidden = match.unfinished ? ', without a result' : match.hidden ? ', hidden in a success' : '';
-  const head = `${match.rule}  ${match.session.slice(0, 8)} ${placeOf(match.events.at(-1))}  ${visible(match.user)}  ${when}${doubtful}${events}${hidden}  lost ${formatDuration(match.lost)} to ${formatDuration(match.lostMax)}`;
+  const head = `${match.rule}  ${idCell(match.session)} ${placeOf(match.events.at(-1))}  ${textCell(match.user)}  ${when}${doubtful}${events}${hidden}  lost ${formatDuration(match.lost)} to ${formatDuration(match.lostMax)}`;
   const command = askedFor(match).map((line) => `    ${line}`);
   const excerpt = match.excerpt === '' ? [] : [`    ${indented(match.excerpt)}`];
   return [head, ...command, ...excerpt].join('\n');
@@ -25,14 +26,14 @@ export function evidenceText(
 function askedFor({ command, events }: PricedMatch): readonly string[] {
   if (command !== undefined) return [`$ ${indented(command)}`];
   const { tool, path = '' } = events.at(-1) ?? {};
-  return tool === undefined ? [] : [visible(`${tool} ${path}`.trimEnd())];
+  return tool === undefined ? [] : [textCell(`${tool} ${path}`)];
 }
 
 /** A subagent may have a file of its own, with lines of its own. */
 function placeOf(naming: MatchedEvent | undefined): string {
   if (naming === undefined) return 'as a whole';
   const { file, line, thread } = naming;
-  return `line ${line}${file === 0 || thread === 'main' ? '' : ` of subagent ${visible(thread)}`}`;
+  return `line ${line}${file === 0 || thread === 'main' ? '' : ` of subagent ${textCell(thread)}`}`;
 }
 
 function indented(text: string): string {

@@ -1,5 +1,5 @@
 import type { CapturedExamples } from '../drafts/example.js';
-import { textCell } from './cell.js';
+import { idCell, textCell } from './cell.js';
 
 const SHOWN = 5;
 
@@ -7,8 +7,8 @@ const SHOWN = 5;
 export function contextText(captured: readonly CapturedExamples[]): readonly string[] {
   const examples = captured.flatMap((one) => one.examples).slice(0, SHOWN);
   const lines = examples.flatMap(({ session, promptBefore, wordsAfter }) => [
-    ...(promptBefore === undefined ? [] : [`  ${session.slice(0, 8)} before: ${textCell(promptBefore)}`]),
-    ...(wordsAfter === undefined ? [] : [`  ${session.slice(0, 8)} after:  ${textCell(wordsAfter)}`]),
+    ...(promptBefore === undefined ? [] : [`  ${idCell(session)} before: ${textCell(promptBefore)}`]),
+    ...(wordsAfter === undefined ? [] : [`  ${idCell(session)} after:  ${textCell(wordsAfter)}`]),
   ]);
   return lines.length === 0 ? [] : [['Around them:', ...lines].join('\n')];
 }

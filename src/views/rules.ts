@@ -33,10 +33,10 @@ export function selfTestText(results: readonly { readonly rule: Rule; readonly t
   const lines = results.flatMap(({ rule, test }) => [
     ...test.cases
       .filter(({ status }) => status === 'missing' || status === 'noisy')
-      .map(({ name, status, detail }) => `${rule.id}: ${status}: ${name} (${detail})`),
+      .map(({ name, status, detail }) => `${rule.id}: ${status}: ${textCell(name)} (${textCell(detail)})`),
     ...test.uncovered.map(
       (clause) =>
-        `${rule.id}: no case needs ${clause}${rule.status === 'stable' ? '' : ' (a warning: the rule is not stable)'}`,
+        `${rule.id}: no case needs ${textCell(clause)}${rule.status === 'stable' ? '' : ' (a warning: the rule is not stable)'}`,
     ),
   ]);
   const cases = results.flatMap(({ test }) => test.cases);

@@ -102,7 +102,7 @@ function describe(event: SessionEvent): string {
     case 'interruption':
       return 'person    interrupted the agent';
     case 'compaction':
-      return `harness   compacted the conversation (${event.trigger === '' ? 'unknown trigger' : event.trigger})`;
+      return `harness   compacted the conversation (${textCell(event.trigger) || 'unknown trigger'})`;
     case 'api_error':
       return `provider  ${textCell(event.text) || 'API error'}`;
     case 'hook_stop':
@@ -117,7 +117,7 @@ function describeCall(call: ToolCallEvent): string {
     call.wait === undefined || call.wait < 1000 ? '' : `waited ${formatDuration(call.wait)}`,
   ];
   const detail = spans.filter((span) => span !== '').join(', ');
-  return `${call.tool.padEnd(9)} ${`[${call.outcome}${exit}${detail === '' ? '' : `, ${detail}`}]`} ${subject(call)}`;
+  return `${textCell(call.tool).padEnd(9)} ${`[${call.outcome}${exit}${detail === '' ? '' : `, ${detail}`}]`} ${subject(call)}`;
 }
 
 function runOf(ran: Ran | undefined): string {

@@ -1,7 +1,7 @@
 import { smoothnessWord } from '../statistics/smoothness.js';
 import type { Cell } from '../statistics/tally.js';
 import type { ValueKind } from '../wire/statistic.js';
-import { durationCell, instantCell, textCell } from './cell.js';
+import { durationCell, idCell, instantCell, textCell } from './cell.js';
 
 /** A value of a statistic as people read it; empty where it is not known. */
 export function valueText(kind: ValueKind, value: Cell, zone: string): string {
@@ -22,7 +22,7 @@ const SHOW = {
   instant: (value, zone) => instantCell(new Date(Number(value)).toISOString(), zone),
   text: (value) => textCell(String(value)),
   words: (value) => textCell(String(value)),
-  id: (value) => textCell(String(value)).slice(0, 8),
+  id: (value) => idCell(String(value)),
   texts: (value) => textCell((value as readonly string[]).join(', ')),
   flag: (value) => (value === true ? 'yes' : ''),
 } as const satisfies Record<ValueKind, (value: Present, zone: string) => string>;

@@ -163,15 +163,6 @@ describe('session', () => {
       'frictionlog: no session begins with ffff. frictionlog sessions lists them.\n',
     ]);
   });
-
-  it('makes hostile text visible instead of letting it act on the terminal', async () => {
-    const told = new Told()
-      .user('\u001b]0;owned\u0007\u001b[2Jhi \u202egnp')
-      .call('a', {}, 'Bash', { command: 'ls\u001b[31m' });
-    const { out } = await frictionlog(['session', '1111', folder({ [`p/${SESSION}.jsonl`]: told.text })]);
-    expect(out).toContain('hi');
-    expect(out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202e]/);
-  });
 });
 
 describe('friction in a session', () => {

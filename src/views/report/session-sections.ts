@@ -2,7 +2,7 @@ import { counted, listed } from '../../drafts/figures.js';
 import { smoothnessWord } from '../../statistics/smoothness.js';
 import type { WireReport } from '../../wire/contract-report.js';
 import type { WireSummary } from '../../wire/contract-summary.js';
-import { durationCell, instantCell } from '../cell.js';
+import { durationCell, idCell, instantCell } from '../cell.js';
 import { dayOf, oneDigit, percent, scoreText } from './figures.js';
 import { type Block, code, figure, type Section, words } from './outline.js';
 
@@ -101,7 +101,7 @@ const newest = ({ sessions, time_zone: zone }: WireReport): Block => ({
   columns: ['Began', 'Session', 'Project', 'Kind', 'Ended', 'Active', 'Prompts', 'Calls', 'Errors'],
   rows: sessions.map((session) => [
     words(instantCell(session.start, zone)),
-    code(session.session_id.slice(0, 8)),
+    code(idCell(session.session_id)),
     code(session.project ?? ''),
     words(session.type),
     words(session.ended),
