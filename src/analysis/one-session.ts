@@ -1,5 +1,6 @@
 import { EXIT, UserError } from '../failure.js';
 import { mayHold } from '../files/uuid-search.js';
+import type { Problem } from '../problem.js';
 import { pathIn } from '../sources/folder.js';
 import type { TimedSession } from '../timing/timed-session.js';
 import { compareCodePoints } from '../transcript/code-point.js';
@@ -12,6 +13,8 @@ import { claimsOn } from './shared-records.js';
 export interface OneSession {
   readonly session: TimedSession;
   readonly lost: Lost;
+  /** What of its files could not be read. */
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -30,6 +33,7 @@ export function readAmong(task: MapTask, tasks: readonly MapTask[], options: Map
       records: allRecords(files).filter(({ uuid }) => foreign.has(uuid ?? '')).length,
       owners: [...new Set(foreign.values())].sort(compareCodePoints),
     },
+    problems,
   };
 }
 

@@ -27,7 +27,7 @@ function shown({ columns, rows, isCut }: Answer, args: Arguments, context: Conte
   const notes = isCut ? [`Only the first ${counted(rows.length, 'row')}; there are more.`] : [];
   if (flagArgument(args, 'json')) {
     const objects = rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])));
-    return { ...jsonDocument({ columns, rows: objects, cut: isCut }), notes };
+    return jsonDocument({ columns, rows: objects, cut: isCut }, notes);
   }
   if (flagArgument(args, 'csv')) return done(toCsv(columns, rows), notes);
   if (rows.length === 0) return done('No row.', notes);

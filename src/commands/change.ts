@@ -90,9 +90,10 @@ async function run(args: Arguments, context: Context): Promise<Result> {
     after: { ...after, begun: later.map(({ session }) => session) },
   };
   const coverage = toWireCoverage(corpus.coverage);
+  const notes = problemNotes(corpus.problems);
   if (flagArgument(args, 'json')) {
-    return jsonDocument({ as_of: instant(asOf), coverage, ...toWireComparison(compared, by) });
+    return jsonDocument({ as_of: instant(asOf), coverage, ...toWireComparison(compared, by) }, notes);
   }
   const text = comparisonText(compared, zone, context.columns);
-  return done([...coverageText(coverage), '', text].join('\n'), problemNotes(corpus.problems));
+  return done([...coverageText(coverage), '', text].join('\n'), notes);
 }

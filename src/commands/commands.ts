@@ -41,6 +41,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { readSessions } = await import('../pipeline.js');
   const { setUp } = await import('./setup.js');
   const { NO_RULES, placesFor, readOptions } = await import('./reading.js');
+  const { problemNotes } = await import('./problems.js');
   const { done, jsonDocument } = await import('./result.js');
   const { restampedIn } = await import('../wire/restamped.js');
   const { aboutTimes, commandTable, slowestFirst } = await import('../views/commands.js');
@@ -56,12 +57,14 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const slowest = timed.sort(slowestFirst).slice(0, limit);
   const left = timed.length - slowest.length;
   const restamped = restampedIn(corpus.results.map(({ session }) => session));
+  const problems = problemNotes(corpus.problems);
   const notes = [
+    ...problems,
     ...aboutTimes(slowest, restamped),
     ...(left > 0 ? [`${left} more: --limit ${timed.length} lists them all.`] : []),
   ];
-  if (flagArgument(args, 'json')) return { ...jsonDocument({ commands: slowest }), notes };
-  if (timed.length === 0) return done('No shell command that ran in this window.', []);
+  if (flagArgument(args, 'json')) return jsonDocument({ commands: slowest }, notes);
+  if (timed.length === 0) return done('No shell command that ran in this window.', problems);
   const measured = timed.filter(({ basis }) => basis === 'progress').length;
   return done(commandTable(slowest, restamped, setup.zone, context.columns), [
     ...notes,

@@ -33,7 +33,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const settings = withoutAddress(await configFor(args, context));
   if (flagArgument(args, 'json')) {
     const named = Object.values(settings).map(({ name, ...setting }) => [name, setting]);
-    return jsonDocument({ settings: Object.fromEntries(named) });
+    return jsonDocument({ settings: Object.fromEntries(named) }, []);
   }
   return done(configText(settings, flagArgument(args, 'origin')), []);
 }

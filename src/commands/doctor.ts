@@ -43,5 +43,5 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const checks = findings.map((finding) =>
     finding.status === 'fail' ? { ...finding, exitCode: undefined, exit_code: finding.exitCode } : finding,
   );
-  return jsonDocument({ as_of: instant(asOf), exit_code: exitCode, checks }, exitCode);
+  return jsonDocument({ as_of: instant(asOf), exit_code: exitCode, checks }, [], exitCode);
 }

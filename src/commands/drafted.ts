@@ -43,7 +43,7 @@ export async function draftedResult(
       fetched: fetchRows(fetched),
       reports: { folder, ...withoutProblems(result) },
     };
-    return { ...jsonDocument(document, exitCode), notes };
+    return jsonDocument(document, notes, exitCode);
   }
   const view = {
     ...{ groups, asOf, zone, coverage },

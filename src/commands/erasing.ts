@@ -69,16 +69,15 @@ export function storePath({ config }: Setup, context: Context): string {
 
 export function erasedResult(erased: Erased, args: Arguments): Result {
   const { sessions, transcripts, rows, left } = erased;
-  if (flagArgument(args, 'json'))
-    return jsonDocument({ removed: { sessions, transcripts, rows }, left_in_place: left });
   const isDry = flagArgument(args, 'dry-run');
-  if (sessions.length === 0) return done('Nothing to remove.', []);
-  const line = `${counted(sessions.length, 'session')} ${isDry ? 'would be ' : ''}removed: ${counted(transcripts, 'transcript')} of the mirror, ${counted(rows, 'row')} of the store and its snapshot. ${isDry ? 'They would not come back.' : 'They do not come back.'}`;
   const stays = `${counted(left.length, 'transcript')} of other sources ${left.length === 1 ? 'stays' : 'stay'} in place and ${left.length === 1 ? 'is' : 'are'} not read any more.`;
-  return done([line, ...sessions.map((id) => `  ${textCell(id)}`)].join('\n'), [
-    ...(left.length > 0 ? [stays] : []),
-    ...(isDry ? [] : [REMAINS]),
-  ]);
+  const notes =
+    sessions.length === 0 ? [] : [...(left.length > 0 ? [stays] : []), ...(isDry ? [] : [REMAINS])];
+  if (flagArgument(args, 'json'))
+    return jsonDocument({ removed: { sessions, transcripts, rows }, left_in_place: left }, notes);
+  if (sessions.length === 0) return done('Nothing to remove.', notes);
+  const line = `${counted(sessions.length, 'session')} ${isDry ? 'would be ' : ''}removed: ${counted(transcripts, 'transcript')} of the mirror, ${counted(rows, 'row')} of the store and its snapshot. ${isDry ? 'They would not come back.' : 'They do not come back.'}`;
+  return done([line, ...sessions.map((id) => `  ${textCell(id)}`)].join('\n'), notes);
 }
 
 const REMAINS =

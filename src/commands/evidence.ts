@@ -1,3 +1,5 @@
+import { EXIT, UserError } from '../failure.js';
+import type { Group } from '../findings/group.js';
 import {
   type Arguments,
   type Command,
@@ -26,37 +28,28 @@ export const evidence: Command = {
 async function run(args: Arguments, context: Context): Promise<Result> {
   const { toDocument } = await import('../analysis/document.js');
   const { rewrittenTimes } = await import('../drafts/rewritten-times.js');
-  const { EXIT, UserError } = await import('../failure.js');
   const { evidenceText } = await import('../views/evidence.js');
   const { contextText } = await import('../views/example.js');
   const { restampedIn } = await import('../wire/restamped.js');
   const { analysisFor } = await import('./analysis.js');
+  const { problemNotes } = await import('./problems.js');
   const { done, jsonDocument } = await import('./result.js');
   const { setUp } = await import('./setup.js');
-  const beginning = (textArgument(args, 'fingerprint') ?? '').toLowerCase();
   const analysis = await analysisFor(args, await setUp(args, context), context, {
     detail: false,
     examples: true,
   });
-  const groups = analysis.groups.filter(({ fingerprint }) => fingerprint.startsWith(beginning));
-  const [group, ...others] = groups;
-  if (group === undefined) {
-    throw new UserError(
-      EXIT.noInput,
-      `no group ${beginning} in these sessions. frictionlog analyze lists the fingerprints.`,
-    );
-  }
-  if (others.length > 0) {
-    throw new UserError(
-      EXIT.usage,
-      `${beginning} is the beginning of ${groups.length} fingerprints: ${groups.map((one) => one.fingerprint).join(', ')}.`,
-    );
-  }
+  const group = groupAt((textArgument(args, 'fingerprint') ?? '').toLowerCase(), analysis.groups);
+  const restamped = restampedIn(analysis.corpus.results.map(({ session }) => session));
+  const doubtful = group.sessions.filter((session) => restamped.has(session)).length;
+  const notes = [
+    ...problemNotes(analysis.corpus.problems),
+    ...rewrittenTimes(doubtful, group.sessions.length),
+  ];
   if (flagArgument(args, 'json')) {
-    return jsonDocument({ matches: toDocument({ ...analysis, groups: [group] }).matches });
+    return jsonDocument({ matches: toDocument({ ...analysis, groups: [group] }).matches }, notes);
   }
   const limit = numberArgument(args, 'limit') ?? 20;
-  const restamped = restampedIn(analysis.corpus.results.map(({ session }) => session));
   const shown = group.matches.slice(0, limit).map((match) => evidenceText(match, analysis.zone, restamped));
   const examples = analysis.corpus.results
     .flatMap((result) => result.examples)
@@ -65,7 +58,21 @@ async function run(args: Arguments, context: Context): Promise<Result> {
     group.matches.length > limit
       ? [`… and ${group.matches.length - limit} more: --limit ${group.matches.length}`]
       : [];
-  const doubtful = group.sessions.filter((session) => restamped.has(session)).length;
-  const notes = rewrittenTimes(doubtful, group.sessions.length);
   return done([...shown, ...more, ...contextText(examples)].join('\n\n'), notes);
+}
+
+function groupAt(beginning: string, groups: readonly Group[]): Group {
+  const found = groups.filter(({ fingerprint }) => fingerprint.startsWith(beginning));
+  const [group, ...others] = found;
+  if (group === undefined) {
+    throw new UserError(
+      EXIT.noInput,
+      `no group ${beginning} in these sessions. frictionlog analyze lists the fingerprints.`,
+    );
+  }
+  if (others.length === 0) return group;
+  throw new UserError(
+    EXIT.usage,
+    `${beginning} is the beginning of ${found.length} fingerprints: ${found.map((one) => one.fingerprint).join(', ')}.`,
+  );
 }

@@ -37,11 +37,11 @@ export async function exportSnapshot(
   const instead = known?.instead;
   const exported = await exportTables({ snapshot, folder, tables, format, instead });
   const files = exported.map(({ file, ...rest }) => ({ ...rest, file: relative(context.folder, file) }));
-  if (flagArgument(args, 'json')) return jsonDocument({ exported: files });
   const notes =
     known === undefined
       ? ['With real names: think before you pass these on.']
       : ['With pseudonyms; --names has the real ones.', ...accountsUnknown(known.unknown)];
+  if (flagArgument(args, 'json')) return jsonDocument({ exported: files }, notes);
   return done(files.map(({ file, rows }) => `${file}: ${counted(rows, 'row')}`).join('\n'), notes);
 }
 

@@ -38,8 +38,8 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const results = await fetchAll(options, context.progress);
   const exitCode = fetchExit(results);
   const rows = fetchRows(results);
-  if (flagArgument(args, 'json')) return jsonDocument({ fetched: rows }, exitCode);
   const notes = [...problemNotes(results.flatMap(({ problems }) => problems)), ...leftOut(rows)];
+  if (flagArgument(args, 'json')) return jsonDocument({ fetched: rows }, notes, exitCode);
   return done(fetchTable(rows, context.columns), notes, exitCode);
 }
 

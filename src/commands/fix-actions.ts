@@ -19,7 +19,7 @@ export async function listFixes(args: Arguments, context: Context): Promise<Resu
   const { config } = await setUp(args, context);
   const { value } = config.fixes;
   const entries = typeof value === 'string' ? (await fixesFile(config, context)).file.entries : value;
-  if (flagArgument(args, 'json')) return jsonDocument({ fixes: entries });
+  if (flagArgument(args, 'json')) return jsonDocument({ fixes: entries }, []);
   if (entries.length === 0) return done('No fix is recorded.', ['frictionlog fixes sync proposes some.']);
   const proposed = entries.filter((entry) => entry.proposed === true).length;
   const note = `${counted(entries.length, 'fix', 'fixes')}, ${proposed} of them only proposed`;
@@ -42,8 +42,9 @@ export async function confirmFix(
   const date = moment === undefined ? undefined : formatInstant(moment);
   await file.confirm(found, date);
   const confirmed = entries.map((entry) => told(entry, date));
-  if (flagArgument(args, 'json')) return jsonDocument({ confirmed });
-  return done(fixTable(confirmed, context.columns), [`Confirmed in ${path}.`]);
+  const notes = [`Confirmed in ${path}.`];
+  if (flagArgument(args, 'json')) return jsonDocument({ confirmed }, notes);
+  return done(fixTable(confirmed, context.columns), notes);
 }
 
 const isProposed = (entry: FixEntry | undefined, issue: string | undefined): boolean =>

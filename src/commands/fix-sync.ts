@@ -48,12 +48,12 @@ export async function syncFixes(args: Arguments, context: Context): Promise<Resu
     commits: commits.length,
     known: proposals.length - fresh.length,
   };
-  if (flagArgument(args, 'json'))
-    return jsonDocument({ ...read, proposed: entries, written: !dryRun && entries.length > 0 });
   const notes = [
     `Read ${counted(issues.length, 'closed issue')} with a fingerprint and ${counted(commits.length, 'commit')} that name issues or fingerprints; ${counted(read.known, 'fix', 'fixes')} known already.`,
     ...hints(entries, config, dryRun, path),
   ];
+  if (flagArgument(args, 'json'))
+    return jsonDocument({ ...read, proposed: entries, written: !dryRun && entries.length > 0 }, notes);
   return done(entries.length === 0 ? 'Nothing new to propose.' : fixTable(entries, context.columns), notes);
 }
 

@@ -70,6 +70,7 @@ function show(
     const document = toWireQuestion(question, answers, asked, origin, all);
     return jsonDocument(
       groups === undefined ? document : toWireQuestionBy(question, groups.by, groups.groups, document),
+      notes,
     );
   }
   if (flagArgument(args, 'csv')) {

@@ -7,5 +7,9 @@ export const done = (output: string, notes: readonly string[], exitCode: ExitCod
   exitCode,
 });
 
-export const jsonDocument = (document: object, exitCode: ExitCode = EXIT.done): Result =>
-  done(JSON.stringify({ schema_version: 1, ...document }), [], exitCode);
+/** @param notes as beside the text: what could not be read is no less missing for a program */
+export const jsonDocument = (
+  document: object,
+  notes: readonly string[],
+  exitCode: ExitCode = EXIT.done,
+): Result => done(JSON.stringify({ schema_version: 1, ...document }), notes, exitCode);

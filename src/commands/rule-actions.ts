@@ -18,13 +18,12 @@ import { configFor } from './setup.js';
 export async function listRules(args: Arguments, context: Context): Promise<Result> {
   const { rules } = await ruleSet(await configFor(args, context), context);
   if (flagArgument(args, 'json')) {
-    return jsonDocument({
-      rules: rules.map(({ rule, builtIn, replaces }) => ({
-        ...rule,
-        built_in: builtIn,
-        ...(replaces === undefined ? {} : { replaces }),
-      })),
-    });
+    const listed = rules.map(({ rule, builtIn, replaces }) => ({
+      ...rule,
+      built_in: builtIn,
+      ...(replaces === undefined ? {} : { replaces }),
+    }));
+    return jsonDocument({ rules: listed }, []);
   }
   return done(ruleTable(rules, context.columns), [counted(rules.length, 'rule')]);
 }

@@ -49,20 +49,18 @@ export async function proposeRules(
       : await write(templates, toPath(output, surroundings(context)), { setup, context, anonymity });
   await keepTree(home, mined);
   const { errors, unexplainedErrors } = corpus.coverage;
+  const notes = [
+    ...hints(mined.templates.length, templates.length, output),
+    ...problemNotes(corpus.problems),
+  ];
   if (flagArgument(args, 'json')) {
-    return jsonDocument({
-      errors,
-      unexplained_errors: unexplainedErrors,
-      templates: templates.map(({ text, count, sessions, users }) => ({ text, count, sessions, users })),
-      proposed: written,
-    });
+    const listed = templates.map(({ text, count, sessions, users }) => ({ text, count, sessions, users }));
+    const document = { errors, unexplained_errors: unexplainedErrors, templates: listed, proposed: written };
+    return jsonDocument(document, notes);
   }
   const share = `No rule explains ${unexplainedErrors} of ${counted(errors, 'error')}.`;
   const shown = templates.length === 0 ? [] : [templateTable(templates, context.columns)];
-  return done([share, ...shown, ...written.map(told)].join('\n'), [
-    ...hints(mined.templates.length, templates.length, output),
-    ...problemNotes(corpus.problems),
-  ]);
+  return done([share, ...shown, ...written.map(told)].join('\n'), notes);
 }
 
 function limitFor(args: Arguments): number {

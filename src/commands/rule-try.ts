@@ -5,6 +5,7 @@ import { evidenceText } from '../views/evidence.js';
 import { askedRules, readOptionsFor } from './analysis.js';
 import type { Arguments, Context, Result } from './command.js';
 import { oneRule } from './one-rule.js';
+import { problemNotes } from './problems.js';
 import { placesFor } from './reading.js';
 import { done } from './result.js';
 import { ruleSet } from './rule-set.js';
@@ -33,10 +34,10 @@ export async function tryRule(
     { ...loaded, rules: [...others, shownRule(rule)] },
     { detail: false, examples: false },
   );
-  const { groups, zone } = await analyze(placesFor(args, setup, context), options, context.progress);
+  const { corpus, groups, zone } = await analyze(placesFor(args, setup, context), options, context.progress);
   const matches = groups.flatMap((group) => group.matches);
   const shown = matches.slice(0, SHOWN).map((match) => evidenceText(match, zone));
   const more = matches.length > SHOWN ? [`… and ${matches.length - SHOWN} more.`] : [];
   const total = `${rule.id}: ${counted(matches.length, 'match', 'matches')} in ${counted(groups.length, 'group')}.`;
-  return done([...shown, ...more, total].join('\n\n'), []);
+  return done([...shown, ...more, total].join('\n\n'), problemNotes(corpus.problems));
 }

@@ -20,7 +20,7 @@ function shown(found: Answered, args: Arguments, context: Context): Result {
     const { [SESSION_LIST.name]: _, ...sections } = wireOf(found).sections;
     const summary = { ...wireOf(found), sections };
     const listed = rows.map((row) => toListedSession(row, sessions.get(String(row.session_key))));
-    return jsonDocument({ sessions: listed, summary }, found.exitCode);
+    return jsonDocument({ sessions: listed, summary }, [...notes, ...found.notes], found.exitCode);
   }
   if (flagArgument(args, 'csv')) return done(csvOf(list), notes, found.exitCode);
   if (rows.length === 0) return done(textOf(found, args, context), notes, found.exitCode);

@@ -38,10 +38,12 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { NO_RULES, placesFor, readOptions } = await import('./reading.js');
   const { timeline } = await import('../views/timeline.js');
   const { delivered } = await import('./delivered.js');
+  const { problemNotes } = await import('./problems.js');
   const setup = await setUp(args, context);
-  const { rules, notes } = await rulesIfRight(setup.config, context);
+  const { rules, notes: aboutRules } = await rulesIfRight(setup.config, context);
   const options = readOptions(setup, context, { ...NO_RULES, ...rules });
   const found = readOneSession(placesFor(args, setup, context), textArgument(args, 'id') ?? '', options);
+  const notes = [...problemNotes(found.problems), ...aboutRules];
   const { story, friction } = frictionOf(found.session, options);
   const { done, jsonDocument } = await import('./result.js');
   if (!flagArgument(args, 'json') && !flagArgument(args, 'csv')) {
@@ -51,9 +53,9 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { toSessionDocument } = await import('../wire/session-document.js');
   const document = toSessionDocument(found.session, story, friction);
   const result = flagArgument(args, 'json')
-    ? jsonDocument(document)
-    : done(await csvOf(document.timeline), []);
-  return delivered({ ...result, notes }, args, context);
+    ? jsonDocument(document, notes)
+    : done(await csvOf(document.timeline), notes);
+  return delivered(result, args, context);
 }
 
 /** A session can be read without them. */

@@ -33,7 +33,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   if (name === undefined) {
     const listed = [...queries.values()];
     if (flagArgument(args, 'json'))
-      return jsonDocument({ queries: listed.map((query) => ({ name: query.name, about: query.about })) });
+      return jsonDocument({ queries: listed.map((query) => ({ name: query.name, about: query.about })) }, []);
     const rows = listed.map((query) => [query.name, query.about]);
     return done(answerTable(['name', 'gives'], rows, context.columns), []);
   }

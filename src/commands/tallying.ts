@@ -56,7 +56,7 @@ const isExamples = (section: Section): boolean => section.kind === 'list' && sec
 
 function shownStatistic(found: Answered, args: Arguments, context: Context): Result {
   const notes = [...found.tables.notes, ...found.notes];
-  if (flagArgument(args, 'json')) return { ...jsonDocument(wireOf(found), found.exitCode), notes };
+  if (flagArgument(args, 'json')) return jsonDocument(wireOf(found), notes, found.exitCode);
   if (flagArgument(args, 'csv')) return done(csvOf(found.tally.sections[0]), notes, found.exitCode);
   return done(textOf(found, args, context), notes, found.exitCode);
 }

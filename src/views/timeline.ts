@@ -20,7 +20,7 @@ import { sessionDetails } from './session-details.js';
 
 /** A session for reading: its blocks and gaps, who said what, which calls ran, waited and failed. */
 export function timeline(
-  { session, lost }: OneSession,
+  { session, lost }: Pick<OneSession, 'session' | 'lost'>,
   story: SessionStory,
   friction: NamedEvents,
   zone: string,

@@ -150,8 +150,9 @@ describe('exit codes', () => {
       ssh: `${config}\nHost gone\n  HostName 127.0.0.1\n  Port ${port}\n  User ann\n`,
       'frictionlog.yaml': `sources: [{ type: ssh, host: ${server.alias}, root: ${server.root}, sudo: cat }, { type: ssh, host: gone, root: /d }]\n`,
     });
-    const { code, out } = await atHome(['fetch', '--ssh-config', join(cwd, 'ssh'), '--json'], cwd);
+    const { code, out, err } = await atHome(['fetch', '--ssh-config', join(cwd, 'ssh'), '--json'], cwd);
     expect(code).toBe(75);
+    expect(err).toMatch(/^permission-denied: gone: no key/m);
     expect(JSON.parse(out).fetched).toMatchObject([
       { host: server.alias },
       { host: 'gone', files: { new: 0 } },
