@@ -20,7 +20,7 @@ export async function askSnapshot(sql: string, args: Arguments, context: Context
     rows: Math.min(MOST_ROWS, numberArgument(args, 'limit') ?? MOST_ROWS),
   };
   const answer = await ask(snapshotOf(storePath(setup, context)), sql, limits);
-  return delivered(shown(answer, args, context), args, context);
+  return delivered((paper) => shown(answer, args, paper), args, context);
 }
 
 function shown({ columns, rows, isCut }: Answer, args: Arguments, context: Context): Result {

@@ -13,12 +13,11 @@ import {
   type Arguments,
   type Context,
   flagArgument,
-  numberArgument,
   type Result,
   textArgument,
   textsArgument,
 } from './command.js';
-import { delivered } from './delivered.js';
+import { delivered, widthFor } from './delivered.js';
 import { dataExit } from './problems.js';
 import { GROUPED_BY } from './questions.js';
 import { done, jsonDocument } from './result.js';
@@ -42,9 +41,10 @@ export async function runQuestion(question: Question, args: Arguments, context: 
       groups === undefined
         ? await answersOf(question, asked, answering, wanted)
         : { total: groups.total, rows: {}, notes: [] };
-    const shown = show({ question, answers, groups, asked, origin }, args, context);
+    const found = { question, answers, groups, asked, origin };
+    const shown = await delivered((paper) => show(found, args, paper), args, context);
     const exitCode = corpus === undefined ? shown.exitCode : dataExit(corpus);
-    return await delivered({ ...shown, notes: [...notes, ...shown.notes], exitCode }, args, context);
+    return { ...shown, notes: [...notes, ...shown.notes], exitCode };
   } finally {
     reader.close();
   }
@@ -79,8 +79,7 @@ function show(
     return done(toCsv(columns, rows), all);
   }
   if (isEmpty) return done(NOTHING, notes);
-  const width = Math.max(40, numberArgument(args, 'columns') ?? context.columns);
-  const paper = { zone: asked.zone, width, limit: limitFor(args) };
+  const paper = { zone: asked.zone, width: widthFor(args, context), limit: limitFor(args) };
   if (groups === undefined) return done(questionText(question, answers, paper), notes);
   return done(groupedText(question, groups, paper), notes);
 }

@@ -1,21 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, relative } from 'node:path';
+import { extname, join } from 'node:path';
 import type { Analysis } from '../analysis/analysis.js';
-import { toPath } from '../analysis/places.js';
 import { keepPseudonyms, withRealNames } from '../analysis/redaction.js';
 import { reportMaterial } from '../analysis/reporting.js';
 import { findSecrets } from '../drafts/redact.js';
 import type { RedactionContext } from '../drafts/redaction/context.js';
 import { EXIT, UserError } from '../failure.js';
-import { writeAnswer } from '../files/answer.js';
 import { reportOf } from '../report/report.js';
 import { outlineOf } from '../views/report/contents.js';
 import { type PageAssets, reportHtml } from '../views/report/html.js';
 import { reportMarkdown } from '../views/report/markdown.js';
 import { reportText } from '../views/report/text.js';
 import type { WireReport } from '../wire/contract-report.js';
-import { type Arguments, type Context, textArgument } from './command.js';
-import { surroundings } from './reading.js';
+import type { Arguments, Context } from './command.js';
+import { answerFile, delivered } from './delivered.js';
 import { redactionOptions } from './redacting.js';
 import type { Setup } from './setup.js';
 
@@ -50,18 +48,12 @@ export async function deliver(
   const names = realNames ? 'real' : 'pseudonyms';
   const report = reportOf(reportMaterial(analysis, { persons, names, redaction, unknownErrors }));
   refuseSecrets(report, redaction);
-  const output = textArgument(args, 'output');
-  const width = output === undefined ? context.columns : FILE_WIDTH;
-  const text = await RENDER[format](report, width, context.installation);
   if (!realNames) await keepPseudonyms(options.home, analysis.anonymity.pseudonyms);
-  if (output === undefined) return { output: text, notes: [] };
-  const path = toPath(output, surroundings(context));
-  await writeAnswer(path, text);
-  const warning = realNames ? ['With real names: think before you pass it on.'] : [];
-  return { output: '', notes: [`Wrote ${relative(context.folder, path) || path}`, ...warning] };
+  const isFile = answerFile(args, context) !== undefined;
+  const notes = realNames && isFile ? ['With real names: think before you pass it on.'] : [];
+  const text = ({ columns, installation }: Context) => RENDER[format](report, columns, installation);
+  return delivered(async (paper) => ({ output: await text(paper), notes }), args, context);
 }
-
-const FILE_WIDTH = 120;
 
 const RENDER = {
   md: async (report) => reportMarkdown(outlineOf(report)),

@@ -9,7 +9,7 @@ import { type Answered, answered, csvOf, textOf, wireOf } from './tallying.js';
 /** The statistic of sessions, and the sessions themselves. */
 export async function runSessions(args: Arguments, context: Context): Promise<Result> {
   const found = await answered(sessionSummary, args, context);
-  return delivered(shown(found, args, context), args, context);
+  return delivered((paper) => shown(found, args, paper), args, context);
 }
 
 function shown(found: Answered, args: Arguments, context: Context): Result {

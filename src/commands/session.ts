@@ -47,15 +47,15 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { story, friction } = frictionOf(found.session, options);
   const { done, jsonDocument } = await import('./result.js');
   if (!flagArgument(args, 'json') && !flagArgument(args, 'csv')) {
-    const text = timeline(found, story, friction, setup.zone, context.columns);
-    return delivered(done(text, notes), args, context);
+    const text = ({ columns }: Context) => timeline(found, story, friction, setup.zone, columns);
+    return delivered((paper) => done(text(paper), notes), args, context);
   }
   const { toSessionDocument } = await import('../wire/session-document.js');
   const document = toSessionDocument(found.session, story, friction);
   const result = flagArgument(args, 'json')
     ? jsonDocument(document, notes)
     : done(await csvOf(document.timeline), notes);
-  return delivered(result, args, context);
+  return delivered(() => result, args, context);
 }
 
 /** A session can be read without them. */

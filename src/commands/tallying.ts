@@ -8,8 +8,8 @@ import { statisticText } from '../views/statistic.js';
 import { emptyLine, restamped, statisticNotes } from '../views/statistic-notes.js';
 import { toWireStatistic, wireTable } from '../wire/statistic.js';
 import { askedFor, byFor, limitFor, metricsFor } from './asked.js';
-import { type Arguments, type Context, flagArgument, numberArgument, type Result } from './command.js';
-import { delivered } from './delivered.js';
+import { type Arguments, type Context, flagArgument, type Result } from './command.js';
+import { delivered, widthFor } from './delivered.js';
 import { dataExit } from './problems.js';
 import { done, jsonDocument } from './result.js';
 import { setUp } from './setup.js';
@@ -17,7 +17,8 @@ import { openTables, type Tables } from './tables.js';
 
 /** Asks the store, or what is read now, and shows the answer as the arguments want it. */
 export async function runStatistic(statistic: Statistic, args: Arguments, context: Context): Promise<Result> {
-  return delivered(shownStatistic(await answered(statistic, args, context), args, context), args, context);
+  const found = await answered(statistic, args, context);
+  return delivered((paper) => shownStatistic(found, args, paper), args, context);
 }
 
 /** An answered question. */
@@ -74,9 +75,7 @@ export function csvOf(section: SectionTally | undefined): string {
 }
 
 export function textOf({ statistic, tally, asked }: Answered, args: Arguments, context: Context): string {
-  const width = Math.max(LEAST_WIDTH, numberArgument(args, 'columns') ?? context.columns);
   const empty = emptyLine(statistic, tally, asked);
-  return empty ?? statisticText(statistic, tally, { zone: asked.zone, width, color: context.color });
+  const paper = { zone: asked.zone, width: widthFor(args, context), color: context.color };
+  return empty ?? statisticText(statistic, tally, paper);
 }
-
-const LEAST_WIDTH = 40;

@@ -245,6 +245,18 @@ describe('the runner', () => {
     expect(first).toMatch(/^maren,9,/);
   });
 
+  it.each<readonly [string, Readonly<Record<string, string>>]>([
+    ['tools', { store }],
+    ['interactions', { store }],
+    ['session', { id: '79d6e378', path: SAMPLES }],
+  ])('writes %s to a file as it is, whatever the terminal is like', async (name, which) => {
+    const home = folder();
+    const asked = { ...which, columns: undefined };
+    await run(name, { ...asked, output: 'a.txt' }, { folder: home, columns: 60, color: true });
+    const { output } = await run(name, asked, { columns: 120 });
+    expect(readFileSync(join(home, 'a.txt'), 'utf8').trimEnd()).toBe(output.trimEnd());
+  });
+
   it.each([40, 60, 80, 100, 160])('fits %i columns, with block characters alone', async (columns) => {
     for (const name of names) {
       const { output } = await run(name, { store, columns, limit: 5 });
