@@ -10,10 +10,11 @@ import {
   numberArgument,
   type Result,
 } from './commands/command.js';
+import { withMarks, withoutMarks, wrongDash } from './commands/dash.js';
 import { GENERAL } from './commands/options.js';
 import { isPlea, overview } from './commands/overview.js';
-import { STANDARD_INPUT, withStandardInput } from './commands/standard-input.js';
-import { withSuggestion } from './commands/suggestion.js';
+import { withStandardInput } from './commands/standard-input.js';
+import { wrongUsage } from './commands/wrong-usage.js';
 import { visible } from './drafts/visible.js';
 import { EXIT, type ExitCode, UserError } from './failure.js';
 import type { Progress } from './progress.js';
@@ -51,10 +52,7 @@ export async function runProgram(words: readonly string[], host: Host): Promise<
 
 async function endedBy(words: readonly string[], host: Host): Promise<Ended> {
   try {
-    return await parsed(
-      words.map((word) => (word === '-' ? STANDARD_INPUT : word)),
-      host,
-    );
+    return await parsed(withMarks(words), host);
   } catch (error) {
     return failed(error);
   }
@@ -79,7 +77,8 @@ async function parsed(words: readonly string[], host: Host): Promise<Ended> {
       throw error !== undefined && message === null ? error : wrongUsage(words, message ?? 'wrong usage');
     });
   const run = async (command: Command, args: Readonly<Record<string, unknown>>): Promise<void> => {
-    ended = await execute(command, args, host);
+    const given = Object.entries(args).map(([name, value]) => [name, withoutMarks(value)] as const);
+    ended = await execute(command, Object.fromEntries(given), host);
   };
   let said = '';
   await COMMANDS.reduce<Argv>((all, command) => withCommand(all, command, explained, run), parser).parseAsync(
@@ -137,7 +136,8 @@ async function execute(
   host: Host,
 ): Promise<Ended> {
   const quiet = args.quiet === true;
-  const wrong = wrongArgument(args, { ...GENERAL, ...command.options });
+  const options = { ...GENERAL, ...command.options };
+  const wrong = wrongArgument(args, options) ?? wrongDash(args, options, command.positionals);
   if (wrong !== undefined) throw new UserError(EXIT.usage, wrong);
   const { stdin, terminalColumns = USUAL_COLUMNS, isTerminal, progressFor, ...around } = host;
   const crew = crewOf(threadsFor(args));
@@ -182,18 +182,4 @@ function failed(thrown: unknown): Ended {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const err = `frictionlog: this is a bug of ours, please report it with the lines below.\n${text}\n`;
   return { out: '', err, exitCode: EXIT.bug };
-}
-
-const wrongUsage = (words: readonly string[], message: string): UserError =>
-  new UserError(
-    EXIT.usage,
-    `${usageText(words, message)}\nTry frictionlog --help, or --help behind a command.`,
-  );
-
-function usageText([first]: readonly string[], message: string): string {
-  const command = COMMANDS.find(({ name }) => name.split(' ')[0] === first);
-  if (command === undefined)
-    return message.startsWith('Did you mean') ? `there is no command ${first}. ${message}` : message;
-  if (message.startsWith('Not enough non-option')) return `something is missing: frictionlog ${command.name}`;
-  return withSuggestion(message, Object.keys({ ...GENERAL, ...command.options }));
 }

@@ -3,10 +3,14 @@ import type { Crew } from '../analysis/crew.js';
 import type { ExitCode } from '../failure.js';
 import type { Progress } from '../progress.js';
 import type { Instant } from '../units.js';
+import type { Dash } from './dash.js';
 
 /** Sections of `frictionlog --help`, in this order. */
 export const COMMAND_GROUPS = ['Find friction', 'Look closer', 'Statistics', 'Operate'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
+
+/** Options by their long names. */
+export type OptionSet = Readonly<Record<string, Options & Dash>>;
 
 /** One subcommand: what it is called, what it takes, and what it does. Only cli.ts prints its result. */
 export interface Command {
@@ -15,8 +19,8 @@ export interface Command {
   readonly group: CommandGroup;
   readonly describe: string;
   readonly examples: readonly (readonly [command: string, meaning: string])[];
-  readonly positionals: Readonly<Record<string, PositionalOptions>>;
-  readonly options: Readonly<Record<string, Options>>;
+  readonly positionals: Readonly<Record<string, PositionalOptions & Dash>>;
+  readonly options: OptionSet;
   run(args: Arguments, context: Context): Promise<Result>;
 }
 

@@ -19,7 +19,7 @@ export async function delivered<Shown extends Answer>(
 
 /** Absent where the answer goes to stdout. */
 export const answerFile = (args: Arguments, context: Context): string | undefined =>
-  pathArgument(args, 'output', context);
+  args.output === '-' ? undefined : pathArgument(args, 'output', context);
 
 const FILE_WIDTH = 120;
 

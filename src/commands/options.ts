@@ -1,7 +1,5 @@
-import type { Options } from 'yargs';
+import type { OptionSet } from './command.js';
 import { TO_FILE } from './to-file.js';
-
-type OptionSet = Readonly<Record<string, Options>>;
 
 /** Options of every command. */
 export const GENERAL: OptionSet = {
@@ -151,6 +149,7 @@ export const PATH = {
     type: 'string',
     describe:
       'File or folder of transcripts, or - for standard input (default: the configured sources, else ~/.claude/projects)',
+    dash: 'standard input',
   },
 } as const;
 

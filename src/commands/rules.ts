@@ -7,7 +7,7 @@ import {
   type Result,
   textArgument,
 } from './command.js';
-import { JSON_OUTPUT, WHICH } from './options.js';
+import { JSON_OUTPUT, PATH, WHICH } from './options.js';
 
 const ACTIONS = ['list', 'check', 'test', 'explain', 'try', 'propose', 'schema', 'reference'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -41,7 +41,10 @@ export const rules: Command = {
   positionals: {
     action: { choices: ACTIONS, describe: 'What to do' },
     target: { type: 'string', describe: 'Rule id, rule file or folder of rules; transcripts for propose' },
-    path: { type: 'string', describe: 'Transcripts, for try (default: as for analyze)' },
+    path: {
+      ...PATH.path,
+      describe: 'Transcripts, for try; - is standard input (default: as for analyze)',
+    },
   },
   options: {
     ...WHICH,

@@ -1,7 +1,7 @@
 import type { Arguments, Result } from './command.js';
 
-/** What `-` on the command line becomes; yargs would take it for an empty text. */
-export const STANDARD_INPUT = '/dev/stdin';
+/** As a path. The device cannot be read twice, either. */
+const STANDARD_INPUT: readonly unknown[] = ['-', '/dev/stdin'];
 
 /** Runs a command; where its path is standard input, that is kept as a file until the command is done. */
 export async function withStandardInput(
@@ -9,7 +9,7 @@ export async function withStandardInput(
   input: () => NodeJS.ReadableStream,
   run: (args: Arguments) => Promise<Result>,
 ): Promise<Result> {
-  if (args.path !== STANDARD_INPUT && args.path !== '') return run(args);
+  if (!STANDARD_INPUT.includes(args.path) && args.path !== '') return run(args);
   const { EXIT, UserError } = await import('../failure.js');
   if (args.path === '') {
     throw new UserError(EXIT.usage, 'the path is empty: an unset variable? Expected a file, a folder or -.');

@@ -69,6 +69,7 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await writeAtomic(path, text);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(EXIT.io, `${path}: cannot be written (${code}); it is as it was.`, { cause: error });
   }

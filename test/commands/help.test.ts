@@ -82,6 +82,17 @@ describe('a wrong command line', () => {
       ['run', '--fail-on', 'errors>many'],
       /--fail-on errors>many: no such condition\. Allowed are problems; a verdict \(open, .*error_rate/,
     ],
+    [
+      'a dash for a file that is read',
+      ['sessions', '.', '--config', '-'],
+      /^frictionlog: --config -: expected/,
+    ],
+    ['a dash for a store', ['analyze', '.', '--store', '-'], /^frictionlog: --store -: expected/],
+    ['a dash for a folder', ['export', '-o', '-'], /^frictionlog: --output -: expected/],
+    ['a dash in a list', ['fixes', 'sync', '--clone', '-'], /^frictionlog: --clone -: expected/],
+    ['a dash for a target', ['rules', 'propose', '-'], /^frictionlog: <target> -: expected/],
+    ['a dash that is no choice', ['schema', '-'], /Given: "-"/],
+    ['a dash too many', ['sessions', '.', '-'], /Unknown argument: -\./],
     ['title and labels at once', ['issue', 'a', '--title', '--labels'], /mutually exclusive/],
     ['labels and assignees at once', ['issue', 'a', '--labels', '--assignees'], /mutually exclusive/],
   ])('%s is 64, and the text says what was expected', async (_, words, said) => {

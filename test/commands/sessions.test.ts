@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wireSessionDocument } from '../../src/wire/contract-session-document.js';
 import { SESSION, Told } from '../transcript/told.js';
-import { asProcess, atHome, folder, frictionlog, SAMPLES } from './program.js';
+import { asProcess, atHome, folder, frictionlog, PROGRAM, SAMPLES } from './program.js';
 
 const OTHER = '22222222-2222-4333-8444-555555555555';
 const story = (id = SESSION, day = 0): Told =>
@@ -256,6 +257,38 @@ describe('standard input', () => {
     expect(asProcess(['session', 'ffff', '-'], { input: story().text, environment }).code).toBe(66);
     expect(readdirSync(join(home, 'tmp'))).toEqual(['x']);
     expect(existsSync(join(home, 'data'))).toBe(false);
+  });
+
+  it.each([['--output', '-'], ['--output=-'], ['-o', '-'], ['-o-']])(
+    'and standard output is what %s %s stands for',
+    async (...output) => {
+      const cwd = folder();
+      for (const words of [['report'], ['tools'], ['session', SESSION]]) {
+        const { code, out } = await frictionlog([...words, '-', ...output], { cwd, input: story().text });
+        expect([code, out]).toEqual([0, expect.stringContaining('Bash')]);
+      }
+      expect(readdirSync(cwd)).toEqual([]);
+    },
+  );
+
+  it('is not what is written to, whatever its name', () => {
+    const home = folder({ 'session.jsonl': story().text });
+    for (const output of ['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']) {
+      const file = openSync(join(home, 'session.jsonl'), 'r+');
+      const stdio = [file, 'pipe', 'pipe'] as const;
+      const env = { PATH: process.env.PATH, HOME: home };
+      const words = [PROGRAM, 'tools', '-', '-o', output];
+      const { status, stderr } = spawnSync(process.execPath, words, {
+        env,
+        stdio: [...stdio],
+        encoding: 'utf8',
+      });
+      closeSync(file);
+      expect([output, status, stderr]).toEqual(
+        output === '-' ? [output, 0, ''] : [output, 74, expect.stringContaining('Nothing was written')],
+      );
+      expect(readFileSync(join(home, 'session.jsonl'), 'utf8')).toBe(story().text);
+    }
   });
 
   it('that is empty is 66', () => {
