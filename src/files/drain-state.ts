@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../failure.js';
 import {
@@ -10,20 +9,14 @@ import {
 } from '../findings/drain.js';
 import { makeFolder } from '../make-folder.js';
 import { isObject } from '../transcript/json.js';
+import { readText } from './read-text.js';
 import { OWN, writeAtomic } from './write-atomic.js';
 
 /** The tree of unexplained errors as the last run left it; an empty one if there is none. Refuses what it cannot read. */
 export async function readDrainState(dataFolder: string): Promise<DrainState> {
   const path = join(dataFolder, FILE);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return emptyDrain(DRAIN_DEFAULTS);
-    throw error;
-  }
-  return parsed(text, path);
+  const text = await readText(path);
+  return text === undefined ? emptyDrain(DRAIN_DEFAULTS) : parsed(text, path);
 }
 
 /** Replaces the file as a whole, for its owner alone. */

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { type Document, isMap, isSeq, parseDocument, YAMLSeq } from 'yaml';
 import type { FixEntry } from '../config/schema.js';
 import { EXIT, UserError } from '../failure.js';
 import { withoutDelay } from '../findings/fix-note.js';
 import { parseFixes } from './parse-fixes.js';
+import { readText } from './read-text.js';
 import { writeAtomic } from './write-atomic.js';
 
 /** The file of fixes that the configuration names: a person's, so comments, order and spelling of what is there stay. */
@@ -57,10 +57,9 @@ const HEAD = `# What was mended, and when users had it: sessions begun before \`
 
 async function textOf(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readText(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
     throw new UserError(EXIT.configuration, `fixes: ${path} cannot be read (${code}).`, { cause: error });
   }
 }

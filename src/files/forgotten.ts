@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../failure.js';
 import { makeFolder } from '../make-folder.js';
@@ -9,13 +8,13 @@ import {
   forgottenHash,
   NOTHING_FORGOTTEN,
 } from '../transcript/forgotten.js';
+import { readText } from './read-text.js';
 import { OWN, writeAtomic } from './write-atomic.js';
 
 /** Nothing if there is no list. */
 export async function readForgotten(dataFolder: string): Promise<Forgotten> {
   const path = join(dataFolder, FILE);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const text = await readText(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(EXIT.io, `${path}: the list of what is forgotten cannot be read (${error.code}).`);
   });
   if (text === undefined) return NOTHING_FORGOTTEN;

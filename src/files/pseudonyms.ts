@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pseudonyms } from '../drafts/pseudonyms.js';
+import { EXIT, UserError } from '../failure.js';
 import { makeFolder } from '../make-folder.js';
 import { isObject, objectAt } from '../transcript/json.js';
+import { readText } from './read-text.js';
 import { OWN, writeAtomic } from './write-atomic.js';
 
 /** Who is `person-2` and which is `host-1`: never shown, kept in the data folder for its owner alone. */
@@ -14,14 +15,8 @@ export interface KnownPseudonyms {
 /** None yet if there is no file. A damaged file is an error: new numbers would name other people than before. */
 export async function readPseudonyms(dataFolder: string): Promise<KnownPseudonyms> {
   const path = join(dataFolder, FILE);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return NONE;
-    throw error;
-  }
-  return parsed(text, path);
+  const text = await readText(path);
+  return text === undefined ? NONE : parsed(text, path);
 }
 
 /** Replaces the file as a whole, so that a crash leaves the old one or the new one. */
@@ -56,18 +51,19 @@ function parsed(text: string, path: string): KnownPseudonyms {
   try {
     json = JSON.parse(text);
   } catch {
-    throw damaged(path, 'it is not JSON');
+    throw damaged(path, 'no JSON');
   }
   const persons = namesIn(json, 'persons');
   const hosts = namesIn(json, 'hosts');
-  if (persons === undefined) throw damaged(path, '`persons` is not a list of `person-1` and names');
-  if (hosts === undefined) throw damaged(path, '`hosts` is not a list of `host-1` and names');
+  if (persons === undefined) throw damaged(path, 'no `persons` as a list of `person-1` and names');
+  if (hosts === undefined) throw damaged(path, 'no `hosts` as a list of `host-1` and names');
   return { persons: byName(persons), hosts: byName(hosts) };
 }
 
-const damaged = (path: string, found: string): Error =>
-  new Error(
-    `${path}: expected pseudonyms and the names they stand for, but ${found}. Restore the file, or delete it to number all people and hosts anew.`,
+const damaged = (path: string, found: string): UserError =>
+  new UserError(
+    EXIT.data,
+    `${path}: expected pseudonyms and the names they stand for, but found ${found}. Restore the file, or delete it to number all people and hosts anew.`,
   );
 
 const byName = (names: readonly (readonly [pseudonym: string, name: string])[]): Pseudonyms =>

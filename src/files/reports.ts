@@ -6,7 +6,8 @@ import { newerName } from '../drafts/draft-name.js';
 import type { KeptDraft } from '../drafts/kept-draft.js';
 import { makeFolder } from '../make-folder.js';
 import type { Problem } from '../problem.js';
-import { type IssueFile, readIssues, readText } from './reports/issues.js';
+import { readText } from './read-text.js';
+import { type IssueFile, readIssues } from './reports/issues.js';
 import { type IssuesPlan, planIssues } from './reports/plan.js';
 import { writeAtomic } from './write-atomic.js';
 

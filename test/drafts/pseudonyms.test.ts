@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -67,7 +67,11 @@ describe('The file of pseudonyms', () => {
     async (text) => {
       const path = join(folder, 'pseudonyms.json');
       await writeFile(path, text);
-      await expect(readPseudonyms(folder)).rejects.toThrow(path);
+      await expect(readPseudonyms(folder)).rejects.toMatchObject({
+        ...{ name: 'UserError', exitCode: 65 },
+        message: expect.stringMatching(new RegExp(`^${path}: expected .* found no .* Restore the file`)),
+      });
+      expect(await readFile(path, 'utf8')).toBe(text);
     },
   );
 });

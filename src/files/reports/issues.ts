@@ -1,8 +1,9 @@
 import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DraftFile } from '../../drafts/draft-file.js';
 import { readDraftName } from '../../drafts/draft-name.js';
+import { readText } from '../read-text.js';
 
 /** A file in the folder of drafts that is named as a draft is. */
 export interface IssueFile {
@@ -35,27 +36,14 @@ async function toDraft(text: string): Promise<DraftFile | undefined> {
   return readDraft(text);
 }
 
-/** Undefined if there is none, or if it is not a file that can be read. */
-export async function readText(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
 async function entriesIn(folder: string): Promise<readonly Dirent[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries.filter((entry) => !entry.isDirectory());
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return [];
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
 }
 
 const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1);
-
-const isCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
