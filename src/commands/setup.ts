@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { toPath } from '../analysis/places.js';
 import { type Config, resolveConfig, type Setting } from '../config/config.js';
 import { EXIT, type ExitCode, UserError } from '../failure.js';
@@ -10,6 +9,7 @@ import type { Window } from '../timing/window.js';
 import type { Forgotten } from '../transcript/forgotten.js';
 import type { Instant, Milliseconds } from '../units.js';
 import { type Arguments, type Context, numberArgument, textArgument, textsArgument } from './command.js';
+import { namedConfig, userConfigFolder } from './config-place.js';
 
 /** Everything a run needs to know, from flags, environment and configuration, checked. */
 export interface Setup {
@@ -54,9 +54,7 @@ export async function setUp(args: Arguments, context: Context): Promise<Setup> {
 
 export async function configFor(args: Arguments, context: Context): Promise<Config> {
   const { environment, account } = context;
-  const named = textArgument(args, 'config') ?? environment.FRICTIONLOG_CONFIG;
-  const userFolder = join(environment.XDG_CONFIG_HOME ?? join(account.home, '.config'), 'frictionlog');
-  const file = await readConfig(named, context.folder, userFolder);
+  const file = await readConfig(namedConfig(args, context), context.folder, userConfigFolder(context));
   const flags = {
     reports: textArgument(args, 'reports'),
     gap: textArgument(args, 'gap'),

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   type Arguments,
   type Command,
@@ -28,7 +28,7 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { EXIT, UserError } = await import('../failure.js');
   const { answerTable } = await import('../views/answer.js');
   const { done, jsonDocument } = await import('./result.js');
-  const queries = readQueries(foldersOf(args, context));
+  const queries = readQueries(await foldersOf(args, context));
   const name = textArgument(args, 'name');
   if (name === undefined) {
     const listed = [...queries.values()];
@@ -49,12 +49,12 @@ async function run(args: Arguments, context: Context): Promise<Result> {
 }
 
 /** Built-in ones first: own ones of the same name replace them. */
-function foldersOf(
-  args: Arguments,
-  { installation, environment, account, folder }: Context,
-): readonly string[] {
-  const user = join(environment.XDG_CONFIG_HOME ?? join(account.home, '.config'), 'frictionlog');
-  const named = textArgument(args, 'config') ?? environment.FRICTIONLOG_CONFIG;
-  const beside = named === undefined ? folder : dirname(resolve(folder, named));
-  return [join(installation, 'dist/queries'), join(user, 'queries'), join(beside, 'queries')];
+async function foldersOf(args: Arguments, context: Context): Promise<readonly string[]> {
+  const { namedConfig, userConfigFolder } = await import('./config-place.js');
+  const named = namedConfig(args, context);
+  const beside = named === undefined ? context.folder : dirname(named);
+  return [
+    join(context.installation, 'dist/queries'),
+    ...[userConfigFolder(context), beside].map((folder) => join(folder, 'queries')),
+  ];
 }

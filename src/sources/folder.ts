@@ -46,7 +46,7 @@ function entriesOf(folder: string, problems: Problem[]) {
   } catch (error) {
     const why = whyUnreadable(folder, error);
     const text = `cannot list this folder (${why}); its transcripts are missing from the result`;
-    problems.push({ code: 'unreadable-file', file: folder, text });
+    problems.push({ code: 'unreadable-folder', file: folder, text });
     return [];
   }
 }

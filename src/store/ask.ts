@@ -58,10 +58,11 @@ export async function ask(snapshot: string, sql: string, limits: Limits): Promis
 async function answer(connection: DuckDBConnection, sql: string, limits: Limits): Promise<Answer> {
   await refuseOthers(connection, sql);
   let isLate = false;
-  const timer = setTimeout(() => {
+  const stop = (): void => {
     isLate = true;
     connection.interrupt();
-  }, limits.seconds * 1000);
+  };
+  const timer = setTimeout(stop, Math.min(MOST_MS, limits.seconds * 1000));
   try {
     const read = await connection.streamAndReadUntil(sql, limits.rows + 1);
     const rows = read.getRows().slice(0, limits.rows);
@@ -76,6 +77,9 @@ async function answer(connection: DuckDBConnection, sql: string, limits: Limits)
     clearTimeout(timer);
   }
 }
+
+/** A timer that is to wait for longer, some 25 days, does not wait at all. */
+const MOST_MS = 2 ** 31 - 1;
 
 /** One statement that only reads. The type alone does not tell: a PRAGMA says that it is a SELECT, too. */
 async function refuseOthers(connection: DuckDBConnection, sql: string): Promise<void> {

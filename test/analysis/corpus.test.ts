@@ -278,6 +278,7 @@ describe('files that cannot be used', () => {
     mkdirSync(odd('folder'));
     const place = { folder: listFolder(root), host: 'local', forgotten: 0 };
     const { problems, results } = await readCorpus([place], PLAIN, ALONE, SILENT);
+    expect(problems.map(({ code }) => code)).toEqual(['unreadable-folder', 'unreadable-file']);
     expect(problems.map(({ text }) => text)).toEqual([
       expect.stringMatching(/^cannot list this folder \(.* not UTF-8: rename it\); its transcripts/),
       expect.stringMatching(/^cannot be read \(its name .* is not UTF-8: rename it\); it is missing/),

@@ -26,6 +26,16 @@ describe('config show', () => {
     const cwd = folder({ 'a.yaml': 'gap: 1m', 'b.yaml': 'gap: 2m', 'frictionlog.yaml': 'gap: 3m' });
     expect(await gapLine(['--config', 'a.yaml'], { FRICTIONLOG_CONFIG: 'b.yaml' }, cwd)).toContain('1m');
     expect(await gapLine([], { FRICTIONLOG_CONFIG: 'b.yaml' }, cwd)).toContain('2m');
+    const elsewhere = folder();
+    expect(await gapLine(['--config=~/a.yaml'], { HOME: cwd }, elsewhere)).toContain('1m');
+    expect(await gapLine([], { HOME: cwd, FRICTIONLOG_CONFIG: '~/b.yaml' }, elsewhere)).toContain('2m');
+  });
+
+  it('has its queries beside it, wherever it is named from', async () => {
+    const home = folder({ 'c/x.yaml': 'gap: 1m', 'c/queries/mine.sql': '-- Mine.\nSELECT 1\n' });
+    const words = ['sql', '--config=~/c/x.yaml'];
+    const { out } = await frictionlog(words, { cwd: folder(), environment: { HOME: home } });
+    expect(out).toMatch(/^mine +Mine\.$/m);
   });
 
   it('is one document with --json', async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { EXIT } from '../../src/failure.js';
 import { ask } from '../../src/store/ask.js';
 import { toCsv } from '../../src/store/csv.js';
@@ -57,6 +57,13 @@ describe('a question to the snapshot', () => {
       exitCode: EXIT.usage,
       message: expect.stringContaining('longer than 0.2 s'),
     });
+  });
+
+  it('has as long as a timer can wait, where it is given more', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    onTestFinished(() => timers.mockRestore());
+    await ask(snapshot, 'SELECT 1', { rows: 1, seconds: 3_000_000 });
+    expect(timers.mock.calls.map(([, ms]) => ms)).toEqual([2 ** 31 - 1]);
   });
 
   it.each([
