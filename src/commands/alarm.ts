@@ -6,13 +6,14 @@ import { summaryOf } from '../report/summary.js';
 import { type Arguments, textsArgument } from './command.js';
 import { dataExit } from './problems.js';
 
-interface Asked {
+/** A condition as it was typed. */
+export interface AskedCondition {
   readonly text: string;
   readonly condition: Condition;
 }
 
 /** The conditions of `--fail-on`; to be read before the work begins, so that a wrong one is told at once. */
-export async function conditionsOf(args: Arguments): Promise<readonly Asked[]> {
+export async function conditionsOf(args: Arguments): Promise<readonly AskedCondition[]> {
   const texts = textsArgument(args, 'fail-on');
   if (texts.length === 0) return [];
   const { ALLOWED_CONDITIONS, parseCondition } = await import('../report/condition.js');
@@ -34,12 +35,11 @@ export interface Alarm {
 
 /** 65 if nothing of a source could be read; else 2 if a condition of `--fail-on` holds. */
 export async function alarmOf(
-  args: Arguments,
+  asked: readonly AskedCondition[],
   analysis: Summarised,
   problems: readonly Problem[],
 ): Promise<Alarm> {
   if (dataExit(analysis.corpus) === EXIT.data) return { exitCode: EXIT.data, notes: [] };
-  const asked = await conditionsOf(args);
   if (asked.length === 0) return { exitCode: EXIT.done, notes: [] };
   const { judgeCondition } = await import('../report/condition.js');
   const summary = summaryOf(summaryMaterial(analysis));

@@ -36,14 +36,14 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { historyNotes, problemNotes } = await import('./problems.js');
   const { done } = await import('./result.js');
   const { setUp } = await import('./setup.js');
-  await conditionsOf(args);
+  const conditions = await conditionsOf(args);
   const json = flagArgument(args, 'json');
   const analysis = await analysisFor(args, await setUp(args, context), context, {
     detail: json,
     examples: false,
   });
   const { corpus, groups, asOf, zone } = analysis;
-  const alarm = await alarmOf(args, analysis, corpus.problems);
+  const alarm = await alarmOf(conditions, analysis, corpus.problems);
   const { exitCode } = alarm;
   const notes = [...problemNotes(corpus.problems), ...historyNotes(analysis.stored), ...alarm.notes];
   if (json) return done(JSON.stringify(toDocument(analysis)), notes, exitCode);

@@ -1,4 +1,4 @@
-import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
+import type { Arguments, Command, Context, Result } from './command.js';
 import { DRAFTS, FAIL_ON, JSON_OUTPUT, PATH, STORE, WHICH } from './options.js';
 
 export const draft: Command = {
@@ -22,10 +22,10 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { aloneOnReports } = await import('./drafting.js');
   const { setUp } = await import('./setup.js');
   const { draftedResult } = await import('./drafted.js');
-  await conditionsOf(args);
+  const conditions = await conditionsOf(args);
   const setup = await setUp(args, context);
   return aloneOnReports(args, setup, context, async () => {
     const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
-    return draftedResult(analysis, [], args, setup, context, flagArgument(args, 'json'));
+    return draftedResult(analysis, [], conditions, args, setup, context);
   });
 }

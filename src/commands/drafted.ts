@@ -9,7 +9,7 @@ import { fetchTable } from '../views/fetch.js';
 import { reportsText } from '../views/reports.js';
 import { toWireCoverage } from '../wire/coverage.js';
 import { instant } from '../wire/scalar.js';
-import { alarmOf } from './alarm.js';
+import { type AskedCondition, alarmOf } from './alarm.js';
 import { type Arguments, type Context, flagArgument, type Result } from './command.js';
 import { draftFrom } from './drafting.js';
 import { historyNotes, problemNotes } from './problems.js';
@@ -21,21 +21,21 @@ import { worst } from './worst.js';
 export async function draftedResult(
   analysis: Analysis,
   fetched: readonly FetchResult[],
+  conditions: readonly AskedCondition[],
   args: Arguments,
   setup: Setup,
   context: Context,
-  json: boolean,
 ): Promise<Result> {
   const { corpus, groups, asOf, zone } = analysis;
   const fetchCode = fetchExit(fetched);
   const drafted = await draftFrom(analysis, args, setup, context, fetchCode === EXIT.done);
   const { result, folder } = drafted;
   const problems = [...fetched.flatMap((one) => one.problems), ...corpus.problems, ...result.problems];
-  const alarm = await alarmOf(args, analysis, problems);
+  const alarm = await alarmOf(conditions, analysis, problems);
   const exitCode = worst([drafted.exitCode, alarm.exitCode, fetchCode]);
   const notes = [...problemNotes(problems), ...historyNotes(analysis.stored), ...alarm.notes];
   const coverage = toWireCoverage(corpus.coverage);
-  if (json) {
+  if (flagArgument(args, 'json')) {
     const document = {
       as_of: instant(asOf),
       coverage,

@@ -56,13 +56,13 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { setUp } = await import('./setup.js');
   const { tell, webhookOf } = await import('./webhook.js');
   const { worst } = await import('./worst.js');
-  await conditionsOf(args);
+  const conditions = await conditionsOf(args);
   const format = formatOf(textArgument(args, 'format'), textArgument(args, 'output'));
   const setup = await setUp(args, context);
   const url = webhookOf(setup.config, context);
   const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
   const delivered = await deliver(analysis, format, flagArgument(args, 'names'), args, setup, context);
-  const alarm = await alarmOf(args, analysis, analysis.corpus.problems);
+  const alarm = await alarmOf(conditions, analysis, analysis.corpus.problems);
   const told = await tell(url, analysis);
   const notes = [
     ...problemNotes(analysis.corpus.problems),

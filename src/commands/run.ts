@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis/analysis.js';
 import type { FetchingOptions } from '../analysis/fetching.js';
 import { EXIT, UserError } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
+import type { AskedCondition } from './alarm.js';
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
 import { DRAFTS, FAIL_ON, FETCH, JSON_OUTPUT, STORE, WEBHOOK, WHICH } from './options.js';
 import type { Setup } from './setup.js';
@@ -25,15 +26,16 @@ export async function runAll(args: Arguments, context: Context): Promise<Result>
   const { setUp } = await import('./setup.js');
   const { aloneOnReports } = await import('./drafting.js');
   const { webhookOf } = await import('./webhook.js');
-  await conditionsOf(args);
+  const conditions = await conditionsOf(args);
   const setup = await setUp(args, context);
   const url = args.demo === true ? undefined : webhookOf(setup.config, context);
   const told = flagArgument(args, 'dry-run') ? undefined : url;
-  return aloneOnReports(args, setup, context, () => fetchAndDraft(args, setup, context, told));
+  return aloneOnReports(args, setup, context, () => fetchAndDraft(conditions, args, setup, context, told));
 }
 
 /** A host that failed does not stop the rest: what the mirror has is analyzed, and the exit code tells. */
 async function fetchAndDraft(
+  conditions: readonly AskedCondition[],
   args: Arguments,
   setup: Setup,
   context: Context,
@@ -49,7 +51,7 @@ async function fetchAndDraft(
   const fetched = sshSources(options.sources).length === 0 ? [] : await fetchNow(options, context);
   try {
     const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
-    const result = await draftedResult(analysis, fetched, args, setup, context, flagArgument(args, 'json'));
+    const result = await draftedResult(analysis, fetched, conditions, args, setup, context);
     return await withKeep(await withNotice(result, url, analysis), args, setup, context);
   } catch (error) {
     // Nothing to read because nothing could be fetched: the host is what to mend.

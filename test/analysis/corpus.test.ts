@@ -14,7 +14,7 @@ import { collection, corpusOf, type Layout, layoutOf, PLAIN, SILENT, written } f
 
 async function exitOf(corpus: Corpus) {
   const analysis = { corpus, groups: [], findings: { groups: [], lost: [] }, gapLimit: DEFAULT_GAP_LIMIT };
-  return (await alarmOf({}, analysis, corpus.problems)).exitCode;
+  return (await alarmOf([], analysis, corpus.problems)).exitCode;
 }
 
 const FILES = collection();
