@@ -1,3 +1,5 @@
+import { shellOptions } from './options.js';
+
 /** What is left of a command when the programs that only start another one are peeled off. */
 export interface Peeled {
   readonly words: readonly string[];
@@ -60,8 +62,15 @@ const WRAPPERS: Readonly<Record<string, string>> = {
   dotenv: '-e -f',
 };
 
+interface Runner {
+  readonly by: readonly string[];
+  readonly values: string;
+  /** Names of tools stand before `--`, the program behind it; for others, a later `--` is the program's own. */
+  readonly tools?: true;
+}
+
 /** The same for programs that start another one by a subcommand. */
-const RUNNERS: Readonly<Record<string, { readonly by: readonly string[]; readonly values: string }>> = {
+const RUNNERS: Readonly<Record<string, Runner>> = {
   npm: { by: ['exec', 'x'], values: '-p --package -w --workspace --prefix' },
   pnpm: { by: ['exec', 'dlx'], values: '-F --filter -C --dir --package' },
   yarn: { by: ['exec', 'dlx'], values: '-p --package --cwd' },
@@ -72,7 +81,7 @@ const RUNNERS: Readonly<Record<string, { readonly by: readonly string[]; readonl
   pdm: { by: ['run'], values: '-p' },
   hatch: { by: ['run'], values: '-e' },
   bundle: { by: ['exec'], values: '' },
-  mise: { by: ['exec', 'x'], values: '-C -c' },
+  mise: { by: ['exec', 'x'], values: '-C -c', tools: true },
   asdf: { by: ['exec'], values: '' },
   conda: { by: ['run'], values: '-n -p --name --prefix' },
   doppler: { by: ['run'], values: '-p -c --project --config' },
@@ -86,7 +95,7 @@ const unwrap = (name: string, words: readonly string[]): readonly string[] | und
   if (runner === undefined) return undefined;
   const subcommand = afterOptions(words, 1, runner.values);
   if (!runner.by.includes(words[subcommand] ?? '')) return undefined;
-  const separator = words.indexOf('--', subcommand);
+  const separator = runner.tools === true ? words.indexOf('--', subcommand) : -1;
   const start = separator > 0 ? separator + 1 : afterOptions(words, subcommand + 1, runner.values);
   return withoutVersion(words.slice(start));
 };
@@ -133,8 +142,7 @@ const withoutVersion = (words: readonly string[]): readonly string[] => {
 /** `bash -lc 'make'` runs the text, `bash deploy.sh` the script. */
 const insideShell = (words: readonly string[]): Pick<Peeled, 'words' | 'script'> => {
   if (words[0] === 'eval') return { words, script: words.slice(1).join(' ') };
-  const flag = words.findIndex((word, at) => at > 0 && /^-[a-z]*c$/.test(word));
-  const operand = afterOptions(words, 1, '-o --rcfile --init-file');
-  if (flag > 0 && flag < operand) return { words, script: words[flag + 1] };
-  return { words: operand < words.length ? words.slice(operand) : words, script: undefined };
+  const { said, end } = shellOptions(words);
+  if (said.has('c')) return { words, script: words[end] };
+  return { words: end < words.length ? words.slice(end) : words, script: undefined };
 };
