@@ -1,4 +1,5 @@
 import type { AndOr, PipelineNode } from 'unbash';
+import { shellOptions } from './options.js';
 
 /** `|| exit 1` and `; exit $?` hand a failure on. */
 export const passesExitCode = (node: PipelineNode | AndOr): boolean => {
@@ -12,10 +13,23 @@ export const passesExitCode = (node: PipelineNode | AndOr): boolean => {
   return (name === 'exit' || name === 'return') && node.args[0]?.text !== '0';
 };
 
-/** `set -euo pipefail` changes what is lost from there on. */
-export const setsOption = (words: readonly string[], letter: string | undefined, name: string): boolean => {
-  if (words[0] !== 'set' && words[0] !== 'setopt') return false;
-  return words.some(
-    (word) => word === name || (letter !== undefined && /^-[a-z]+$/.test(word) && word.includes(letter)),
-  );
+/** Options that decide what is lost. */
+export interface ExitOptions {
+  readonly errexit: boolean;
+  readonly pipefail: boolean;
+}
+
+/** What a new shell starts with: options are not handed on. */
+export const UNSET: ExitOptions = { errexit: false, pipefail: false };
+
+/** The options from a `set -euo pipefail`, a `set +e` or a `bash -e` on; those that it does not name stay. */
+export const optionsFrom = (words: readonly string[], before: ExitOptions): ExitOptions => {
+  const said = words[0] === 'setopt' ? namedOn(words.slice(1)) : shellOptions(words).said;
+  return {
+    errexit: said.get('errexit') ?? said.get('e') ?? before.errexit,
+    pipefail: said.get('pipefail') ?? before.pipefail,
+  };
 };
+
+const namedOn = (names: readonly string[]): ReadonlyMap<string, boolean> =>
+  new Map(names.map((name) => [name, true]));

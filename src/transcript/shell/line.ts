@@ -7,7 +7,7 @@ import {
   type Statement,
   type SyntaxNode,
 } from 'unbash';
-import { passesExitCode, setsOption } from './exit-code.js';
+import { type ExitOptions, optionsFrom, passesExitCode, UNSET } from './exit-code.js';
 import { readPlainLine } from './plain-line.js';
 import { isRedirected } from './redirect.js';
 import { roleOf, type ShellLine, type ShellStep } from './step.js';
@@ -18,8 +18,7 @@ export const readLine = (text: string, plain = readPlainLine): ShellLine => {
   const reading: Reading = {
     steps: [],
     masks: false,
-    pipefail: false,
-    errexit: false,
+    options: UNSET,
     substitutes: SUBSTITUTION.test(text),
   };
   const start = { filters: false, substituted: false, depth: 0 };
@@ -33,8 +32,7 @@ export const readLine = (text: string, plain = readPlainLine): ShellLine => {
 interface Reading {
   readonly steps: ShellStep[];
   masks: boolean;
-  pipefail: boolean;
-  errexit: boolean;
+  options: ExitOptions;
   /** Most lines have no `$(…)`: their words need no second look. */
   readonly substitutes: boolean;
 }
@@ -57,10 +55,12 @@ const readText = (text: string, at: Position, reading: Reading): Works =>
 
 const readStatements = (statements: readonly Statement[], at: Position, reading: Reading): Works => {
   let works = false;
+  let losable = false;
   for (const statement of statements) {
-    if (works && !reading.errexit && !passesExitCode(statement.command)) reading.masks = true;
+    if (losable && !passesExitCode(statement.command)) reading.masks = true;
     const here = readNode(statement.command, at, reading);
     if (here && statement.background === true) reading.masks = true;
+    losable = (losable || here) && !reading.options.errexit;
     works ||= here;
   }
   return works;
@@ -124,7 +124,7 @@ const readAndOr = (node: AndOr, at: Position, reading: Reading): Works => {
 const readPipeline = (node: Pipeline, at: Position, reading: Reading): Works => {
   let works = false;
   for (const [index, command] of node.commands.entries()) {
-    if (works && !reading.pipefail) reading.masks = true;
+    if (works && !reading.options.pipefail) reading.masks = true;
     works = readNode(command, { ...at, filters: at.filters || index > 0 }, reading) || works;
   }
   if (works && node.prefixes.some((prefix) => prefix.type === 'Negation')) reading.masks = true;
@@ -134,7 +134,7 @@ const readPipeline = (node: Pipeline, at: Position, reading: Reading): Works => 
 /** A loop ends with the exit code of its last round; those before are lost. */
 const readLoop = (node: SyntaxNode, at: Position, reading: Reading): Works => {
   const works = readChildren(node, at, reading);
-  if (works && !reading.errexit) reading.masks = true;
+  if (works && !reading.options.errexit) reading.masks = true;
   return works;
 };
 
@@ -147,12 +147,9 @@ const readCommand = (node: Command, at: Position, reading: Reading): Works => {
     node.name.value,
     ...node.args.map((word) => (word.type === 'Word' ? word.value : word.text)),
   ];
-  reading.errexit ||= setsOption(words, 'e', 'errexit');
-  reading.pipefail ||= setsOption(words, undefined, 'pipefail');
+  if (/^set(?:opt)?$/.test(node.name.value)) reading.options = optionsFrom(words, reading.options);
   const peeled = peel(words);
-  if (peeled.script !== undefined) {
-    return readText(peeled.script, { ...at, depth: at.depth + 1 }, reading);
-  }
+  if (peeled.script !== undefined) return readScript(peeled.words, peeled.script, at, reading);
   const step = {
     program: programName(peeled.words[0]),
     args: peeled.words.slice(1),
@@ -163,4 +160,15 @@ const readCommand = (node: Command, at: Position, reading: Reading): Works => {
   const role = roleOf(step);
   reading.steps.push({ ...step, role });
   return role === 'work' || role === 'preparation';
+};
+
+/** `eval` runs its text in this shell, `bash -c` in one with options of its own. */
+const readScript = (starter: readonly string[], text: string, at: Position, reading: Reading): Works => {
+  const { options } = reading;
+  const deeper = { ...at, depth: at.depth + 1 };
+  if (starter[0] === 'eval') return readText(text, deeper, reading);
+  reading.options = optionsFrom(starter, UNSET);
+  const works = readText(text, deeper, reading);
+  reading.options = options;
+  return works;
 };
