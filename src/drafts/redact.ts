@@ -1,3 +1,4 @@
+import { withoutHalf } from '../findings/replacement.js';
 import { bare } from './redaction/bare.js';
 import type { RedactionContext } from './redaction/context.js';
 import { emailSpans } from './redaction/emails.js';
@@ -157,6 +158,6 @@ function identity(
 function cut(text: string, maxLetters: number, isHead: boolean): string {
   if (text.length <= maxLetters && !isHead) return text;
   // Neither half a letter nor half a replacement.
-  const head = text.slice(0, maxLetters - 1).replace(/[\ud800-\udbff]$|‹[^›\n]{0,80}$/, '');
+  const head = withoutHalf(text.slice(0, maxLetters - 1).replace(/[\ud800-\udbff]$/, ''));
   return `${head.trimEnd()}…`;
 }

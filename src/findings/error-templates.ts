@@ -2,6 +2,7 @@ import { compareCodePoints } from '../transcript/code-point.js';
 import { maskValues } from '../transcript/failure/mask-values.js';
 import { ANY_WORD, clustersByText, type DrainOptions, type DrainState, forget, learn } from './drain.js';
 import { gather } from './gather.js';
+import { maskReplacements } from './replacement.js';
 import type { UnknownError } from './unknown-errors.js';
 
 /** Errors that no rule explains and that a person would call the same. Redacted but for `source`. */
@@ -86,7 +87,7 @@ function wordingsOf(
     const example = exampleOf(first.error, clean);
     return [
       {
-        text: textOf(example.line),
+        text: maskValues(maskReplacements(example.line)),
         count: all.reduce((sum, { error }) => sum + error.count, 0),
         sessions: all.map(({ session }) => session),
         users: all.map(({ user }) => user),
@@ -117,15 +118,6 @@ function exampleOf(
     source: line,
   };
 }
-
-/** What was taken out is a value too, and its number says nothing. */
-const textOf = (line: string): string =>
-  maskValues(
-    line
-      .replace(/‹redacted:[^›]*›/g, '<secret>')
-      .replace(/‹(email|user)-\d+›/g, '<$1>')
-      .replace(/\b(person|host)-\d+\b/g, '<$1>'),
-  );
 
 function templateOf(text: string, wordings: readonly Wording[]): ErrorTemplate {
   return {

@@ -44,6 +44,11 @@ describe('A draft rule', () => {
     expect(ruleDraft({ ...windows, examples }, context)).toMatchObject({ kind: 'draft' });
   });
 
+  test('takes an account and a host that redaction numbers for values', () => {
+    const { text } = drafted('scp upload@build-7: release channel frozen by operator');
+    expect(text).toContain('scp\\s+.+?@.+?:\\s+release\\s+channel\\s+frozen\\s+by\\s+operator');
+  });
+
   test('is a whole rule file: valid, with the real lines as hits, quiet on what went well', () => {
     const { id, text } = drafted(
       "acme: error: channel 'blue' is frozen",

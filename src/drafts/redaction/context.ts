@@ -1,7 +1,8 @@
 import { RE2JS } from 're2js';
+import { CUT_SECRET, replacementPattern } from '../../findings/replacement.js';
+import { DISCORD_RULE } from './discord.js';
 import { HEADER_RULES } from './header-rules.js';
 import { type HomeSpan, homeFinder } from './homes.js';
-import { replacementPattern } from './ledger.js';
 import { LOGIN_RULES } from './login-rules.js';
 import { type KnownName, nameFinder } from './names.js';
 import { PAIR_RULES } from './pair-rules.js';
@@ -38,7 +39,7 @@ export function redactionContext({ rules, names, patterns, allow }: RedactionSet
   const known = withOtherSpellings(names);
   const all = [...rules, ...OWN_RULES, ...patterns.map(configured)];
   const asked = all.filter(({ id }) => !allow.includes(id));
-  const replacements = replacementPattern(all.map(({ id }) => id));
+  const replacements = replacementPattern([...new Set([...all.map(({ id }) => id), ...IDS_OF_FINDERS])]);
   const allowed = allow.map((pattern) => RE2JS.compile(pattern));
   const allows = (text: string): boolean => allowed.some((pattern) => pattern.matches(text));
   return {
@@ -68,17 +69,19 @@ export const OWN_RULES: readonly SecretRule[] = [
   ...LOGIN_RULES,
 ];
 
+/** What is found without a rule. */
+const IDS_OF_FINDERS = ['private-key', 'pem-block', DISCORD_RULE];
+
 const configured = (pattern: string): SecretRule =>
   ownRule({ id: 'configured', pattern, group: undefined, keywords: [], allowed: [], definite: true });
 
 function isReplaced(secret: string, replacements: RegExp): boolean {
-  const rest = secret.replace(replacements, '').replaceAll(MADE_VISIBLE, '').replace(CUT, '');
+  const rest = secret.replace(replacements, '').replaceAll(MADE_VISIBLE, '').replace(CUT_SECRET, '');
   return rest !== secret && !/[\p{L}\p{N}]/u.test(rest);
 }
 
-/** How an unseen letter is spelled out beside a replacement, and a replacement that was cut. */
+/** How an unseen letter is spelled out beside a replacement. */
 const MADE_VISIBLE = /\\u\{[\da-f]{1,6}\}/g;
-const CUT = /‹redacted:[a-z\d-]{0,60}…?$/;
 
 /** A host without its domain, a person as a project folder spells the name. Given names come first. */
 function withOtherSpellings(names: readonly KnownName[]): readonly KnownName[] {

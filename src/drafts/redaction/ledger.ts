@@ -1,4 +1,4 @@
-import { DISCORD_RULE } from './discord.js';
+import { type NumberedKind, numberedReplacement, secretReplacement } from '../../findings/replacement.js';
 
 /** Which replacement stands for which text in one draft: equal texts get equal numbers, by order of appearance. */
 export interface Ledger {
@@ -17,24 +17,12 @@ export function newLedger(): Ledger {
     known.set(text, number);
     return number;
   };
+  const numbered = (kind: NumberedKind) => (text: string) =>
+    numberedReplacement(kind, numberOf(kind, text.toLowerCase()));
   return {
-    secret: (rule, secret) => {
-      const number = numberOf(rule, secret);
-      return number === 1 ? `‹redacted:${rule}›` : `‹redacted:${rule}-${number}›`;
-    },
-    email: (address) => `‹email-${numberOf('email', address.toLowerCase())}›`,
-    user: (name) => `‹user-${numberOf('user', name.toLowerCase())}›`,
-    host: (name) => `‹host-${numberOf('host', name.toLowerCase())}›`,
+    secret: (rule, secret) => secretReplacement(rule, numberOf(rule, secret)),
+    email: numbered('email'),
+    user: numbered('user'),
+    host: numbered('host'),
   };
-}
-
-/** What stands for something already, so that redacting twice changes nothing. */
-export function replacementPattern(ruleIds: readonly string[]): RegExp {
-  const ids = [...new Set([...ruleIds, 'private-key', 'pem-block', DISCORD_RULE])].sort(
-    (a, b) => b.length - a.length,
-  );
-  return new RegExp(
-    `‹(?:redacted:(?:${ids.join('|')})(?:-\\d{1,6})?|(?:email|user|host)-\\d{1,6}|cut)›|(?:person|host)-\\d+`,
-    'gu',
-  );
 }

@@ -1,3 +1,5 @@
+import { CUT } from '../../findings/replacement.js';
+
 /** Longest line that is searched for secrets; what is not searched must not leave. */
 const LONGEST_LINE = 65_536;
 /** A cut word may be the first half of a secret, so it goes too. */
@@ -11,8 +13,8 @@ export function withShortLines(text: string): string {
 
 function shortened(line: string): string {
   if (line.length <= LONGEST_LINE) return line;
-  let end = LONGEST_LINE - '‹cut›'.length;
+  let end = LONGEST_LINE - CUT.length;
   const earliest = end - LONGEST_WORD;
   while (end > earliest && !/[\s"'`,;&]/.test(line[end - 1] ?? '')) end -= 1;
-  return `${line.slice(0, end)}‹cut›`;
+  return `${line.slice(0, end)}${CUT}`;
 }

@@ -1,3 +1,4 @@
+import { PERSON } from '../../findings/replacement.js';
 import { isNobody } from './logins.js';
 import type { Span } from './span.js';
 
@@ -20,7 +21,7 @@ const URL = new RegExp(
 );
 /** Behind what stands for a person already, or an account that no package is called like. */
 const OF_PERSON = new RegExp(
-  String.raw`(?<![\w.%+@/:-])(?:person-\d+|‹user-\d+›|root|ec2-user|azureuser|www-data)@${HOST}`,
+  String.raw`(?<![\w.%+@/:-])(?:${PERSON}|root|ec2-user|azureuser|www-data)@${HOST}`,
   'gi',
 );
 
