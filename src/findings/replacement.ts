@@ -41,3 +41,8 @@ export const maskReplacements = (text: string): string =>
 const SECRET = /‹redacted:[^›]*›/g;
 const ANY_NUMBERED = new RegExp(`‹(${NUMBERED.join('|')})-\\d+›`, 'g');
 const ANY_PSEUDONYM = new RegExp(String.raw`\b(${PSEUDONYMS.join('|')})-\d+\b`, 'g');
+
+/** The kinds that it writes. */
+export const REPLACED_KINDS: readonly string[] = ['secret', ...NUMBERED, ...PSEUDONYMS].map(
+  (kind) => `<${kind}>`,
+);

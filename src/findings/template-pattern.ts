@@ -1,3 +1,7 @@
+import { isCut, KINDS } from '../transcript/failure/mask-values.js';
+import { ANY_WORD } from './drain.js';
+import { REPLACED_KINDS } from './replacement.js';
+
 /** A pattern in RE2 syntax that finds the lines of a template, or nothing where too few of its words are constant. */
 export function patternOf(template: string): string | undefined {
   const words = wholeWords(template);
@@ -11,16 +15,18 @@ export function patternOf(template: string): string | undefined {
 export const constantWords = (template: string): readonly string[] =>
   wholeWords(template).filter((word) => word.split(VALUE).length === 1);
 
-/** As `maskValues` and redaction write them, and `<*>` of the tree; a home is written `~<person>`. */
-const VALUE =
-  /~?<(?:user|person)>|<(?:url|uuid|name|date|path|time|hash|version|duration|size|n|secret|email|host|\*)>/;
-const LONGEST_TEMPLATE = 199;
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** A home is written `~<person>`. */
+const VALUE = new RegExp(
+  `~?<(?:user|person)>|${[...KINDS, ...REPLACED_KINDS, ANY_WORD].map(escaped).join('|')}`,
+);
 const LEAST_LETTERS = 10;
 
-/** A template that fills its length was cut, perhaps inside its last word. */
+/** One that was cut, perhaps inside its last word. */
 function wholeWords(template: string): readonly string[] {
   const words = template.split(' ').filter((word) => word !== '');
-  return template.length >= LONGEST_TEMPLATE ? words.slice(0, -1) : words;
+  return isCut(template) ? words.slice(0, -1) : words;
 }
 
 const isConstant = (word: string): boolean => word.split(VALUE).join('') !== '';
@@ -36,5 +42,3 @@ function isTelling(words: readonly string[]): boolean {
 }
 
 const patternOfWord = (word: string): string => word.split(VALUE).map(escaped).join('.+?');
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

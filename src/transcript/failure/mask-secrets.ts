@@ -8,7 +8,8 @@ export const maskSecrets = (text: string): string => {
   return masked;
 };
 
-const SECRETS: readonly (readonly [RegExp, string])[] = [
+/** What is looked for, and what is written instead. */
+export const SECRETS: readonly (readonly [RegExp, string])[] = [
   // password=…, "api_key": "…", Authorization: Bearer …
   [
     /(\b(?!1password: )[\w-]*(?:passw(?:or)?[dt]|passphrase|kennwort|[_-]pass|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|account[_-]?key|private[_-]?key|credentials?)["']?\s{0,3}[=:]\s{0,3}["']?)[^\s"'<>,;&]{6,}/gi,

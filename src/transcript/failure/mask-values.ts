@@ -1,11 +1,14 @@
 import { HOSTS, PEOPLE } from './mask-people.js';
-import { maskSecrets } from './mask-secrets.js';
+import { maskSecrets, SECRETS } from './mask-secrets.js';
 
 /** A line with its values replaced by what they are. Codes of errors (`TS2307`, `HTTP 404`) stay: they name the cause. */
 export const maskValues = (line: string): string => masked(line, VALUES);
 
 /** The same with its names and paths left as they are: what changes from one run to the next is gone. */
 export const maskNumbers = (line: string): string => masked(line, NUMBERS);
+
+/** Whether a masked line fills its length, so that it may end inside a word. */
+export const isCut = (template: string): boolean => template.length >= LONGEST_TEMPLATE;
 
 const masked = (line: string, values: typeof VALUES): string => {
   let text = maskSecrets(line.slice(0, LONGEST)).replace(/^\s*(?:[×✖✗✘❌●⚠]\ufe0f?\s+)/, '');
@@ -44,6 +47,11 @@ const VALUES: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?<![\w.<])\d+(?:\.\d+)?\s?[kKMGT]i?B?(?!\w)/g, '<size>'],
   [/(?<!\bHTTP(?:\/[\d.]+)? |\bstatus(?: code)?:? |[\w<])-?\d+(?:[.,]\d+)*(?!\w)/gi, '<n>'],
+];
+
+/** What stands for a value in a masked line, such as `<path>`. */
+export const KINDS: readonly string[] = [
+  ...new Set([...SECRETS, ...VALUES].flatMap(([, instead]) => instead.match(/<\w+>/g) ?? [])),
 ];
 
 /** Names of files that live for one run. */
