@@ -212,3 +212,14 @@ test.each(['Not', 'that’s', 'not, that', 'one two three four', '^', '^ ', ''])
     expect(errorsIn(rule).join('\n')).toContain('one to three words in lower case');
   },
 );
+
+test.each([{ hidden: 'accept' }, { hidden: 'accept', outcome: ['ok', 'error'] }])(
+  'an exclusion with %j would leave out everything, so it is refused',
+  (conditions) => {
+    const unless = [{ because: 'x', ...conditions }];
+    const match = { event: 'tool_call', outcome: 'error' };
+    expect(errorsOf({ detect: { kind: 'single', match, unless } }).join()).toContain(
+      'detect.unless.0.hidden: expected `hidden` beside `outcome: error`',
+    );
+  },
+);

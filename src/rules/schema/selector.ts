@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { HUMAN_CLASSES, OUTCOMES, type Outcome } from '../../transcript/event.js';
+import { HUMAN_CLASSES, OUTCOMES } from '../../transcript/event.js';
 import {
   type ConditionName,
+  type Conditions,
   type Exclusion,
   FIELDS_OF_EVENT,
   HIDDEN_FAILURES,
@@ -69,21 +70,9 @@ export const selector = z
     selectorOf('api_error'),
     selectorOf('hook_stop'),
   ])
-  .superRefine((value, context) => {
-    const { hidden, outcome } = value as Selector;
-    if (hidden === undefined || isForErrors(outcome ?? [])) return;
-    context.addIssue({
-      code: 'custom',
-      path: ['hidden'],
-      message: '`hidden` beside `outcome: error`, without `ok` and `unfinished`',
-    });
-  })
   .transform((value) => value as Selector)
+  .superRefine(checkHidden)
   .meta({ id: 'selector' });
-
-/** What is taken as it is cannot be asked for as hidden too. */
-const isForErrors = (outcome: readonly Outcome[]): boolean =>
-  outcome.includes('error') && !outcome.includes('ok') && !outcome.includes('unfinished');
 
 /** Partial selectors, each with its reason. Whether the fields suit the event is asked where the event is known. */
 export const exclusions = z
@@ -92,6 +81,7 @@ export const exclusions = z
       .strictObject({ because: text, ...conditions })
       .refine((value) => Object.keys(value).length > 1, { error: 'at least one condition beside because' })
       .transform((value): Exclusion => value)
+      .superRefine(checkHidden)
       .meta({ id: 'exclusion' }),
   )
   .default([]);
@@ -113,6 +103,17 @@ export const checkExclusions = (
     }
   });
 };
+
+/** What is taken as it is cannot be asked for as hidden too. */
+function checkHidden({ hidden, outcome = [] }: Conditions, context: z.RefinementCtx): void {
+  if (hidden === undefined) return;
+  if (outcome.includes('error') && !outcome.includes('ok') && !outcome.includes('unfinished')) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['hidden'],
+    message: '`hidden` beside `outcome: error`, without `ok` and `unfinished`',
+  });
+}
 
 function selectorOf<Kind extends keyof typeof FIELDS_OF_EVENT>(event: Kind) {
   const fields = FIELDS_OF_EVENT[event].map((field) => [field, conditions[field]] as const);
