@@ -1,3 +1,4 @@
+import { yieldsTo } from '../rules/order.js';
 import { type Block, LEVELS, type Rule } from '../rules/rule.js';
 import { compareCodePoints } from '../transcript/code-point.js';
 import type { Interval } from '../units.js';
@@ -36,7 +37,7 @@ function edgesOf({ stretches }: Claim, claim: number) {
 
 /** The rule that yields loses; then confidence, the kind of block, the id, and the earlier claim decide. */
 function strongest(standing: readonly number[], claims: readonly Claim[]): number {
-  const yields = (index: number) => standing.some((other) => yieldsTo(claims[index], claims[other]));
+  const yields = (index: number) => standing.some((other) => isWeaker(claims[index], claims[other]));
   const unyielding = standing.filter((index) => !yields(index));
   const candidates = unyielding.length > 0 ? unyielding : standing;
   return candidates.reduce((best, next) =>
@@ -44,11 +45,8 @@ function strongest(standing: readonly number[], claims: readonly Claim[]): numbe
   );
 }
 
-function yieldsTo(claim: Claim | undefined, other: Claim | undefined): boolean {
-  if (claim === undefined || other === undefined || claim.rule.id === other.rule.id) return false;
-  const { yields_to } = claim.rule;
-  return yields_to.includes(other.rule.id) || (yields_to.includes('*') && other.block === 'single');
-}
+const isWeaker = (claim: Claim | undefined, other: Claim | undefined): boolean =>
+  claim !== undefined && other !== undefined && yieldsTo(claim.rule, other.rule, other.block);
 
 const BLOCK_KINDS = ['single', 'sequence', 'session'] as const satisfies readonly Block['kind'][];
 

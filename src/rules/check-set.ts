@@ -1,5 +1,5 @@
 import { idsLike } from './ids-like.js';
-import { askingOrder, isSingle } from './order.js';
+import { askingOrder, isSingle, waitsFor } from './order.js';
 import type { Rule } from './rule.js';
 import { type RuleError, shown } from './rule-error.js';
 import { conditionsOf } from './walk.js';
@@ -71,21 +71,11 @@ const error = (file: string, path: string, expected: string, found: string, hint
 
 /** Of rules that wait for each other and those behind them, one ring. */
 function cycleOf(stuck: readonly Rule[]): readonly Rule[] {
-  const waiting = new Map(stuck.map((rule) => [rule.id, rule]));
   const path: Rule[] = [];
   let rule = stuck[0];
   while (rule !== undefined && !path.includes(rule)) {
     path.push(rule);
-    rule = nextOf(rule, waiting);
+    rule = stuck.find(waitsFor(rule));
   }
   return rule === undefined ? [] : path.slice(path.indexOf(rule));
-}
-
-function nextOf(rule: Rule, waiting: ReadonlyMap<string, Rule>): Rule | undefined {
-  const named = [...rule.yields_to, ...conditionsOf(rule).flatMap((conditions) => conditions.matched ?? [])];
-  const id = named.find((other) => other !== rule.id && waiting.has(other));
-  if (id !== undefined) return waiting.get(id);
-  return named.includes('*')
-    ? [...waiting.values()].find((other) => other !== rule && isSingle(other))
-    : undefined;
 }

@@ -1,6 +1,7 @@
 import type { SessionEvent } from '../transcript/event.js';
 import type { Match } from './match.js';
-import type { Rule } from './rule.js';
+import { yieldsTo } from './order.js';
+import type { Block, Rule } from './rule.js';
 
 /** Which rule matched which events of a session so far: what `matched`, `yields_to` and hidden steps ask. */
 export interface Claims {
@@ -13,26 +14,32 @@ export interface Claims {
   readonly leftAloneBy: (rule: Rule) => Set<SessionEvent>;
 }
 
+/** What one block of a rule took. */
+interface BlockEvents {
+  readonly rule: Rule;
+  readonly kind: Block['kind'];
+  readonly events: ReadonlySet<SessionEvent>;
+}
+
 export const emptyClaims = (): Claims => {
   const bySingle = new Map<string, Set<SessionEvent>>();
-  const byAny = new Map<string, Set<SessionEvent>>();
   const hidden = new Set<SessionEvent>();
+  const taken: BlockEvents[] = [];
   return {
     record: (rule, matches) => {
       const singles = matches.filter((match) => rule.detect[match.block]?.kind === 'single');
-      if (matches.length > 0) byAny.set(rule.id, eventsOf(matches));
       if (singles.length > 0) bySingle.set(rule.id, eventsOf(singles));
       for (const event of eventsOf(singles.filter((match) => match.hidden))) hidden.add(event);
+      for (const [index, { kind }] of rule.detect.entries()) {
+        const events = eventsOf(matches.filter(({ block }) => block === index));
+        if (events.size > 0) taken.push({ rule, kind, events });
+      }
     },
     isMatched: (rules, event) => rules.some((id) => bySingle.get(id)?.has(event) === true),
     isHidden: (event) => hidden.has(event),
     leftAloneBy: (rule) => {
-      const sets = rule.yields_to.includes('*')
-        ? [...bySingle].flatMap(([id, events]) => (id === rule.id ? [] : [events]))
-        : rule.yields_to.flatMap((id) => byAny.get(id) ?? []);
-      const all = new Set<SessionEvent>();
-      for (const events of sets) for (const event of events) all.add(event);
-      return all;
+      const sets = taken.filter(({ rule: other, kind }) => yieldsTo(rule, other, kind));
+      return new Set(sets.flatMap(({ events }) => [...events]));
     },
   };
 };

@@ -1,20 +1,21 @@
-import type { Rule } from './rule.js';
+import type { Block, Rule } from './rule.js';
 import { conditionsOf, takersOf } from './walk.js';
 
-/** Rules that must have been asked before this one. */
-export const needsFirst = (rule: Rule, rules: readonly Rule[]): ReadonlySet<string> => {
-  const ids = [
-    ...rule.yields_to.filter((id) => id !== '*'),
-    ...conditionsOf(rule).flatMap((conditions) => conditions.matched ?? []),
-  ];
-  if (yieldsToAll(rule)) ids.push(...rules.filter(isNamedByStar).map((other) => other.id));
-  return new Set(ids.filter((id) => id !== rule.id));
+/** Does a rule leave alone what a block of this kind of another took? `*` is the single events of every other. */
+export const yieldsTo = (rule: Rule, other: Rule, kind: Block['kind']): boolean =>
+  rule.id !== other.id &&
+  (rule.yields_to.includes(other.id) || (kind === 'single' && rule.yields_to.includes('*')));
+
+/** Which rules must have been asked before this one. Those that yield to every other do not wait for one another. */
+export const waitsFor = (rule: Rule): ((other: Rule) => boolean) => {
+  const named = new Set(conditionsOf(rule).flatMap(({ matched = [] }) => matched));
+  const toAll = rule.yields_to.includes('*');
+  return (other) =>
+    other.id !== rule.id &&
+    (named.has(other.id) ||
+      (!(toAll && other.yields_to.includes('*')) &&
+        other.detect.some(({ kind }) => yieldsTo(rule, other, kind))));
 };
-
-/** Rules that leave what others take alone do not wait for one another. */
-const yieldsToAll = (rule: Rule): boolean => rule.yields_to.includes('*');
-
-const isNamedByStar = (rule: Rule): boolean => isSingle(rule) && !yieldsToAll(rule);
 
 /** Has a block that takes single events. */
 export const isSingle = (rule: Rule): boolean => rule.detect.some((block) => block.kind === 'single');
@@ -30,9 +31,8 @@ export const asksForHidden = (rule: Rule): boolean =>
 export const askingOrder = (
   rules: readonly Rule[],
 ): { readonly order: readonly Rule[]; readonly stuck: readonly Rule[] } => {
-  const ids = new Set(rules.map((rule) => rule.id));
   const needs = new Map(
-    rules.map((rule) => [rule.id, new Set([...needsFirst(rule, rules)].filter((id) => ids.has(id)))]),
+    rules.map((rule) => [rule.id, new Set(rules.filter(waitsFor(rule)).map(({ id }) => id))]),
   );
   const order: Rule[] = [];
   let waiting = [...rules].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));

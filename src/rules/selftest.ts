@@ -5,7 +5,7 @@ import type { RuleLists } from './event-tests.js';
 import { groupValue } from './group-value.js';
 import type { Match } from './match.js';
 import { matchSession } from './match-session.js';
-import { asksForHidden, isSingle, needsFirst } from './order.js';
+import { asksForHidden, isSingle, waitsFor } from './order.js';
 import type { ParsedRule } from './parse.js';
 import { rehearse } from './rehearsal.js';
 import type { Rule } from './rule.js';
@@ -100,10 +100,10 @@ function neededBy(rule: Rule, all: readonly Rule[]): readonly Rule[] {
   const needed = new Set<Rule>();
   const waiting = [rule];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const ids = needsFirst(next, all);
+    const waits = waitsFor(next);
     const asks = asksForHidden(next);
     for (const other of all) {
-      const isNeeded = ids.has(other.id) || (asks && isSingle(other) && marksHidden(other));
+      const isNeeded = waits(other) || (asks && isSingle(other) && marksHidden(other));
       if (other.id === rule.id || needed.has(other) || !isNeeded) continue;
       needed.add(other);
       waiting.push(other);

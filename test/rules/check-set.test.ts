@@ -63,6 +63,15 @@ test.each([
     ],
     'a → b → a',
   ],
+  [
+    'one of two that yield to everything, and one that yields to it,',
+    [
+      { id: 'a-rest', yields_to: '*' },
+      { id: 'b-rest', yields_to: '*' },
+      { id: 'c-x', yields_to: ['a-rest'] },
+    ],
+    'a-rest → c-x → a-rest',
+  ],
 ])('%s are a cycle', (_, rules, names) => {
   expect(check(...rules).join()).toContain(`expected no cycle, found ${names}`);
 });
