@@ -13,6 +13,8 @@ import type {
   ToolCallEvent,
 } from '../transcript/event.js';
 import { failingLine, template } from '../transcript/failure.js';
+import { fileOf } from '../transcript/file-of.js';
+import { textAt } from '../transcript/json.js';
 import { between, type Instant, type Milliseconds } from '../units.js';
 import { type Around, isRefusal, promptAfter, stoppedCall, surroundings, wordsOf } from './around.js';
 import { isGiven } from './provenance.js';
@@ -137,13 +139,13 @@ function mostTelling(matches: readonly Match[]): readonly Match[] {
 
 function callText({ tool, command, input }: ToolCallEvent): Example['call'] {
   if (command !== undefined) return { isShell: true, text: linesAround(command, '', COMMAND_LIMIT) };
-  const about = ['file_path', 'path', 'notebook_path', 'pattern', 'url', 'skill', 'subagent_type'].find(
-    (key) => typeof input[key] === 'string',
-  );
-  const said = about === undefined ? questionIn(input) : String(input[about]);
+  const about = TELLING.map((key) => textAt(input, key)).find((value) => value !== undefined);
+  const said = fileOf(tool, input) ?? about ?? questionIn(input);
   const text = said === undefined ? tool : `${tool} ${said}`;
   return { isShell: false, text: linesAround(text, '', COMMAND_LIMIT) };
 }
+
+const TELLING = ['pattern', 'url', 'skill', 'subagent_type'];
 
 /** What the agent asked the person. */
 function questionIn({ questions }: ToolCallEvent['input']): string | undefined {

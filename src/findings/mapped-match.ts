@@ -1,7 +1,7 @@
-import { fileOf } from '../rules/facts.js';
 import type { Match } from '../rules/match.js';
 import type { Block, Rule } from '../rules/rule.js';
 import type { Basis, EventKind, SessionEvent, SessionStory } from '../transcript/event.js';
+import { fileOf } from '../transcript/file-of.js';
 import type { Instant, Milliseconds } from '../units.js';
 import { costOf, type MatchCost } from './cost.js';
 import { excerptOf, linesAround } from './excerpt.js';
@@ -88,6 +88,6 @@ function eventOf(event: SessionEvent): MatchedEvent {
     toolUseId: isCall ? event.id : event.event === 'interruption' ? event.toolUseId : undefined,
     tool: isCall ? event.tool : undefined,
     program: isCall ? event.shell?.program : undefined,
-    path: isCall ? fileOf(event) : undefined,
+    path: isCall ? fileOf(event.tool, event.input) : undefined,
   };
 }

@@ -1,6 +1,7 @@
 import type { SessionEvent, ToolCallEvent } from '../transcript/event.js';
 import { failingPath } from '../transcript/failing-path.js';
 import { failingLine, lineTemplate, sameLine } from '../transcript/failure.js';
+import { fileOf } from '../transcript/file-of.js';
 import { maskPath, pathShape } from '../transcript/masked-path.js';
 import { lazy } from './lazy.js';
 import type { Field } from './rule.js';
@@ -40,11 +41,11 @@ export const fieldOf = (
     case 'command_shape':
       return event.shell?.shape;
     case 'file':
-      return fileOf(event) === undefined ? undefined : facts(event).path;
+      return fileIn(event) === undefined ? undefined : facts(event).path;
     case 'path':
-      return failed || fileOf(event) !== undefined ? facts(event).path : undefined;
+      return failed || fileIn(event) !== undefined ? facts(event).path : undefined;
     case 'path_shape':
-      return failed || fileOf(event) !== undefined ? facts(event).pathShape : undefined;
+      return failed || fileIn(event) !== undefined ? facts(event).pathShape : undefined;
   }
 };
 
@@ -58,22 +59,13 @@ export const factsOf = (project: string | undefined): ((event: SessionEvent) => 
   };
 };
 
-const FILE_KEYS = ['file_path', 'notebook_path', 'path'] as const;
-
-/** The path a file tool was given. */
-export const fileOf = (call: ToolCallEvent): string | undefined => {
-  if (call.command !== undefined) return undefined;
-  const value = FILE_KEYS.map((key) => call.input[key]).find(
-    (path) => typeof path === 'string' && path !== '',
-  );
-  return value as string | undefined;
-};
+const fileIn = (call: ToolCallEvent): string | undefined => fileOf(call.tool, call.input);
 
 function computed(event: SessionEvent, project: string | undefined): Facts {
   const text = textOf(event);
   const line = lazy(() => failingLine(text));
   const raw = lazy(() => {
-    const file = event.event === 'tool_call' ? fileOf(event) : undefined;
+    const file = event.event === 'tool_call' ? fileIn(event) : undefined;
     return file ?? failingPath(line() ?? '');
   });
   const shape = lazy(() => {

@@ -2,6 +2,7 @@ import { subagentTypes } from '../statistics/interaction-facts.js';
 import type { TimedCall, TimedSession } from '../timing/timed-session.js';
 import { parseShell } from '../transcript/command.js';
 import { template } from '../transcript/failure.js';
+import { fileOf } from '../transcript/file-of.js';
 import { textAt } from '../transcript/json.js';
 import { toWireCommands } from '../wire/command.js';
 import { optional, seconds } from '../wire/scalar.js';
@@ -20,7 +21,7 @@ export function callRows(owner: Owner, session: TimedSession) {
         ...row,
         agent: call.thread,
         subagent_type: types.get(call.thread) ?? types.get(call.parentToolUseId ?? ''),
-        path: FILE_KEYS.flatMap((key) => textAt(call.input, key) ?? [])[0],
+        path: fileOf(call.tool, call.input),
         skill:
           call.tool === 'Skill' ? (textAt(call.input, 'skill') ?? textAt(call.input, 'command')) : undefined,
         template: call.outcome === 'error' ? template(call.result?.text ?? '') : undefined,
@@ -31,8 +32,6 @@ export function callRows(owner: Owner, session: TimedSession) {
       .map(({ call, row }): CommandRow => ({ ...row, command: told.get(call.id), ...spansOf(call) })),
   };
 }
-
-const FILE_KEYS = ['file_path', 'notebook_path', 'path'] as const;
 
 function callRow(owner: Owner, call: TimedCall) {
   const { elapsed } = call;

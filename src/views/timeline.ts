@@ -12,6 +12,7 @@ import {
   type SessionStory,
   type ToolCallEvent,
 } from '../transcript/event.js';
+import { fileOf } from '../transcript/file-of.js';
 import { textAt } from '../transcript/json.js';
 import { between, type Instant } from '../units.js';
 import { textCell } from './cell.js';
@@ -126,15 +127,16 @@ function runOf(ran: Ran | undefined): string {
   return ran.basis === 'call' ? `at most ${duration}` : duration;
 }
 
-/** What a call is about: its command, else the first telling input. */
-function subject({ command, input }: ToolCallEvent): string {
+/** What a call is about: its command, what it looks for, its file, else the first telling input. */
+function subject({ tool, command, input }: ToolCallEvent): string {
   if (command !== undefined) return `$ ${textCell(command)}`;
-  const path = textAt(input, 'file_path') ?? textAt(input, 'notebook_path');
-  if (path !== undefined) return endOf(textCell(path));
+  const pattern = textAt(input, 'pattern');
+  const path = fileOf(tool, input);
+  if (pattern === undefined && path !== undefined) return endOf(textCell(path));
   return textCell(TELLING.map((key) => textAt(input, key)).find((value) => value !== undefined));
 }
 
-const TELLING = ['pattern', 'path', 'url', 'query', 'skill', 'description', 'prompt'];
+const TELLING = ['pattern', 'url', 'query', 'skill', 'description', 'prompt'];
 const PATH_WIDTH = 48;
 
 /** The end of a path tells more than its beginning. */

@@ -3,7 +3,7 @@ import type { NamedEvents } from '../rules/named-events.js';
 import { type ToolUse, toolUses } from '../statistics/tool-use.js';
 import type { TimedSession } from '../timing/timed-session.js';
 import { inTimeOrder, type SessionEvent, type SessionStory } from '../transcript/event.js';
-import { textAt } from '../transcript/json.js';
+import { fileOf } from '../transcript/file-of.js';
 import { toMilliseconds } from '../units.js';
 import { firstCodePoints, toWireCommands, toWirePrompts } from './command.js';
 import type { WireTimelineEvent, WireToolUse } from './contract-session-document.js';
@@ -44,7 +44,7 @@ function toWireEvent(event: SessionEvent, matches: readonly Match[]): WireTimeli
         ...{ event: name, ...place, tool_use_id: event.id, tool, outcome, exit_code: event.exitCode },
         ...{ duration_s: optional(ran?.duration, seconds), basis: ran?.basis },
         wait_s: optional(event.wait, seconds),
-        text: cut(command ?? textAt(input, 'file_path') ?? ''),
+        text: cut(command ?? fileOf(tool, input) ?? ''),
       });
     }
     case 'user_message':

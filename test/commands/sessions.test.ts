@@ -117,6 +117,19 @@ describe('session', () => {
     expect(Object.keys(schema.properties)).toEqual(Object.keys(document));
   });
 
+  it('tells of a call its command or its file, whichever tool it is', async () => {
+    const told = story()
+      .call('b', { s: 100 }, 'NotebookEdit', { notebook_path: '/w/x.ipynb' })
+      .call('c', { s: 101 }, 'Grep', { pattern: 'gate', path: '/w/src' });
+    const path = folder({ [`p/${SESSION}.jsonl`]: told.text });
+    const { timeline } = JSON.parse((await frictionlog(['session', '1111', path, '--json'])).out);
+    const calls = timeline.filter(({ event }: { event: string }) => event === 'tool_call');
+    expect(calls.map(({ text }: { text: string }) => text)).toEqual(['npm ci', '/w/x.ipynb', '/w/src']);
+    const { out } = await frictionlog(['session', '1111', path]);
+    expect(out).toMatch(/NotebookEdit .* \/w\/x\.ipynb\n/);
+    expect(out).toMatch(/Grep .* gate\n/);
+  });
+
   it('leaves out the records of another session, as analyze does, and says whose they are', async () => {
     const copies = story().objects.map((object) => ({ ...object, sessionId: OTHER }));
     const own = new Told({ sessionId: OTHER }, 'o').user('and the docs', { s: 90_000 }).says('Written.');

@@ -1,5 +1,6 @@
 import type { Match } from '../../rules/match.js';
 import type { SessionStory, ToolCallEvent } from '../../transcript/event.js';
+import { fileOf } from '../../transcript/file-of.js';
 import type { Instant, Interval } from '../../units.js';
 import { stretch } from '../interval.js';
 import { nextPrompt } from './conversation.js';
@@ -35,6 +36,6 @@ function nextSuccess(story: SessionStory, failed: ToolCallEvent, end: Instant): 
 
 /** What counts as doing the same again: the command family, the tool and its file, else the tool. */
 function kindOfCall({ tool, input, shell, command }: ToolCallEvent): string {
-  const subject = shell?.family ?? command ?? input.file_path ?? input.notebook_path ?? input.path;
+  const subject = shell?.family ?? command ?? fileOf(tool, input);
   return JSON.stringify([tool, subject ?? null]);
 }
