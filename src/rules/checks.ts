@@ -2,7 +2,7 @@ import type { SessionEvent } from '../transcript/event.js';
 import type { ConditionName, Conditions } from './conditions.js';
 import { cueTest } from './cues.js';
 import { similarity } from './repeats.js';
-import type { Asking } from './taken.js';
+import { type Asking, ownField } from './taken.js';
 
 /** Asks one thing of an event; `hidden` says that it is taken for a failure that no exit code shows. */
 export type Check = (event: SessionEvent, asking: Asking, hidden: boolean) => boolean;
@@ -18,12 +18,9 @@ const CHECKS = {
       claims.isMatched(matched, event),
   path_shape:
     ({ path_shape = [] }) =>
-    (event, { view }, hidden) => {
-      if (event.event !== 'tool_call') return false;
-      const isFile = event.command === undefined;
-      const failed = event.outcome === 'error' || hidden;
-      const shape = isFile || failed ? view.facts(event).pathShape : undefined;
-      return (path_shape as readonly (string | undefined)[]).includes(shape);
+    (event, asking, hidden) => {
+      const shape = ownField(event, 'path_shape', hidden, asking);
+      return path_shape.some((wanted) => wanted === shape);
     },
   repeats:
     ({ repeats }) =>

@@ -1,8 +1,6 @@
 import type { EventKind, HumanClass, Outcome } from '../transcript/event.js';
+import type { PathShape } from '../transcript/masked-path.js';
 import type { Milliseconds } from '../units.js';
-
-export const PATH_SHAPES = ['absolute', 'relative', 'doubled'] as const;
-export type PathShape = (typeof PATH_SHAPES)[number];
 
 /** A kind of event, and what must hold of it. Which fields belong to which event: `FIELDS_OF_EVENT`. */
 export interface Selector extends Conditions {

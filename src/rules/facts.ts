@@ -2,7 +2,7 @@ import type { SessionEvent, ToolCallEvent } from '../transcript/event.js';
 import { failingPath } from '../transcript/failing-path.js';
 import { failingLine, lineTemplate, sameLine } from '../transcript/failure.js';
 import { fileOf } from '../transcript/file-of.js';
-import { maskPath, pathShape } from '../transcript/masked-path.js';
+import { maskPath, type PathShape, pathShape } from '../transcript/masked-path.js';
 import { lazy } from './lazy.js';
 import type { Field } from './rule.js';
 
@@ -11,7 +11,7 @@ export interface Facts {
   readonly template: string | undefined;
   readonly failingLine: string | undefined;
   readonly path: string | undefined;
-  readonly pathShape: string | undefined;
+  readonly pathShape: PathShape | undefined;
   /** The line a person would quote. */
   readonly line: string | undefined;
 }

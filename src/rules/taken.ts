@@ -47,7 +47,13 @@ export const fieldValue = (
   return call && ownField(call, field.slice('preceding.'.length), false, asking);
 };
 
-function ownField(event: SessionEvent, field: string, hidden: boolean, asking: Asking): string | undefined {
+/** The value of a field of the event itself; `hidden` says that it is taken for a failure that no exit code shows. */
+export function ownField(
+  event: SessionEvent,
+  field: string,
+  hidden: boolean,
+  asking: Asking,
+): string | undefined {
   if (!isOwnField(field)) return undefined;
   const failed =
     event.event !== 'tool_call' || event.outcome === 'error' || hidden || asking.claims.isHidden(event);

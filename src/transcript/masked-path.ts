@@ -12,7 +12,8 @@ export const maskPath = (path: string, project?: string): string => {
   return maskIds((inside ?? outside()).replace(WORKTREE, '')).replace(ENCODED_HOME, '-~-');
 };
 
-export type PathShape = 'absolute' | 'relative' | 'doubled';
+export const PATH_SHAPES = ['absolute', 'relative', 'doubled'] as const;
+export type PathShape = (typeof PATH_SHAPES)[number];
 
 /** `doubled` is a path typed below itself: a run of segments stands twice in a row (`apps/web/apps/web/x`). */
 export const pathShape = (path: string): PathShape => {

@@ -72,6 +72,12 @@ describe('a condition on a call', () => {
       { run: 'x', prints: '', took: '40s' },
     ],
     [
+      'path_shape of a failure, not of what a success shows',
+      { tool: 'WebFetch', path_shape: 'absolute' },
+      { tool: 'WebFetch', fails: 'error: cannot open /etc/x/y.conf' },
+      { tool: 'WebFetch', prints: 'error: cannot open /etc/x/y.conf' },
+    ],
+    [
       'path_shape',
       { path_shape: 'doubled' },
       { tool: 'Read', input: { file_path: '/w/apps/web/apps/web/x' }, fails: 'no' },

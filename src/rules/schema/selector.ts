@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { HUMAN_CLASSES, OUTCOMES } from '../../transcript/event.js';
+import { PATH_SHAPES } from '../../transcript/masked-path.js';
 import {
   type ConditionName,
   type Conditions,
   type Exclusion,
   FIELDS_OF_EVENT,
   HIDDEN_FAILURES,
-  PATH_SHAPES,
   type Selector,
 } from '../conditions.js';
 import { cues, durationCondition, numberCondition, textCondition } from './condition.js';
