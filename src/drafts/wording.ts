@@ -1,4 +1,5 @@
 import type { Group } from '../findings/group.js';
+import { isGroup } from '../rules/group-value.js';
 import { placeholdersIn } from '../rules/placeholder.js';
 import type { Wording } from '../rules/rule.js';
 import { isKnown } from './placeholders.js';
@@ -14,11 +15,11 @@ type Wordings = Pick<Group['rule']['issue'], 'title' | 'impact' | 'root_cause' |
 
 function chosen(group: Group, text: keyof Wordings): Wording | undefined {
   const wordings = group.rule.issue[text];
-  return wordings.find((wording) => isAbout(wording, group) && isSayable(wording, group)) ?? wordings.at(-1);
+  return (
+    wordings.find((wording) => isGroup(group.group, wording.for) && isSayable(wording, group)) ??
+    wordings.at(-1)
+  );
 }
-
-const isAbout = (wording: Wording, { group }: Group): boolean =>
-  Object.entries(wording.for).every(([field, value]) => group[field] === value.trim().toLowerCase());
 
 /** A group without cost has no lost time to name, one without times no median. */
 const isSayable = ({ text }: Wording, group: Group): boolean =>

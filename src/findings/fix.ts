@@ -1,3 +1,4 @@
+import { isGroup } from '../rules/group-value.js';
 import type { Fix, Rule } from '../rules/rule.js';
 import type { Instant } from '../units.js';
 import { fingerprint } from './fingerprint.js';
@@ -21,7 +22,7 @@ export function newestFix(
   // Hashed once, and only if somebody asks.
   const name = own.some((fix) => 'fingerprint' in fix) ? fingerprint(rule.id, group) : '';
   return [...rule.fixed, ...own.filter((fix) => isAbout(fix, rule.id, name))]
-    .filter((fix) => fix.at <= asOf && mends(fix, group))
+    .filter((fix) => fix.at <= asOf && isGroup(group, fix.for))
     .reduce<Fix | undefined>(
       (newest, fix) => (newest === undefined || fix.at > newest.at ? fix : newest),
       undefined,
@@ -30,8 +31,3 @@ export function newestFix(
 
 const isAbout = (fix: RuleFix, rule: string, name: string): boolean =>
   'fingerprint' in fix ? fix.fingerprint === name : fix.rule === rule;
-
-// People write values as they see them; those of groups are lower-cased.
-function mends(fix: Fix, group: Readonly<Record<string, string>>): boolean {
-  return Object.entries(fix.for).every(([field, value]) => group[field] === value.trim().toLowerCase());
-}

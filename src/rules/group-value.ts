@@ -12,6 +12,12 @@ const LONG_NUMBER = /\b\d{5,}\b/g;
 /** A field's value as it enters a fingerprint: lower case, without ids, of bounded length. */
 export const groupValue = (value: string | undefined): string => withoutIds(masked(value).toLowerCase());
 
+/** Is it the group whose values someone wrote, as they see them? Fields that they left out may be anything. */
+export const isGroup = (group: Values, written: Values): boolean =>
+  Object.entries(written).every(([field, value]) => group[field] === groupValue(value));
+
+type Values = Readonly<Record<string, string>>;
+
 /** The same as people read it: in the letters in which it was written. */
 export const namedValue = (value: string | undefined): string => {
   const named = withoutIds(masked(value));

@@ -2,7 +2,7 @@ import type { SessionStory } from '../transcript/event.js';
 import { clausesOf } from './clauses.js';
 import { type CompiledRules, compileRules } from './compile.js';
 import type { RuleLists } from './event-tests.js';
-import { groupValue } from './group-value.js';
+import { isGroup } from './group-value.js';
 import type { Match } from './match.js';
 import { matchSession } from './match-session.js';
 import { asksForHidden, isSingle, waitsFor } from './order.js';
@@ -82,10 +82,7 @@ function differenceFrom(expect: NonNullable<Case['expect']>, found: readonly Mat
   if (expect.hidden !== undefined && !found.some((match) => match.hidden === expect.hidden)) {
     return expect.hidden ? 'not hidden' : 'hidden';
   }
-  const group = Object.entries(expect.group ?? {});
-  const isThere = found.some((match) =>
-    group.every(([field, value]) => match.group[field] === groupValue(value)),
-  );
+  const isThere = found.some((match) => isGroup(match.group, expect.group ?? {}));
   return isThere ? '' : `another group: ${groupsOf(found)}`;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { hasOwnTitle, wordingFor } from '../../src/drafts/wording.js';
 import type { Group } from '../../src/findings/group.js';
+import { groupValue } from '../../src/rules/group-value.js';
 import { rule } from './rules.js';
 
 const RULE = rule({ id: 'any', title: 'It happens' });
@@ -11,6 +12,7 @@ const groupOf = (
 ): Group => {
   const title = [
     { for: { label: 'glob' }, text: 'A glob without a match' },
+    { for: { port: '54321' }, text: 'The port is taken' },
     { for: {}, text: 'After `{{group.tool}}` `{{group.program}}` ({{example.target}})' },
     { for: {}, text: 'After `{{group.tool}}` `{{group.program}}`' },
     { for: {}, text: 'After `{{group.tool}}`' },
@@ -26,6 +28,11 @@ const groupOf = (
 
 test.each([
   ['the words for the group', groupOf({ label: 'glob', tool: 'bash' }), 'A glob without a match'],
+  [
+    'the words for a group whose value is masked',
+    groupOf({ port: groupValue('54321') }),
+    'The port is taken',
+  ],
   [
     'the first words whose values are all known',
     groupOf({ label: 'x', tool: 'bash', program: 'git' }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fingerprint } from '../../src/findings/fingerprint.js';
 import { newestFix } from '../../src/findings/fix.js';
+import { groupValue } from '../../src/rules/group-value.js';
 import type { Fix } from '../../src/rules/rule.js';
 import { ruleOf, second } from './stories.js';
 
@@ -37,6 +38,7 @@ test('every field that a fix names must be the group’s', () => {
 
 test('people write values as they see them', () => {
   expect(issueOf([fix(1, 5, { program: ' Docker' })], { program: 'docker' })).toBe(1);
+  expect(issueOf([fix(1, 5, { port: '54321' })], { port: groupValue('54321') })).toBe(1);
 });
 
 test('the users’ own fixes stand beside those of the rule', () => {
