@@ -71,7 +71,7 @@ export interface Rule {
 }
 
 export interface PerSession {
-  /** Fewer matches of a group in one session do not count. */
+  /** Fewer matches of the rule in one session, whatever their groups, do not count. */
   readonly matches: number;
   /** Matches of one group that follow each other within this much active time are one; 0: never. */
   readonly merge: Milliseconds;

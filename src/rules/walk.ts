@@ -32,9 +32,6 @@ const takersOfBlock = (block: Block): readonly Selector[] => {
 export const textsOf = ({ command, output, text }: Conditions): readonly TextCondition[] =>
   [command, output, text].filter((condition) => condition !== undefined);
 
-export const patternsOf = (conditions: Conditions): readonly PatternText[] =>
-  textsOf(conditions).flatMap(patternsIn);
-
 export const patternsIn = ({ any_of, all_of, none_of }: TextCondition): readonly PatternText[] => [
   ...any_of,
   ...all_of,

@@ -73,7 +73,7 @@ export function uuidHashes(files: readonly FileRecords[]): Float64Array {
   return sorted.filter((hash, at) => hash !== sorted[at - 1]);
 }
 
-/** Two rounds of FNV-1a with different seeds. A collision only costs a second look at two sessions. */
+/** FNV-1a, and 20 bits of a second hash that mixes otherwise. A collision only costs a second look at two sessions. */
 export function hashText(text: string): number {
   let low = 0x811c9dc5;
   let high = 0x9747b28c;

@@ -58,7 +58,6 @@ export type SummaryNumber = keyof SummaryNumbers;
 export const SUMMARY_NUMBERS = Object.keys(summaryNumbers.shape) as readonly SummaryNumber[];
 
 export const SMOOTHNESS_WORDS = ['smooth', 'fair', 'rough'] as const;
-export type SmoothnessWord = (typeof SMOOTHNESS_WORDS)[number];
 
 export const wireSummary = summaryNumbers.extend({
   from: instant.optional().describe('First activity.'),

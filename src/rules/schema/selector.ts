@@ -12,9 +12,6 @@ import {
 import { cues, durationCondition, numberCondition, textCondition } from './condition.js';
 import { oneOrMany, ruleId, text } from './scalar.js';
 
-/** Event kinds in the order in which errors and the reference name them. */
-export const EVENT_KINDS = Object.keys(FIELDS_OF_EVENT) as (keyof typeof FIELDS_OF_EVENT)[];
-
 const name = z
   .string()
   .min(1)
