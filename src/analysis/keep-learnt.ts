@@ -30,9 +30,9 @@ export async function keepLearnt(
   { corpus, roots, asOf, forgotten, friction }: Learnt,
 ): Promise<StoreWork> {
   const { connection, memory, holdings, definitions } = opened;
+  const noted = memory.noted().filter((one) => !isForgotten(one, forgotten));
   const plan = planStore({
-    ...{ holdings, roots, settings: memory.settings, rules: definitions.digest },
-    noted: memory.noted().filter((one) => !isForgotten(one, forgotten)),
+    ...{ holdings, roots, settings: memory.settings, rules: definitions.digest, noted },
     marked: await keysMarkedGone(connection),
   });
   const derivedFrom = digestOf([friction.rules, friction.findings.fixes, friction.findings.zone]);
@@ -44,7 +44,7 @@ export async function keepLearnt(
       if (plan.written.length + plan.removed.length > 0 || isStale)
         rows += await writeFriction(
           connection,
-          frictionOf(await findingsByKey(opened, plan.removed), friction),
+          frictionOf(await findingsByKey(opened, plan, noted), friction),
         );
       await writeMeta(connection, 'derived_from', derivedFrom);
       rows += await addRun(connection, runOf(opened, corpus, plan, asOf));
@@ -76,17 +76,21 @@ const isForgotten = ({ known }: Noted, forgotten: Forgotten): boolean => {
   return session !== undefined && isForgottenSession(forgotten, session.session_id, session.user);
 };
 
-/** Of every session in the store, whether this run saw it or not. */
+/** Of every session that the store holds once the plan is carried out, and of no other: noted in this run or not. */
 export async function findingsByKey(
-  { connection, memory, holdings }: Pick<OpenedStore, 'connection' | 'memory' | 'holdings'>,
-  removed: readonly string[],
+  { connection, holdings }: Pick<OpenedStore, 'connection' | 'holdings'>,
+  { written, removed }: Pick<StorePlan, 'written' | 'removed'>,
+  noted: readonly Noted[],
 ): Promise<ReadonlyMap<string, SessionFindings>> {
+  const fresh = new Set(written.map(({ kept }) => kept.session_key));
+  const staying = new Set([...holdings.kept.keys()].filter((key) => !removed.includes(key)));
   const found = new Map<string, SessionFindings>();
-  for (const { key, known } of memory.noted()) {
-    const { result, rows } = known.mapped;
-    if (result !== undefined && (!known.fresh || rows !== undefined)) found.set(key, result.findings);
+  for (const { key, known } of noted) {
+    const { result } = known.mapped;
+    if (result !== undefined && (known.fresh ? fresh : staying).has(key)) found.set(key, result.findings);
   }
-  const others = [...holdings.kept.keys()].filter((key) => !found.has(key) && !removed.includes(key));
+  // What was noted and is not written, such as a session with an unreadable file, stays as it was.
+  const others = [...staying].filter((key) => !found.has(key) && !fresh.has(key));
   for (const [key, bytes] of await readValues(connection, others)) {
     const result = unpackSession(bytes)?.result;
     if (result !== undefined) found.set(key, result.findings);

@@ -34,7 +34,8 @@ export async function removeForGood(
     await rm(snapshotOf(path), { force: true });
     await store.remove(async () => {
       rows = await removeSessions(connection, keys);
-      await writeFriction(connection, frictionOf(await findingsByKey(store, keys), friction));
+      const findings = await findingsByKey(store, { written: [], removed: keys }, []);
+      await writeFriction(connection, frictionOf(findings, friction));
       await countChange(connection);
     });
   }

@@ -1,11 +1,12 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { session } from '../../samples/builder.js';
 import { forget, readForgotten } from '../../src/files/forgotten.js';
 import { isWanted } from '../../src/sources/mirror/narrow.js';
 import { rawPathOf } from '../../src/sources/raw-path.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
-import { collection, layoutOf } from '../analysis/collection.js';
+import { collection, layoutOf, written } from '../analysis/collection.js';
 import { query } from '../store/stored.js';
 import { folder, frictionlog, type Ran } from './program.js';
 
@@ -88,6 +89,30 @@ describe('frictionlog forget', () => {
     writeFileSync(snapshotOf(store), before);
     expect(await run('forget', '--user', 'ben')).toMatchObject({ code: 0, out: 'Nothing to remove.\n' });
     expect(bytesHold(snapshotOf(store), BEN)).toBe(false);
+  });
+
+  it('keeps findings of a forgotten person out of the store where file names name nobody', async () => {
+    const home = folder();
+    const store = join(home, 'store.duckdb');
+    const stuck = (user: string, day: number): string =>
+      session({ user, start: `2026-02-${day}T09:00:00Z`, version: '2.1.37', project: 'ferry' })
+        .prompt('install it')
+        .bash('npm ci', { fails: 'bash: npm: command not found', exit: 127 })
+        .done('There is no npm.')
+        .files()[0]?.text ?? '';
+    const add = (layout: Readonly<Record<string, string>>) => written(layout, join(home, 'logs'));
+    const run = (...args: readonly string[]) =>
+      frictionlog([...args, '--store', store], { cwd: home, environment: { HOME: home } });
+    add({ 'one.jsonl': stuck('bela', 10) });
+    expect((await run('analyze', 'logs')).code).toBe(0);
+    expect((await run('forget', '--user', 'bela')).out).toMatch(/^1 session removed/);
+    add({ 'two.jsonl': stuck('bela', 11), 'three.jsonl': stuck('yuki', 12) });
+    expect((await run('analyze', 'logs')).code).toBe(0);
+    const found = 'SELECT DISTINCT "user" FROM matches LEFT JOIN sessions USING (session_key)';
+    expect(await query(store, found)).toEqual([{ user: 'yuki' }]);
+    expect(await query(store, 'SELECT sum(users)::INTEGER / count(*) AS users FROM groups')).toEqual([
+      { users: 1 },
+    ]);
   });
 
   it('keeps the next fetch from bringing it back', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collection, layoutOf, written } from '../analysis/collection.js';
@@ -49,6 +49,38 @@ describe('history', () => {
     for (const path of Object.keys(LAYOUT)) if (path !== beside) rmSync(join(root, path), { force: true });
     await analyzed([root], store, SHORT);
     expect((await users(store))[0]?.n).toBe(4);
+  });
+});
+
+describe.skipIf(process.platform === 'darwin')('of a session with an unreadable file', () => {
+  const damage = (root: string): void => {
+    const below = join(root, beside.replace('.jsonl', '/subagents'));
+    mkdirSync(below, { recursive: true });
+    const odd = Buffer.from([0xff]);
+    writeFileSync(Buffer.concat([Buffer.from(`${below}/agent-`), odd, Buffer.from('.jsonl')]), '{}\n');
+  };
+  const found = (store: string) =>
+    query(store, `SELECT rule, line FROM matches WHERE contains('${beside}', session_id) ORDER BY ALL`);
+
+  it('the store has neither rows nor findings', async () => {
+    const { root, store } = place();
+    damage(root);
+    await analyzed([root], store);
+    expect((await users(store))[0]?.n).toBe(3);
+    const homeless = 'FROM matches WHERE session_key NOT IN (SELECT session_key FROM sessions)';
+    expect(await query(store, homeless)).toEqual([]);
+  });
+
+  it('it keeps both as they were', async () => {
+    const { root, store } = place();
+    await analyzed([root], store);
+    const before = await found(store);
+    expect(before).not.toEqual([]);
+    damage(root);
+    const shorter = LAYOUT[beside]?.split('\n').slice(0, 2).join('\n') ?? '';
+    written({ [beside]: shorter, 'ida/2026-02-13_one.jsonl': '{"type":"user","uuid":"1"}\n' }, root);
+    expect((await analyzed([root], store)).work?.sessionsWritten).toBeGreaterThan(0);
+    expect(await found(store)).toEqual(before);
   });
 });
 
