@@ -11,6 +11,7 @@ import type { StoreWork, Storing } from './analysis/storing.js';
 import { EXIT, UserError } from './failure.js';
 import type { FindingsOptions } from './findings/findings.js';
 import type { Progress } from './progress.js';
+import { idsMeant } from './transcript/file-name.js';
 
 /** The whole program on one screen: read, analyze, group, draft. */
 
@@ -79,14 +80,16 @@ function keep(
   return storing.keep({ corpus, roots, asOf: findings.asOf, forgotten: selection.forgotten, friction });
 }
 
-/** The session whose id begins so, with every event of its own. */
+/** The session whose id is or begins so, with every event of its own. */
 export function readOneSession(
   places: readonly AnalyzedFolder[],
   id: string,
   options: MapOptions,
 ): OneSession {
   const { tasks } = plan(places);
-  const found = tasks.filter(({ unit }) => unit.id.startsWith(id.toLowerCase()) || unit.id === id);
+  const known = tasks.map(({ unit }) => unit.id);
+  const meant = new Set(idsMeant(known, id));
+  const found = tasks.filter(({ unit }) => meant.has(unit.id));
   const [task, ...others] = found;
   if (task === undefined) {
     throw new UserError(EXIT.noInput, `no session begins with ${id}. frictionlog sessions lists them.`);

@@ -37,7 +37,8 @@ export interface ErasingOptions {
 
 /** Which sessions go, and who is not to come back with any. */
 export interface Choice {
-  readonly goes: (candidate: Candidate) => boolean;
+  /** Told by all candidates: whether others begin like an id decides what it names. */
+  readonly among: (all: readonly Candidate[]) => (candidate: Candidate) => boolean;
   readonly users: readonly string[];
 }
 
@@ -54,13 +55,15 @@ export interface Erased {
 /** Removes sessions from mirror, store and snapshot; first makes sure that nothing brings them back. */
 export async function eraseSessions(
   options: ErasingOptions,
-  { goes, users }: Choice,
+  { among, users }: Choice,
   progress: Progress,
 ): Promise<Erased> {
   const mirror = existsSync(options.mirror) ? await lockedMirror(options.mirror) : undefined;
   try {
-    const stored = ((await options.storing?.sessions()) ?? []).filter(goes);
-    const mirrored = (await sessionsIn(options, progress)).filter(goes);
+    const inStore = (await options.storing?.sessions()) ?? [];
+    const inMirror = await sessionsIn(options, progress);
+    const goes = among([...inStore, ...inMirror]);
+    const [stored, mirrored] = [inStore.filter(goes), inMirror.filter(goes)];
     const sessions = [...new Set([...stored, ...mirrored].map(({ id }) => id))].sort();
     const paths = [...new Set([...stored, ...mirrored].flatMap((one) => one.paths))].filter(existsSync);
     const copies = paths.filter((path) => path.startsWith(options.mirror + sep));

@@ -26,30 +26,17 @@ export const forget: Command = {
     session: {
       type: 'string',
       requiresArg: true,
-      describe: 'Session id, or at least 8 letters of its beginning',
+      describe: 'Session id, or at least 8 letters of its beginning, if no other begins so',
     },
   },
   run,
 };
 
-const SHORTEST_ID = 8;
-
 async function run(args: Arguments, context: Context): Promise<Result> {
-  const { EXIT, UserError } = await import('../failure.js');
+  const { forgetting } = await import('./forgetting.js');
   const { setUp } = await import('./setup.js');
   const { erase, erasedResult } = await import('./erasing.js');
-  const [user, session] = [textArgument(args, 'user'), textArgument(args, 'session')?.toLowerCase()];
-  if ((user === undefined) === (session === undefined))
-    throw new UserError(EXIT.usage, 'forget: say whom or what: either --user NAME or --session ID.');
-  if (session !== undefined && session.length < SHORTEST_ID)
-    throw new UserError(
-      EXIT.usage,
-      `--session ${session}: expected an id, or at least ${SHORTEST_ID} letters of it.`,
-    );
+  const choice = forgetting(textArgument(args, 'user'), textArgument(args, 'session'));
   const setup = await setUp(args, context);
-  const choice =
-    user === undefined
-      ? { goes: ({ id }: { readonly id: string }) => id.startsWith(session ?? id), users: [] }
-      : { goes: (candidate: { readonly user: string }) => candidate.user === user, users: [user] };
   return erasedResult(await erase(args, setup, context, choice), args);
 }

@@ -9,5 +9,5 @@ export function endedBefore(age: string, asOf: Instant): Choice {
   if (length === undefined || length <= 0)
     throw new UserError(EXIT.usage, `--older-than ${age}: expected a duration such as 180d or 26w.`);
   const goes = ({ ended }: Candidate): boolean => ended !== undefined && ended < asOf - length;
-  return { goes, users: [] };
+  return { among: () => goes, users: [] };
 }

@@ -38,5 +38,17 @@ function mainFile(name: string, folder: string): FileRole {
 }
 
 /** UUIDs are compared in lower case; other ids as they stand. */
-export const normalizeId = (id: string): string =>
-  UUID.exec(id)?.[0].length === id.length ? id.toLowerCase() : id;
+export const normalizeId = (id: string): string => (isUuid(id) ? id.toLowerCase() : id);
+
+const isUuid = (id: string): boolean => UUID.exec(id)?.[0].length === id.length;
+
+/** Whether what somebody typed is an id, or how it begins. */
+export const idBeginsWith = (id: string, typed: string): boolean =>
+  normalizeId(id).startsWith(isUuid(id) ? typed.toLowerCase() : typed);
+
+/** The ids that somebody can mean: the very one that was typed, else all that begin so. */
+export function idsMeant(ids: readonly string[], typed: string): readonly string[] {
+  const begun = [...new Set(ids)].filter((id) => idBeginsWith(id, typed));
+  const exact = begun.filter((id) => normalizeId(id) === normalizeId(typed));
+  return exact.length > 0 ? exact : begun;
+}

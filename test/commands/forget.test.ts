@@ -8,10 +8,12 @@ import { rawPathOf } from '../../src/sources/raw-path.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
 import { collection, layoutOf, written } from '../analysis/collection.js';
 import { query } from '../store/stored.js';
+import { Told } from '../transcript/told.js';
 import { folder, frictionlog, type Ran } from './program.js';
 
 const LAYOUT = layoutOf(collection());
 const idIn = (path: string): string => /[0-9a-f-]{36}/.exec(path)?.[0] ?? '';
+const ID = 'abcdef01-2222-4333-8444-555555555555';
 const BEN = idIn(Object.keys(LAYOUT).find((path) => path.startsWith('ben')) ?? '');
 
 interface Place {
@@ -179,6 +181,29 @@ describe('frictionlog forget', () => {
       environment: { HOME: home },
     });
     expect(out).toContain('\na%5Cb,');
+  });
+
+  it.each<[typed: string, gone: readonly string[] | RegExp]>([
+    ['Build-One', ['Build-One']],
+    ['Build-One-T', ['Build-One-Two']],
+    ['ab', ['ab']],
+    [ID.toUpperCase(), [ID]],
+    [ID.slice(0, 8).toUpperCase(), [ID]],
+    ['build-one', []],
+    ['Build-On', /the beginning of several sessions: Build-One, Build-One-Two\. .* Nothing was removed/],
+    ['abc', /expected a whole id, or at least 8 letters of its beginning/],
+  ])('of all sessions takes by %s what was named and no other: %j', async (typed, gone) => {
+    const ids = ['Build-One', 'Build-One-Two', 'ab', 'abcd', ID];
+    const told = (sessionId: string) => new Told({ sessionId }, sessionId).user('ho').says('hi').text;
+    const { run } = await place('', Object.fromEntries(ids.map((id, at) => [`${at}.jsonl`, told(id)])));
+    const left = async (): Promise<readonly string[]> =>
+      JSON.parse((await run('analyze', '--json')).out).sessions.map(
+        (one: { session_id: string }) => one.session_id,
+      );
+    const { code, err } = await run('forget', '--session', typed);
+    if (gone instanceof RegExp) expect([code, err]).toEqual([64, expect.stringMatching(gone)]);
+    else expect(code).toBe(0);
+    expect(await left()).toEqual(ids.filter((id) => gone instanceof RegExp || !gone.includes(id)));
   });
 
   it('removes nothing on a dry run, and says what it would', async () => {

@@ -153,6 +153,15 @@ describe('session', () => {
     expect(err).toContain('beginning of several sessions');
   });
 
+  it('is found by an id that is no UUID, in the case that it has, though another begins so', async () => {
+    const named = (sessionId: string) => new Told({ sessionId }, sessionId).user('ho').text;
+    const path = folder({ 'a.jsonl': named('Build-One'), 'b.jsonl': named('Build-One-Two') });
+    const idOf = async (typed: string) =>
+      JSON.parse((await frictionlog(['session', typed, path, '--json'])).out).session.session_id;
+    expect(await idOf('Build-One')).toBe('Build-One');
+    expect(await idOf('Build-One-T')).toBe('Build-One-Two');
+  });
+
   it('that stands in two sources says which, and can be reached', async () => {
     const file = { [`p/${SESSION}.jsonl`]: new Told().user('ho').text };
     const cwd = folder({

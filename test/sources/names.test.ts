@@ -79,6 +79,7 @@ describe('narrowing by names', () => {
     ['a file that names no user', `.claude/projects/x/${id}.jsonl`, { users: ['bo'] }, true],
     ['the session', collected, { sessions: [id] }, true],
     ['the start of the session, in any case', collected, { sessions: ['6F1F3C1E'] }, true],
+    ['a session that is no UUID, in a name that is one', collected, { sessions: ['Build'] }, false],
     ['another session', collected, { sessions: ['7f1f3c1e'] }, false],
     ['a file that names no session', 'ana/notes.jsonl', { sessions: [id] }, true],
     ['a subagent of the session', `p/${id}/subagents/agent-a1.jsonl`, { sessions: [id] }, true],

@@ -17,6 +17,7 @@ import { questionText } from '../../src/views/question.js';
 import { toWireQuestion } from '../../src/wire/question.js';
 import { questionContract } from '../../src/wire/question-schema.js';
 import { written } from '../analysis/collection.js';
+import { folder } from '../commands/program.js';
 import { analyzed } from '../store/stored.js';
 import { Told } from '../transcript/told.js';
 
@@ -257,6 +258,24 @@ describe('compare', () => {
     expect(periods.rows.sides?.map(({ sessions }) => sessions)).toEqual([3n, 3n]);
     const sessions = await comparing('00000001', '00000002');
     expect(sessions.rows.sides?.map(({ turns }) => turns)).toEqual([1, 3]);
+  });
+
+  it('takes ids that are no UUIDs as they are written, and the whole one before others that begin so', async () => {
+    const root = folder();
+    const one = (sessionId: string, turns: number) =>
+      Array.from({ length: turns }, () => 0).reduce(
+        (told) => told.user('hi').says('ho'),
+        new Told({ sessionId }, sessionId),
+      );
+    const layout = { 'a.jsonl': one('Build-One', 1).text, 'b.jsonl': one('Build-One-Two', 2).text };
+    await analyzed([written(layout, join(root, 'sessions'))], join(root, 'store.duckdb'));
+    const own = await openSnapshot(snapshotOf(join(root, 'store.duckdb')));
+    onTestFinished(() => own.close());
+    const turnsOf = async (...names: readonly string[]) =>
+      (await answersOf(compare, { names, by: undefined }, ASKED, own)).rows.sides?.map(({ turns }) => turns);
+    expect(await turnsOf('Build-One', 'Build-One-T')).toEqual([1, 2]);
+    await expect(turnsOf('Build', 'Build-One')).rejects.toThrow(/Build is the beginning of 2 session ids/);
+    await expect(turnsOf('build-one', 'Build-One')).rejects.toThrow(/no session here has build-one/);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FileRole, normalizeId, roleOf } from '../../src/transcript/file-name.js';
+import { type FileRole, idsMeant, normalizeId, roleOf } from '../../src/transcript/file-name.js';
 
 const ID = 'abcdef01-2222-4333-8444-555555555555';
 const UPPER = ID.toUpperCase();
@@ -41,4 +41,20 @@ it('compares ids in lower case if they are UUIDs', () => {
     'Notes',
     `x${UPPER}`,
   ]);
+});
+
+describe('the ids that were meant', () => {
+  it.each<[typed: string, ids: readonly string[], meant: readonly string[]]>([
+    ['abcdef01', [ID, 'other'], [ID]],
+    ['ABCDEF01', [ID], [ID]],
+    [UPPER, [ID], [ID]],
+    ['abcdef01', [UPPER], [UPPER]],
+    ['Build-One-T', ['Build-One-Two', 'Build-One'], ['Build-One-Two']],
+    ['Build-One', ['Build-One-Two', 'Build-One'], ['Build-One']],
+    ['Build', ['Build-One-Two', 'Build-One'], ['Build-One-Two', 'Build-One']],
+    ['build-one', ['Build-One'], []],
+    ['ab', ['ab', 'abc', 'ab'], ['ab']],
+  ])('by %s of %j are %j', (typed, ids, meant) => {
+    expect(idsMeant(ids, typed)).toEqual(meant);
+  });
 });

@@ -1,4 +1,4 @@
-import { roleOf } from '../../transcript/file-name.js';
+import { idBeginsWith, roleOf } from '../../transcript/file-name.js';
 import { type Forgotten, isForgottenFile, NOTHING_FORGOTTEN } from '../../transcript/forgotten.js';
 import { bytesOf, type RawPath } from '../raw-path.js';
 import { rootNameOf } from '../root-name.js';
@@ -34,7 +34,7 @@ const mayBelongTo = (user: string | undefined, wanted: readonly string[] | undef
 const mayBeOneOf = (ids: readonly string[], wanted: readonly string[] | undefined): boolean =>
   ids.length === 0 ||
   wanted === undefined ||
-  wanted.some((start) => ids.some((id) => id.startsWith(start.toLowerCase())));
+  wanted.some((typed) => ids.some((id) => idBeginsWith(id, typed)));
 
 // A session cannot begin after the date in its file's name; a day of slack for whoever wrote it in another zone.
 const mayBeginSince = (day: number | undefined, since: string | undefined): boolean =>
@@ -45,7 +45,7 @@ function userOf(path: string, root: string): string | undefined {
   return role.role === 'main' ? role.user : undefined;
 }
 
-const sessionsOf = (path: string): string[] => (path.match(UUID) ?? []).map((id) => id.toLowerCase());
+const sessionsOf = (path: string): readonly string[] => path.match(UUID) ?? [];
 
 function dayOf(path: string): number | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -1,5 +1,6 @@
 import { EXIT, UserError } from '../../failure.js';
 import { overlaps, parseStretch, type Stretch } from '../../timing/stretch.js';
+import { idsMeant } from '../../transcript/file-name.js';
 import type { Asked } from '../asked.js';
 import type { Wanted } from '../question.js';
 import type { Answering, TallyRow } from '../tally.js';
@@ -26,7 +27,7 @@ export async function sidesFor(asked: Asked, answering: Answering, { names, by }
   if (by === 'period' || (by === undefined && names.every((name) => name.includes('..'))))
     return { kind: 'period' as const, sides: periods(asked, names) };
   const known = await answering(over(asked, knownSql(names)));
-  const rows = names.map((name) => known.find((row) => row.name === name));
+  const rows = names.map((name) => withSession(name, known));
   const kind = kindOf(names, rows, by);
   return { kind, sides: names.map((name, index) => sideOf(kind, name, rows[index], names, asked)) };
 }
@@ -50,23 +51,24 @@ function stretchOf(name: string, { asOf, zone }: Asked): Stretch {
 
 const usage = (what: string): UserError => new UserError(EXIT.usage, `compare: ${what}.`);
 
-/** How many sessions each name could mean, by what it may be the name of. */
+/** How many sessions each name could mean, by what it may be the name of; of ids all that begin so in any case. */
 const knownSql = (names: readonly string[]): string => `SELECT n.name,
   count(*) FILTER (s."user" = n.name) AS user, count(*) FILTER (list_contains(s.versions, n.name)) AS version,
-  count(DISTINCT s.session_id) FILTER (starts_with(s.session_id, lower(n.name))) AS session,
-  min(s.session_id) FILTER (starts_with(s.session_id, lower(n.name))) AS session_id
+  list(DISTINCT s.session_id) FILTER (starts_with(lower(s.session_id), lower(n.name))) AS ids
 FROM sessions_by s, (SELECT unnest([${names.map(literal).join(', ')}]) AS name) n
-WHERE s."user" = n.name OR list_contains(s.versions, n.name) OR starts_with(s.session_id, lower(n.name))
+WHERE s."user" = n.name OR list_contains(s.versions, n.name) OR starts_with(lower(s.session_id), lower(n.name))
 GROUP BY n.name`;
+
+function withSession(name: string, known: readonly TallyRow[]): TallyRow {
+  const row = known.find((one) => one.name === name);
+  const ids = idsMeant(Array.isArray(row?.ids) ? row.ids : [], name);
+  return { ...row, session: ids.length, session_id: ids[0] };
+}
 
 type Named = Exclude<Compared, 'period'>;
 const NAMED = ['user', 'version', 'session'] as const satisfies readonly Named[];
 
-function kindOf(
-  names: readonly string[],
-  rows: readonly (TallyRow | undefined)[],
-  by: string | undefined,
-): Named {
+function kindOf(names: readonly string[], rows: readonly TallyRow[], by: string | undefined): Named {
   const allowed = NAMED.filter((kind) => by === undefined || kind === by);
   const [kind] = allowed.filter((one) => rows.every((row) => numberIn(row, one) > 0));
   if (kind !== undefined) return kind;
