@@ -4,6 +4,7 @@ import { forget } from '../files/forgotten.js';
 import type { Progress } from '../progress.js';
 import { namedIn, pathIn } from '../sources/folder.js';
 import { eraseCopies } from '../sources/mirror/erase.js';
+import { removeParts } from '../sources/mirror/mirror.js';
 import type { ForgottenKind } from '../transcript/forgotten.js';
 import type { Instant } from '../units.js';
 import { plan } from './analyze.js';
@@ -76,6 +77,7 @@ export async function eraseSessions(
     const nothing = sessions.length === 0 && users.length === 0;
     if (!nothing) await forget(options.home, namesOf(sessions, users, copies, options.mirror));
     const transcripts = mirror === undefined ? 0 : await eraseCopies(mirror, copies);
+    if (mirror !== undefined && users.length > 0) await removeParts(mirror);
     // Of nothing, too: an earlier one may have been killed before readers had a snapshot without them.
     const rows = await options.storing?.remove(keys, options.friction);
     return { sessions, transcripts, rows: rows ?? 0, left };

@@ -206,6 +206,20 @@ describe('frictionlog forget', () => {
     expect(await left()).toEqual(ids.filter((id) => gone instanceof RegExp || !gone.includes(id)));
   });
 
+  it.each([
+    ['of a person that goes', ['--user', 'ben']],
+    ['of a person of whom nothing else came', ['--user', 'cy']],
+    ['of a session that goes', ['--session', BEN]],
+  ])('leaves no unfinished copy %s', async (_, named) => {
+    const { home, run } = await place();
+    const part = join(home, 'data/mirror/.part/box/0123456789abcdef0123456789abcdef-7');
+    written({ [part]: 'a transcript, as far as it came' }, '/');
+    expect((await run('forget', ...named, '--dry-run')).code).toBe(0);
+    expect(existsSync(part)).toBe(true);
+    expect((await run('forget', ...named)).code).toBe(0);
+    expect(existsSync(part)).toBe(false);
+  });
+
   it('removes nothing on a dry run, and says what it would', async () => {
     const { mirror, run, users } = await place();
     const forgetBen = async (...more: readonly string[]) =>
@@ -250,6 +264,16 @@ describe('frictionlog forget', () => {
 });
 
 describe('frictionlog prune', () => {
+  it('leaves no unfinished copy of a source of which sessions go, and those of others as they are', async () => {
+    const { home, run } = await place();
+    const parts = ['box', 'other'].map((source) => join(home, `data/mirror/.part/${source}/0123-7`));
+    written(Object.fromEntries(parts.map((part) => [part, 'as far as it came'])), '/');
+    await run('prune', '--older-than', '999d', '--as-of', '2026-02-21T05:00Z');
+    expect(parts.map(existsSync)).toEqual([true, true]);
+    await run('prune', '--older-than', '10d', '--as-of', '2026-02-21T05:00Z');
+    expect(parts.map(existsSync)).toEqual([false, true]);
+  });
+
   it('removes what ended before, and nothing else', async () => {
     const { store, run, users } = await place();
     const { out } = await run('prune', '--older-than', '10d', '--as-of', '2026-02-21T05:00Z');

@@ -2,10 +2,13 @@ import { rm, rmdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { RawPath } from '../raw-path.js';
 import { localName } from './local-name.js';
-import type { Mirror } from './mirror.js';
+import { type Mirror, type Shelf, shelfOf } from './mirror.js';
 import { loadState, saveState } from './state.js';
 
-/** Removes copies from a locked mirror, with what is known of them. The next fetch must not want them. */
+/**
+ * Removes copies from a locked mirror, with what is known of them and all unfinished copies of their sources: one may be
+ * of theirs, and any can be fetched again. The next fetch must not want them.
+ */
 export async function eraseCopies(mirror: Mirror, paths: readonly string[]): Promise<number> {
   const bySource = new Map<string, Set<string>>();
   for (const path of paths) {
@@ -15,8 +18,10 @@ export async function eraseCopies(mirror: Mirror, paths: readonly string[]): Pro
   }
   let erased = 0;
   for (const [source, names] of bySource) {
-    for (const name of names) await eraseOne(join(mirror.folder, source), name);
-    await forgetState(mirror, source, names);
+    const shelf = shelfOf(mirror, source);
+    for (const name of names) await eraseOne(shelf.copies, name);
+    await rm(shelf.parts, { recursive: true, force: true });
+    await forgetState(shelf, names);
     erased += names.size;
   }
   return erased;
@@ -35,8 +40,7 @@ async function eraseOne(copies: string, name: string): Promise<void> {
   }
 }
 
-async function forgetState(mirror: Mirror, source: string, names: ReadonlySet<string>): Promise<void> {
-  const file = join(mirror.folder, '.state', `${source}.json`);
+async function forgetState({ state: file }: Shelf, names: ReadonlySet<string>): Promise<void> {
   const state = await loadState(file);
   const isErased = (path: RawPath): boolean => {
     const name = localName(path);

@@ -32,12 +32,14 @@ export interface Shelf {
   readonly state: string;
 }
 
+export const shelfOf = ({ folder }: Mirror, source: string): Shelf => ({
+  copies: join(folder, source),
+  parts: join(folder, PARTS, source),
+  state: join(folder, '.state', `${source}.json`),
+});
+
 export async function openShelf(mirror: Mirror, source: string): Promise<Shelf> {
-  const shelf = {
-    copies: join(mirror.folder, source),
-    parts: join(mirror.folder, PARTS, source),
-    state: join(mirror.folder, '.state', `${source}.json`),
-  };
+  const shelf = shelfOf(mirror, source);
   for (const folder of [shelf.copies, shelf.parts]) await makeFolder(folder, PRIVATE_FOLDER);
   return shelf;
 }
@@ -49,5 +51,9 @@ export async function closeShelf(shelf: Shelf, kept: ReadonlySet<string>): Promi
   }
   if (kept.size === 0) await rmdir(shelf.parts);
 }
+
+/** Removes the unfinished copies of all sources: whose they are, their names do not say. */
+export const removeParts = ({ folder }: Mirror): Promise<void> =>
+  rm(join(folder, PARTS), { recursive: true, force: true });
 
 const PARTS = '.part';
