@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import type * as Promises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,11 @@ import type { SshSource } from '../../src/sources/source.js';
 import { MemoryHost } from './memory-host.js';
 
 /** Counts what is asked of the file system, and lets one of the calls fail. */
-const disk = vi.hoisted(() => ({ calls: 0, failing: Number.POSITIVE_INFINITY, code: 'ENOSPC', failed: '' }));
+const disk = vi.hoisted(() => ({
+  ...{ calls: 0, failing: Number.POSITIVE_INFINITY, code: 'ENOSPC', failed: '' },
+  /** Name of a call that fails the next time. */
+  refused: '',
+}));
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof Promises>();
@@ -19,8 +23,8 @@ vi.mock('node:fs/promises', async (original) => {
     (name: string, call: Call) =>
     async (...args: never[]) => {
       disk.calls += 1;
-      if (disk.calls === disk.failing) {
-        disk.failed = name;
+      if (disk.calls === disk.failing || name === disk.refused) {
+        Object.assign(disk, { failed: name, refused: '' });
         throw Object.assign(new Error(`${disk.code}: ${name}`), { code: disk.code });
       }
       return call(...args);
@@ -133,6 +137,15 @@ describe('a disk that fails', () => {
         expect(copies(mirror), where).toEqual(wanted);
         if (!reached) return;
       }
+    },
+  );
+
+  test.each(['EACCES', 'EROFS'])(
+    'says so with %s where a lock of the dead cannot be taken away',
+    async (code) => {
+      symlinkSync('4194305@1', join(folder, '.lock'));
+      Object.assign(disk, { code, refused: 'rename' });
+      await expect(openMirror(folder)).rejects.toMatchObject({ code });
     },
   );
 });

@@ -78,7 +78,10 @@ async function birthOf(processId: number): Promise<string> {
 // Somebody may have replaced it meanwhile: look at what was really taken away, and put it back if it lives.
 async function removeStale(file: string, owner: string): Promise<void> {
   const aside = `${file}-${pid}`;
-  await rename(file, aside).catch(() => undefined);
+  await rename(file, aside).catch((error: NodeJS.ErrnoException) => {
+    // Another was faster. Anything else would meet the next attempt, too.
+    if (error.code !== 'ENOENT') throw error;
+  });
   const taken = await ownerOf(aside);
   if (taken === undefined) return;
   await unlink(aside);
