@@ -6,6 +6,7 @@ import type { AskedCondition } from './alarm.js';
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
 import { DRAFTS, FAIL_ON, FETCH, JSON_OUTPUT, STORE, WEBHOOK, WHICH } from './options.js';
 import type { Setup } from './setup.js';
+import type { Told } from './webhook.js';
 
 export const run: Command = {
   name: 'run',
@@ -28,9 +29,9 @@ export async function runAll(args: Arguments, context: Context): Promise<Result>
   const { webhookOf } = await import('./webhook.js');
   const conditions = await conditionsOf(args);
   const setup = await setUp(args, context);
-  const url = args.demo === true ? undefined : webhookOf(setup.config, context);
-  const told = flagArgument(args, 'dry-run') ? undefined : url;
-  return aloneOnReports(args, setup, context, () => fetchAndDraft(conditions, args, setup, context, told));
+  const configured = args.demo === true ? undefined : webhookOf(setup.config, context);
+  const url = flagArgument(args, 'dry-run') ? undefined : configured;
+  return aloneOnReports(args, setup, context, () => fetchAndDraft(conditions, args, setup, context, url));
 }
 
 /** A host that failed does not stop the rest: what the mirror has is analyzed, and the exit code tells. */
@@ -41,18 +42,27 @@ async function fetchAndDraft(
   context: Context,
   url: URL | undefined,
 ): Promise<Result> {
-  const { fetchExit } = await import('../analysis/fetch-exit.js');
   const { sshSources } = await import('../analysis/ssh-sources.js');
-  const { analysisFor } = await import('./analysis.js');
   const { fetchingOptions } = await import('./fetching.js');
-  const { problemText } = await import('./problems.js');
   const { draftedResult } = await import('./drafted.js');
   const options = fetchingOptions(args, setup, context);
   const fetched = sshSources(options.sources).length === 0 ? [] : await fetchNow(options, context);
+  const analysis = await analysisOf(fetched, args, setup, context);
+  const drafted = await draftedResult(analysis, fetched, conditions, args, setup, context);
+  return withKeep(await withNotice(drafted, url, analysis), args, setup, context);
+}
+
+async function analysisOf(
+  fetched: readonly FetchResult[],
+  args: Arguments,
+  setup: Setup,
+  context: Context,
+): Promise<Analysis> {
+  const { analysisFor } = await import('./analysis.js');
+  const { fetchExit } = await import('../analysis/fetch-exit.js');
+  const { problemText } = await import('./problems.js');
   try {
-    const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
-    const result = await draftedResult(analysis, fetched, conditions, args, setup, context);
-    return await withKeep(await withNotice(result, url, analysis), args, setup, context);
+    return await analysisFor(args, setup, context, { detail: false, examples: true });
   } catch (error) {
     // Nothing to read because nothing could be fetched: the host is what to mend.
     if (!(error instanceof UserError) || error.exitCode !== EXIT.noInput || fetchExit(fetched) === EXIT.done)
@@ -64,23 +74,37 @@ async function fetchAndDraft(
   }
 }
 
-/** Sessions older than the configuration keeps go, once they are in the report. */
+/** The webhook is told once drafts are written; that it could not be is told, and takes nothing back. */
+async function withNotice(result: Result, url: URL | undefined, analysis: Analysis): Promise<Result> {
+  const { tell } = await import('./webhook.js');
+  return withTold(result, await tell(url, analysis));
+}
+
+/** Sessions older than the configuration keeps go, once they are in the report; what hinders that is told below it. */
 async function withKeep(result: Result, args: Arguments, setup: Setup, context: Context): Promise<Result> {
   const age = setup.config.keep.value;
   if (age === undefined || flagArgument(args, 'dry-run')) return result;
+  const { systemErrorOf } = await import('../system-error.js');
+  try {
+    return await withTold(result, await removed(age, args, setup, context));
+  } catch (thrown) {
+    const error = thrown instanceof UserError ? thrown : systemErrorOf(thrown);
+    if (error === undefined) throw thrown;
+    const { exitCode, message } = error;
+    return withTold(result, { exitCode, notes: [`keep: old sessions were not removed: ${message}`] });
+  }
+}
+
+async function removed(age: string, args: Arguments, setup: Setup, context: Context): Promise<Told> {
   const { erase, erasedResult } = await import('./erasing.js');
   const { endedBefore } = await import('./keeping.js');
   const erased = await erase(args, setup, context, endedBefore(age, setup.asOf));
-  if (erased.sessions.length === 0) return result;
   const { output, notes } = erasedResult(erased, {});
-  return { ...result, notes: [...result.notes, output, ...notes] };
+  return { exitCode: EXIT.done, notes: erased.sessions.length === 0 ? [] : [output, ...notes] };
 }
 
-/** The webhook is told last, whatever else went wrong. */
-async function withNotice(result: Result, url: URL | undefined, analysis: Analysis): Promise<Result> {
-  const { tell } = await import('./webhook.js');
+async function withTold(result: Result, { notes, exitCode }: Told): Promise<Result> {
   const { worst } = await import('./worst.js');
-  const { notes, exitCode } = await tell(url, analysis);
   return { ...result, notes: [...result.notes, ...notes], exitCode: worst([result.exitCode, exitCode]) };
 }
 

@@ -1,10 +1,14 @@
 import { EXIT, type ExitCode } from '../failure.js';
 
-/** If several hold: what stopped the run first, then 65, 75, 2. */
+/** If several hold: 1, 64, 78, then what stopped the run, then 65, 75, 2. */
 const PRECEDENCE: readonly ExitCode[] = [
+  EXIT.bug,
+  EXIT.usage,
   EXIT.configuration,
   EXIT.permission,
   EXIT.unavailable,
+  EXIT.io,
+  EXIT.noInput,
   EXIT.data,
   EXIT.tryLater,
   EXIT.condition,

@@ -1,15 +1,16 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { session } from '../../samples/builder.js';
 import { forget, readForgotten } from '../../src/files/forgotten.js';
+import { openMirror } from '../../src/sources/mirror/mirror.js';
 import { isWanted } from '../../src/sources/mirror/narrow.js';
 import { rawPathOf } from '../../src/sources/raw-path.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
 import { collection, layoutOf, written } from '../analysis/collection.js';
 import { query } from '../store/stored.js';
 import { Told } from '../transcript/told.js';
-import { folder, frictionlog, type Ran } from './program.js';
+import { atHome, folder, frictionlog, type Ran } from './program.js';
 
 const LAYOUT = layoutOf(collection());
 const idIn = (path: string): string => /[0-9a-f-]{36}/.exec(path)?.[0] ?? '';
@@ -283,6 +284,24 @@ describe('frictionlog prune', () => {
     expect((await run('prune', '--older-than', '10d', '--as-of', '2026-02-21T05:00Z')).out).toBe(
       'Nothing to remove.\n',
     );
+  });
+
+  it.each([
+    ['another run has the mirror', 75, /another run .*works on the mirror/],
+    ['the mirror is no folder', 74, /mirror: cannot mkdir \(EEXIST\)/],
+  ])('that a run could not do is told below its report, which stays: %s', async (_, exit, why) => {
+    const home = folder(LAYOUT);
+    const mirror = join(home, 'mirror');
+    written(
+      { 'frictionlog.yaml': 'sources: [{ type: folder, root: . }]\nmirror: mirror\nkeep: 10d\n' },
+      home,
+    );
+    if (exit === 74) writeFileSync(mirror, '');
+    else onTestFinished((await openMirror(mirror)).close);
+    const { code, out, err } = await atHome(['run', '--as-of', '2026-02-21T05:00Z'], home);
+    expect(err).toMatch(new RegExp(`keep: old sessions were not removed: .*${why.source}`));
+    expect(out).toContain('summary.md');
+    expect(code).toBe(exit);
   });
 
   it('works without a store, and takes keep from the configuration', async () => {
