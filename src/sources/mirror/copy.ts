@@ -37,13 +37,13 @@ export async function copyFile(job: CopyJob): Promise<Copied> {
   const plan = planFor(job.file, job.state, size, job.verify);
   switch (plan.kind) {
     case 'keep':
-      return { kind: 'unchanged', state: job.state ?? stateOf(job.file, '', undefined) };
+      return { kind: 'unchanged', state: plan.state };
     case 'fetch':
       return { kind: 'new', state: await fetchWhole(job, job.verify) };
     case 'replace':
       return { kind: 'replaced', state: await fetchWhole(job, true) };
     case 'extend':
-      return extend(job, plan.sha256, job.state?.verified);
+      return extend(job, plan.state);
     case 'compare':
       return compare(job, size ?? 0);
   }
@@ -59,10 +59,13 @@ async function compare(job: CopyJob, size: number): Promise<Copied> {
   if (mine !== theirs) return { kind: 'replaced', state: await fetchWhole(job, true) };
   return size === job.file.size
     ? { kind: 'unchanged', state: stateOf(job.file, mine, job.today) }
-    : extend(job, mine, job.today);
+    : extend(job, { sha256: mine, verified: job.today });
 }
 
-async function extend(job: CopyJob, sha256: string, verified: string | undefined): Promise<Copied> {
+async function extend(
+  job: CopyJob,
+  { sha256, verified }: Pick<FileState, 'sha256' | 'verified'>,
+): Promise<Copied> {
   const left = await resumable(job);
   const part = left ?? (await copyPart(partPath(job), job.copy));
   // Otherwise the copy was damaged here, and what it starts with cannot be trusted.

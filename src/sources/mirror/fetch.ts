@@ -9,7 +9,7 @@ import { localName } from './local-name.js';
 import { closeShelf, type Mirror, openShelf, type Shelf } from './mirror.js';
 import { isWanted, type Narrow } from './narrow.js';
 import { type FetchResult, type FileOutcome, problemsOf, refusalOf } from './outcome.js';
-import { loadState, type SourceState, saveState } from './state.js';
+import { type FileState, loadState, type SourceState, saveState } from './state.js';
 import { dayOf, isDue, type Verification } from './verification.js';
 
 export interface FetchOptions {
@@ -153,13 +153,8 @@ function failed(run: Run, file: RemoteFile, error: TransportError): FileOutcome 
 }
 
 // Now and then: what is not saved when the process dies is only compared again.
-async function remember(
-  run: Run,
-  path: RawPath,
-  state: ReturnType<SourceState['get']>,
-  cheap: boolean,
-): Promise<void> {
-  if (state !== undefined) run.state.set(path, state);
+async function remember(run: Run, path: RawPath, state: FileState, cheap: boolean): Promise<void> {
+  run.state.set(path, state);
   if (cheap) return;
   run.copied += 1;
   if (run.copied % SAVE_EVERY === 0)

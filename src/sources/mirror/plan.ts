@@ -3,10 +3,10 @@ import type { FileState } from './state.js';
 
 /** What must be done about one file. */
 export type Plan =
-  | { readonly kind: 'keep' }
+  | { readonly kind: 'keep'; readonly state: FileState }
   | { readonly kind: 'fetch' }
   /** Append what is new, if the copy is still what it was. */
-  | { readonly kind: 'extend'; readonly sha256: string }
+  | { readonly kind: 'extend'; readonly state: FileState }
   /** Only a checksum can tell whether the copy is still the start of the remote file. */
   | { readonly kind: 'compare' }
   /** The copy is longer than the file: that cannot be the same file. */
@@ -27,6 +27,6 @@ export function planFor(
   if (copied > remote.size) return { kind: 'replace' };
   if (state === undefined || state.size !== copied || state.inode !== remote.inode)
     return { kind: 'compare' };
-  if (remote.size > copied) return { kind: 'extend', sha256: state.sha256 };
-  return state.mtime === remote.mtime && !verify ? { kind: 'keep' } : { kind: 'compare' };
+  if (remote.size > copied) return { kind: 'extend', state };
+  return state.mtime === remote.mtime && !verify ? { kind: 'keep', state } : { kind: 'compare' };
 }
