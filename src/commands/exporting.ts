@@ -89,7 +89,8 @@ async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): 
   const redacted = redactor(redaction);
   const isFew = new Set(sessions.map(({ user }) => user)).size < LEAST_PEOPLE;
   // So few are told apart too easily, whatever they are called: by no column, paths and texts included.
-  const untold = (text: string): string => (isFew ? text.replace(/\bperson-\d+\b/g, 'person') : text);
+  const untold = (text: string): string =>
+    isFew ? text.replace(/(?<![a-z\d])person-\d+(?!\d)/gi, 'person') : text;
   // In words a short or common name may be a word; a folder of that name is theirs.
   const folders = (path: string): string =>
     path

@@ -6,7 +6,7 @@ import { TABLES } from '../../src/store/dictionary.js';
 import { rowsOf } from '../../src/store/rows.js';
 import { ANSWERS } from '../../src/wire/answers.js';
 import { Workbook } from '../store/opened-workbook.js';
-import { Told } from '../transcript/told.js';
+import { SESSION, Told } from '../transcript/told.js';
 import { asProcess, folder, frictionlog, type Ran, ROOT, SAMPLES } from './program.js';
 
 const AS_OF = ['--as-of', '2026-03-01'];
@@ -193,5 +193,46 @@ describe('frictionlog export', () => {
     );
     expect(text.join('\n')).toMatch(/person-\d\/berths/);
     expect(text.join('\n')).not.toMatch(/1815/);
+  });
+
+  it('knows them in names of tools, agents and files, which still join and are else as they were', async () => {
+    const cwd = '/home/florentine/ferry';
+    const sessionId = 'plan-florentine';
+    const main = new Told({ cwd, sessionId }, 'm')
+      .user('look around')
+      .call('a', {}, 'Task', { subagent_type: 'florentine-reviewer', prompt: 'look' })
+      .result('a', 'seen', { toolUseResult: { agentId: 'florentine-1' } })
+      .call('b', {}, 'mcp__florentine__read', {})
+      .result('b', 'read');
+    const sub = new Told({ cwd, sessionId, isSidechain: true, agentId: 'florentine-1' }, 's')
+      .user('look')
+      .call('c')
+      .result('c');
+    const root = folder({
+      [`p/${sessionId}.jsonl`]: main.text,
+      [`p/${sessionId}/subagents/agent-florentine-1.jsonl`]: sub.text,
+      [`p/${SESSION}.jsonl`]: new Told({ cwd, sessionId: SESSION }, 'o').user('ho').call('d').result('d')
+        .text,
+    });
+    const { path, run } = home(true);
+    await run('analyze', root, '--store', 'own.duckdb');
+    await run('export', '--store', 'own.duckdb', '--format', 'jsonl', '--output', 'out');
+    const files = filesBelow(join(path, 'out'));
+    expect(Object.values(files).join('')).not.toMatch(/florentine/i);
+    const rowsIn = (table: string): readonly Record<string, string>[] =>
+      (files[`${table}.jsonl`] ?? '')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    const of = (table: string, column: string) =>
+      [...new Set(rowsIn(table).map((row) => row[column]))].sort();
+    expect(of('tool_calls', 'tool')).toEqual(['Bash', 'Task', 'mcp__person__read']);
+    expect(of('follows', 'to_actor')).toEqual(
+      expect.arrayContaining(['tool Bash', 'tool mcp__person__read']),
+    );
+    expect(of('agents', 'agent')).toEqual(of('tool_calls', 'agent'));
+    expect(of('agents', 'subagent_type')).toEqual(of('tool_calls', 'subagent_type'));
+    for (const table of ['sessions', 'agents', 'tool_calls'])
+      expect(of(table, 'session_id')).toEqual([SESSION, 'plan-person']);
   });
 });

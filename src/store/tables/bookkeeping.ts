@@ -36,7 +36,7 @@ export const KEPT = {
   meaning: 'What a run needs of a session that it does not read again. Not in the snapshot.',
   columns: {
     session_key: text('Joins `sessions`.'),
-    session_id: text('The session.'),
+    session_id: foreign('The session.'),
     host: foreign('Name of the source.'),
     root: foreign('Folder of the source.'),
     unit: text('Digest of its files and their roles.'),

@@ -2,10 +2,10 @@ import { count, flag, foreign, instant, type RowOf, seconds, text } from '../col
 
 const CALL = {
   session_key: text('Joins `sessions`.'),
-  session_id: text('The session.'),
+  session_id: foreign('The session.'),
   tool_use_id: text('The call.'),
   record_uuid: text('The record with the call.'),
-  tool: text('Name of the tool.'),
+  tool: foreign('Name of the tool.'),
   program: foreign('First program of a shell command.'),
   command_family: foreign('Program and subcommand.'),
   outcome: text(
@@ -26,8 +26,8 @@ export const TOOL_CALLS = {
   meaning: 'One row per call of any tool.',
   columns: {
     ...CALL,
-    agent: text('`main`, or the id of the subagent that made it.'),
-    subagent_type: text('Type of that subagent, where the call that started it is known.'),
+    agent: foreign('`main`, or the id of the subagent that made it.'),
+    subagent_type: foreign('Type of that subagent, where the call that started it is known.'),
     path: foreign('File that a file tool was about.'),
     template: foreign('Of errors: the failing line with its values masked; equal for equal causes.'),
     skill: foreign('Skill that a call of the tool `Skill` used.'),

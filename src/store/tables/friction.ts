@@ -4,7 +4,7 @@ export const MATCHES = {
   meaning: 'One row per occurrence of a rule, priced over everything in the store.',
   columns: {
     session_key: text('Joins `sessions`.'),
-    session_id: text('The session.'),
+    session_id: foreign('The session.'),
     rule: text('Id of the rule.'),
     fingerprint: text('Joins `groups`.'),
     record_uuid: text('The record that names it.'),

@@ -3,7 +3,9 @@ import { count, flag, foreign, instant, number, type RowOf, seconds, text, texts
 /** Columns that tell which session a row belongs to. */
 const SESSION = {
   session_key: text('Joins all tables: one transcript of one place.'),
-  session_id: text('The UUID of the session. Copies under several roots share it.'),
+  session_id: foreign(
+    'The UUID of the session, or the name of its file. Copies under several roots share it.',
+  ),
 } as const;
 
 export const SESSIONS = {
