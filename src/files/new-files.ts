@@ -4,7 +4,7 @@ import { EXIT, UserError } from '../failure.js';
 import { makeFolder } from '../make-folder.js';
 import type { NewFile } from '../schedule/job.js';
 
-/** Writes files that are not there yet: all of them or none, and never over another. Returns what was written. */
+/** Writes files that are not there yet; none where another text stands in place of one of them. Returns what was written. */
 export async function writeNewFiles(folder: string, files: readonly NewFile[]): Promise<readonly string[]> {
   const before = await Promise.all(files.map(({ name }) => textAt(join(folder, name))));
   const other = files.find(({ text }, index) => before[index] !== undefined && before[index] !== text);

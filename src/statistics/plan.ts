@@ -11,6 +11,7 @@ export interface Plan {
   readonly sections: readonly Section[];
   /** Columns that are not shown by person. */
   readonly withheld: readonly MeasureName[];
+  /** Asks something that only rules tell, such as which prompts correct the agent. */
   readonly needsRules: boolean;
 }
 
@@ -31,7 +32,7 @@ export function planOf(statistic: Statistic, by: By | undefined, metrics: readon
     counts: statistic.counts,
     sections,
     withheld: first.by === 'user' || by === 'user' ? first.measures.filter(isTrouble) : [],
-    needsRules: statistic.needsRules === true || names.some((name) => MEASURES[name].needsRules),
+    needsRules: names.some((name) => MEASURES[name].needsRules),
   };
 }
 

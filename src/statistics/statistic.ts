@@ -21,8 +21,6 @@ export interface Statistic {
   readonly sections: readonly [Groups, ...Section[]];
   /** Fields that `--by` takes here; absent: all. */
   readonly by?: readonly By[];
-  /** Asks something that only rules tell, such as which prompts correct the agent. */
-  readonly needsRules?: true;
 }
 
 export type Section = Groups | List;

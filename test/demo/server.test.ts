@@ -140,14 +140,14 @@ describe('the host of the demonstration', () => {
       exit: 1,
       stderr: 'sudo: a password is required\n',
     });
-    expect((await ask(mayReadCommand(rawPathOf(path), 'n0nce'))).exit).toBe(1);
+    expect((await ask(mayReadCommand(rawPathOf(path), 'n0nce', 'cat'))).exit).toBe(1);
   });
 
   test('says that a file has disappeared, though sudo would allow it', async () => {
     const gone = below('user_sessions/maren/2026-02-01_gone.jsonl');
     const { stderr, exit } = await ask(readCommand(gone, 0, 'n0nce', 'cat'));
     expect({ stderr, exit }).toEqual({ stderr: `cat: ${gone}: No such file or directory\n`, exit: 1 });
-    expect((await ask(mayReadCommand(gone, 'n0nce'))).exit).toBe(2);
+    expect((await ask(mayReadCommand(gone, 'n0nce', 'cat'))).exit).toBe(2);
     expect((await ask(mayReadCommand(gone, 'n0nce', 'none'))).exit).toBe(2);
   });
 

@@ -66,7 +66,7 @@ describe('a path in a remote command', () => {
   test('keeps the whole line free of what csh and fish read differently', () => {
     fc.assert(
       fc.property(anyPath, (path) => {
-        const line = readCommand(path, 0, nonce);
+        const line = readCommand(path, 0, nonce, 'cat');
         expect(line).toMatch(/^exec \/bin\/sh -c '[^'!\n]*'$/);
         expect(line).not.toContain('\\\\');
       }),
@@ -76,13 +76,13 @@ describe('a path in a remote command', () => {
 
 describe('the commands of sudo: cat', () => {
   test('run sudo exactly as the sudoers entry for cat names it', () => {
-    expect(readCommand(rawPathOf('/data/a.jsonl'), 0, nonce)).toBe(
+    expect(readCommand(rawPathOf('/data/a.jsonl'), 0, nonce, 'cat')).toBe(
       `exec /bin/sh -c 'LC_ALL=C; export LC_ALL; printf "%s\\n" abc123; f="/data/a.jsonl"; exec sudo -n -- cat "$f"'`,
     );
-    expect(readCommand(rawPathOf('/data/a.jsonl'), 41, nonce)).toContain(
+    expect(readCommand(rawPathOf('/data/a.jsonl'), 41, nonce, 'cat')).toContain(
       'sudo -n -- cat "$f" | tail -c +42\'',
     );
-    expect(checkCommand(rawPathOf('/data/a.jsonl'), 7, nonce)).toContain(
+    expect(checkCommand(rawPathOf('/data/a.jsonl'), 7, nonce, 'cat')).toContain(
       'cat "$f" | head -c 7 | sha256sum\'',
     );
   });

@@ -68,12 +68,12 @@ function plainDialect(source: SshSource, sudo: 'cat' | 'none', nonce: Nonce): Di
 
 function helperDialect(nonce: Nonce): Dialect {
   return {
-    list: () => helperListCommand(HELPER, nonce),
+    list: () => helperListCommand(nonce),
     read: (file, offset, length) => ({
-      command: helperReadCommand(HELPER, file, offset, length, nonce),
+      command: helperReadCommand(file, offset, length, nonce),
       bytesDecide: false,
     }),
-    check: (file, length) => helperCheckCommand(HELPER, file, length, nonce),
+    check: (file, length) => helperCheckCommand(file, length, nonce),
     mayRead: undefined,
     causeOf: (exit) => (exit.kind === 'status' ? HELPER_CAUSES[exit.status] : undefined),
     advice: (cause) => (cause === 'missing' ? GONE : ALLOW_HELPER),

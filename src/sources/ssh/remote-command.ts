@@ -5,7 +5,7 @@ import { assignedPath, assignPath, posixScript } from './quote.js';
 /** How root-only files are read. */
 export type Sudo = 'cat' | 'helper' | 'none';
 
-/** The program that `sudo: helper` runs, unless the source names another place. */
+/** The program that `sudo: helper` runs, on every host. */
 export const HELPER = '/usr/local/libexec/frictionlog-export';
 
 /** Every output starts with a line that holds the nonce; what stands before it is noise of the login shell. */
@@ -15,12 +15,7 @@ export const listCommand = (root: string, nonce: Nonce): string =>
   script(nonce, `${assignPath(rawPathOf(root))}; ${FIND}; s=$?; [ -d "$f" ] || s=${MISSING}; ${LIST_END}`);
 
 /** The whole file with an exit code. From an `offset` on, sudo's exit code is lost: there the bytes decide. */
-export function readCommand(
-  file: RawPath,
-  offset: number,
-  nonce: Nonce,
-  sudo: 'cat' | 'none' = 'cat',
-): string {
+export function readCommand(file: RawPath, offset: number, nonce: Nonce, sudo: 'cat' | 'none'): string {
   const rest = `tail -c +${offset + 1}`;
   const run =
     sudo === 'cat'
@@ -34,19 +29,14 @@ export function readCommand(
 }
 
 /** SHA-256 of the first `length` bytes. */
-export function checkCommand(
-  file: RawPath,
-  length: number,
-  nonce: Nonce,
-  sudo: 'cat' | 'none' = 'cat',
-): string {
+export function checkCommand(file: RawPath, length: number, nonce: Nonce, sudo: 'cat' | 'none'): string {
   const start = `head -c ${length}`;
   const run = sudo === 'cat' ? `sudo -n -- cat "$f" | ${start}` : `${start} -- "$f"`;
   return script(nonce, `${assignPath(file)}; ${run} | sha256sum`);
 }
 
 /** Status 0 if this user may read the file, 1 if not, 2 if there is none. Sent after a failure, to tell its cause. */
-export const mayReadCommand = (file: RawPath, nonce: Nonce, sudo: 'cat' | 'none' = 'cat'): string =>
+export const mayReadCommand = (file: RawPath, nonce: Nonce, sudo: 'cat' | 'none'): string =>
   script(
     nonce,
     sudo === 'cat'
@@ -57,26 +47,17 @@ export const mayReadCommand = (file: RawPath, nonce: Nonce, sudo: 'cat' | 'none'
 /** Stays open until its standard input ends: keeps a shared connection alive, and no longer than this process. */
 export const holdCommand = (nonce: Nonce): string => script(nonce, HOLD);
 
-export const helperVersionCommand = (helper: string, nonce: Nonce): string =>
-  script(nonce, `h=${helperPath(helper)}; exec sudo -n -- "$h" --version`);
+export const helperVersionCommand = (nonce: Nonce): string =>
+  script(nonce, `exec sudo -n -- ${HELPER} --version`);
 
-export const helperListCommand = (helper: string, nonce: Nonce): string =>
-  script(nonce, `h=${helperPath(helper)}; sudo -n -- "$h" list; s=$?; ${LIST_END}`);
+export const helperListCommand = (nonce: Nonce): string =>
+  script(nonce, `sudo -n -- ${HELPER} list; s=$?; ${LIST_END}`);
 
-export const helperReadCommand = (
-  helper: string,
-  file: RawPath,
-  offset: number,
-  length: number,
-  nonce: Nonce,
-): string =>
-  script(
-    nonce,
-    `h=${helperPath(helper)}; ${assignPath(file)}; exec sudo -n -- "$h" read "$f" ${offset} ${length}`,
-  );
+export const helperReadCommand = (file: RawPath, offset: number, length: number, nonce: Nonce): string =>
+  script(nonce, `${assignPath(file)}; exec sudo -n -- ${HELPER} read "$f" ${offset} ${length}`);
 
-export const helperCheckCommand = (helper: string, file: RawPath, length: number, nonce: Nonce): string =>
-  script(nonce, `h=${helperPath(helper)}; ${assignPath(file)}; exec sudo -n -- "$h" sha256 "$f" ${length}`);
+export const helperCheckCommand = (file: RawPath, length: number, nonce: Nonce): string =>
+  script(nonce, `${assignPath(file)}; exec sudo -n -- ${HELPER} sha256 "$f" ${length}`);
 
 /** What a line of `sudo: cat` (or `none`) asks for. */
 export type RemoteRequest =
@@ -114,8 +95,3 @@ const LIST_END = 'printf "end %d\\0" "$s"';
 
 const script = (nonce: Nonce, run: string): string =>
   posixScript(`LC_ALL=C; export LC_ALL; printf "%s\\n" ${nonce}; ${run}`);
-
-function helperPath(helper: string): string {
-  if (!/^\/[\w./+-]+$/.test(helper)) throw new TypeError(`not a plain absolute path: ${helper}`);
-  return `"${helper}"`;
-}

@@ -8,7 +8,7 @@ import { helperMismatch } from './helper-check.js';
 import { parseListing } from './listing.js';
 import { skipToNonce, withoutStall } from './output.js';
 import { type Patience, within } from './patience.js';
-import { HELPER, helperVersionCommand, type Nonce } from './remote-command.js';
+import { helperVersionCommand, type Nonce } from './remote-command.js';
 import type { Execution, Exit, RemoteShell } from './remote-shell.js';
 
 /** Reads files of a source by remote commands. Closing it closes the shell. */
@@ -50,7 +50,7 @@ async function list(context: Context): Promise<RemoteListing> {
 
 async function checkHelper(context: Context): Promise<void> {
   const { source, nonce } = context;
-  const { output, exit, complaint } = await collect(context, helperVersionCommand(HELPER, nonce));
+  const { output, exit, complaint } = await collect(context, helperVersionCommand(nonce));
   if (exit.kind !== 'status') throw failureOf(exit, `${source.host}: the helper did not answer`, complaint);
   if (exit.status !== 0)
     throw context.dialect.listingFailure(`${source.host}:${source.root}`, exit.status, complaint);

@@ -1,4 +1,4 @@
-import { bytes, count, foreign, instant, type RowOf, text } from '../column.js';
+import { bytes, count, foreign, instant, text } from '../column.js';
 
 export const RUNS = {
   meaning: 'One row per run that changed something.',
@@ -13,7 +13,6 @@ export const RUNS = {
     problems: count('Bad lines, unreadable files and the like.'),
   },
 } as const;
-export type RunRow = RowOf<typeof RUNS>;
 
 export const FILES = {
   meaning: 'One row per transcript, as it was when it was read.',
@@ -29,7 +28,6 @@ export const FILES = {
     sha256: text('Of all its bytes.'),
   },
 } as const;
-export type FileRow = RowOf<typeof FILES>;
 
 /** What only the program reads; not part of the snapshot. */
 export const KEPT = {
@@ -47,7 +45,6 @@ export const KEPT = {
     value: bytes('Everything else, packed.'),
   },
 } as const;
-export type KeptRow = RowOf<typeof KEPT>;
 
 export const RULE_SETS = {
   meaning: 'Rules that sessions were asked about. Not in the snapshot.',
@@ -56,7 +53,6 @@ export const RULE_SETS = {
     definition: text('What they count, as JSON.'),
   },
 } as const;
-export type RuleSetRow = RowOf<typeof RULE_SETS>;
 
 export const META = {
   meaning: 'What the store says about itself.',

@@ -1,4 +1,4 @@
-import { count, flag, foreign, instant, number, type RowOf, seconds, text } from '../column.js';
+import { count, flag, foreign, instant, number, seconds, text } from '../column.js';
 
 export const MATCHES = {
   meaning: 'One row per occurrence of a rule, priced over everything in the store.',
@@ -16,7 +16,6 @@ export const MATCHES = {
     lost_max_s: seconds('Lost time, at most. Never to be added across groups.'),
   },
 } as const;
-export type MatchRow = RowOf<typeof MATCHES>;
 
 export const GROUPS = {
   meaning: 'One row per friction point: a rule and its group values. As judged when it last changed.',
@@ -43,4 +42,3 @@ export const GROUPS = {
     last_seen: instant('Last occurrence.'),
   },
 } as const;
-export type GroupRow = RowOf<typeof GROUPS>;
