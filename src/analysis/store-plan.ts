@@ -32,9 +32,13 @@ export function planStore({ holdings, noted, roots, settings, rules, marked }: P
   const present = new Set(noted.map(({ key }) => key));
   const recalled = noted.filter(({ known }) => !known.fresh);
   const missing = missingSessions(holdings, present, roots);
-  const replaced = new Set([...movedTo(missing, holdings, noted), ...overlapping(holdings, noted)]);
+  const written = noted.flatMap((one) => storedSession(one, settings, rules));
+  const fresh = new Set(written.map(({ kept }) => kept.session_key));
+  // What is not written takes nobody's place.
+  const staying = noted.filter(({ key, known }) => !known.fresh || fresh.has(key));
+  const replaced = new Set([...movedTo(missing, holdings, staying), ...overlapping(holdings, staying)]);
   return {
-    written: noted.flatMap((one) => storedSession(one, settings, rules)),
+    written,
     removed: [...replaced],
     heads: recalled.map((one) => headOf(one, settings, rules)).filter((head) => !isSame(head, holdings)),
     files: recalled.filter(({ drifted }) => drifted).flatMap(filesOf),

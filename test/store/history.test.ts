@@ -82,6 +82,18 @@ describe.skipIf(process.platform === 'darwin')('of a session with an unreadable 
     expect((await analyzed([root], store)).work?.sessionsWritten).toBeGreaterThan(0);
     expect(await found(store)).toEqual(before);
   });
+
+  it('it keeps both when it was moved, too', async () => {
+    const { root, store } = place();
+    await analyzed([root], store);
+    const before = await found(store);
+    mkdirSync(join(root, 'old'));
+    renameSync(join(root, 'ada'), join(root, 'old/ada'));
+    damage(join(root, 'old'));
+    await analyzed([root], store);
+    expect(await found(store)).toEqual(before);
+    expect((await users(store))[0]?.n).toBe(4);
+  });
 });
 
 describe('every table', () => {
