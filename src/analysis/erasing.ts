@@ -5,7 +5,7 @@ import type { Progress } from '../progress.js';
 import { namedIn, pathIn } from '../sources/folder.js';
 import { eraseCopies } from '../sources/mirror/erase.js';
 import { removeParts } from '../sources/mirror/mirror.js';
-import type { ForgottenKind } from '../transcript/forgotten.js';
+import { type ForgottenKind, fileName } from '../transcript/forgotten.js';
 import type { Instant } from '../units.js';
 import { plan } from './analyze.js';
 import { ALONE } from './crew.js';
@@ -97,9 +97,11 @@ const namesOf = (
   ...copies.map((path) => ['file', placeOf(path, mirror)] as const),
 ];
 
-/** Below the folder of its source, as on the host. */
-const placeOf = (path: string, mirror: string): string =>
-  namedIn({ spelling: 'mirror' }, relative(mirror, path).split(sep).slice(1).join('/'));
+/** A copy by its source, and as it is called on the host. */
+function placeOf(path: string, mirror: string): string {
+  const [source = '', ...below] = relative(mirror, path).split(sep);
+  return fileName(source, namedIn({ spelling: 'mirror' }, below.join('/')));
+}
 
 /** Sessions in the mirror, read: neither names nor file times say when one ended. */
 async function sessionsIn({ mirror, roots, reading }: ErasingOptions, progress: Progress) {

@@ -30,7 +30,7 @@ export function placesFor(args: Arguments, setup: Setup, context: Context): read
 }
 
 function withoutForgotten({ folder, host }: AnalyzedFolder, forgotten: Forgotten): AnalyzedFolder {
-  const isForgotten = (path: string): boolean => isForgottenFile(forgotten, path, folder.name, path);
+  const isForgotten = (path: string): boolean => isForgottenFile(forgotten, path, folder.name, host);
   const paths = folder.paths.filter((path) => !isForgotten(namedIn(folder, path)));
   return { folder: { ...folder, paths }, host, forgotten: folder.paths.length - paths.length };
 }

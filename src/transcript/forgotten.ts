@@ -17,16 +17,18 @@ export const forgottenHash = (salt: string, kind: ForgottenKind, name: string): 
 export const isForgotten = ({ salt, hashes }: Forgotten, kind: ForgottenKind, name: string): boolean =>
   hashes.length > 0 && hashes.includes(forgottenHash(salt, kind, name));
 
+/** A file whose name says nothing of whose it is; the same name elsewhere is another file. */
+export const fileName = (source: string, path: string): string => `${source}\0${path}`;
+
 /**
  * Whether the name of a file says that it is not to be read.
  * @param path below its root
- * @param place source and path, for files whose names say nothing
  */
 export function isForgottenFile(
   forgotten: Forgotten,
   path: string,
   rootName: string,
-  place: string,
+  source: string,
 ): boolean {
   if (forgotten.hashes.length === 0) return false;
   const role = roleOf(path, rootName);
@@ -35,6 +37,6 @@ export function isForgottenFile(
   return (
     (user !== undefined && isForgotten(forgotten, 'user', user)) ||
     (session !== undefined && isForgotten(forgotten, 'session', session)) ||
-    isForgotten(forgotten, 'file', place)
+    isForgotten(forgotten, 'file', fileName(source, path))
   );
 }

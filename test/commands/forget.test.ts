@@ -123,7 +123,7 @@ describe('frictionlog forget', () => {
     expect((await run('forget', '--session', BEN.slice(0, 8))).code).toBe(0);
     const forgotten = await readForgotten(join(home, 'data'));
     const wanted = Object.keys(LAYOUT).filter((path) =>
-      isWanted(rawPathOf(path), '/srv/claude', { forgotten }),
+      isWanted(rawPathOf(path), { name: 'box', root: '/srv/claude' }, { forgotten }),
     );
     expect(wanted).toEqual(Object.keys(LAYOUT).filter((path) => !path.includes(BEN)));
   });
@@ -142,7 +142,7 @@ describe('frictionlog forget', () => {
     expect(await users()).toEqual(['ada']);
     const forgotten = await readForgotten(join(home, 'data'));
     const later = rawPathOf('ACME\\ben/2026-03-01_7f1f3c1e-2a5b-4c5d-8e9f-0a1b2c3d4e5f.jsonl');
-    expect(isWanted(later, '/srv/claude', { forgotten })).toBe(false);
+    expect(isWanted(later, { name: 'box', root: '/srv/claude' }, { forgotten })).toBe(false);
   });
 
   it('knows the person of files right in the root by the name that it has on the host', async () => {
@@ -157,7 +157,7 @@ describe('frictionlog forget', () => {
     expect((await run('forget', '--user', 'ben')).out).toMatch(/^1 session removed: 1 transcript /);
     const later = rawPathOf('2026-03-01_7f1f3c1e-2a5b-4c5d-8e9f-0a1b2c3d4e5f.jsonl');
     const forgotten = await readForgotten(join(home, 'data'));
-    expect(isWanted(later, '/srv/ben', { forgotten })).toBe(false);
+    expect(isWanted(later, { name: 'box', root: '/srv/ben' }, { forgotten })).toBe(false);
   });
 
   it('forgets a file whose name says nothing, however the mirror spells it', async () => {
@@ -169,7 +169,9 @@ describe('frictionlog forget', () => {
     );
     for (const id of ids) await run('forget', '--session', id);
     const forgotten = await readForgotten(join(home, 'data'));
-    expect(isWanted(rawPathOf(file), '/srv/claude', { forgotten })).toBe(false);
+    expect(isWanted(rawPathOf(file), { name: 'box', root: '/srv/claude' }, { forgotten })).toBe(false);
+    // Another host's file of that name is another file.
+    expect(isWanted(rawPathOf(file), { name: 'box-2', root: '/srv/claude' }, { forgotten })).toBe(true);
   });
 
   it('a folder that is no mirror has the name that it has', async () => {

@@ -96,13 +96,17 @@ describe('narrowing by names', () => {
     ['all but one', collected, { users: ['ana'], sessions: ['00'], sinceDay: '2026-02-01' }, false],
     ['nothing asked', collected, {}, true],
   ])('%s: %j with %j is %j', (_, file, narrow, wanted) => {
-    expect(isWanted(rawPathOf(file), root, narrow)).toBe(wanted);
+    expect(isWanted(rawPathOf(file), { name: 'build-1', root }, narrow)).toBe(wanted);
   });
 
   test('takes the last part of the root for the user of collected files right in it', () => {
     const file = rawPathOf(`2026-02-10_${id}.jsonl`);
-    expect(isWanted(file, '/data/user_sessions/ana', { users: ['ana'] })).toBe(true);
-    expect(isWanted(file, '/data/user_sessions/ana', { users: ['bo'] })).toBe(false);
+    expect(isWanted(file, { name: 'build-1', root: '/data/user_sessions/ana' }, { users: ['ana'] })).toBe(
+      true,
+    );
+    expect(isWanted(file, { name: 'build-1', root: '/data/user_sessions/ana' }, { users: ['bo'] })).toBe(
+      false,
+    );
   });
 });
 

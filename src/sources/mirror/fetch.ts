@@ -99,7 +99,7 @@ async function outcomeOf(run: Run, file: RemoteFile): Promise<FileOutcome> {
   const { source, narrow = {} } = run.options;
   const name = localName(file.path);
   if (name.kind === 'unsafe') return { kind: 'skipped-unsafe-name', file: file.path, reason: name.reason };
-  if (!isWanted(file.path, source.root, narrow)) return { kind: 'not-wanted', file: file.path };
+  if (!isWanted(file.path, source, narrow)) return { kind: 'not-wanted', file: file.path };
   if (run.stopped !== undefined) return failed(run, file, run.stopped);
   if (run.broken !== undefined) throw run.broken;
   try {

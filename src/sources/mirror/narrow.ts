@@ -14,17 +14,20 @@ export interface Narrow {
   readonly forgotten?: Forgotten;
 }
 
-/**
- * Whether a file can hold what is wanted.
- * @param root the source's root on the host: its last part is the user of collected files right in it
- */
-export function isWanted(file: RawPath, root: string, narrow: Narrow): boolean {
+/** Of whose files is judged; the last part of its root on the host is the user of collected files right in it. */
+interface Origin {
+  readonly name: string;
+  readonly root: string;
+}
+
+/** Whether a file can hold what is wanted. */
+export function isWanted(file: RawPath, { name, root }: Origin, narrow: Narrow): boolean {
   const path = bytesOf(file).toString('utf8');
   return (
     mayBelongTo(userOf(path, root), narrow.users) &&
     mayBeOneOf(sessionsOf(path), narrow.sessions) &&
     mayBeginSince(dayOf(path), narrow.sinceDay) &&
-    !isForgottenFile(narrow.forgotten ?? NOTHING_FORGOTTEN, path, rootNameOf(root), path)
+    !isForgottenFile(narrow.forgotten ?? NOTHING_FORGOTTEN, path, rootNameOf(root), name)
   );
 }
 
