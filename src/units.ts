@@ -9,6 +9,12 @@ export type Instant = number & { readonly [instant]: true };
 /** A length of time. */
 export type Milliseconds = number & { readonly [milliseconds]: true };
 
+export const SECOND = 1000 as Milliseconds;
+export const MINUTE = 60_000 as Milliseconds;
+export const HOUR = 3_600_000 as Milliseconds;
+export const DAY = 86_400_000 as Milliseconds;
+export const WEEK = 604_800_000 as Milliseconds;
+
 /** A closed stretch of time. `start <= end`. */
 export interface Interval {
   readonly start: Instant;

@@ -11,7 +11,8 @@ import { type ClosedIssue, type FixProposal, proposeFixes } from '../findings/fi
 import { type KnownFix, unrecorded } from '../findings/known-fixes.js';
 import { PUBLIC_API, readClosedIssues } from '../sources/github/closed-issues.js';
 import { githubToken } from '../sources/github/token.js';
-import { formatDate, formatInstant, parseDuration, parseMoment } from '../timing/clock.js';
+import { formatDate, formatInstant, parseMoment } from '../timing/clock.js';
+import { parseDuration } from '../timing/duration.js';
 import { type Milliseconds, toInstant, toMilliseconds } from '../units.js';
 import { fixTable } from '../views/fixes.js';
 import { type Arguments, type Context, flagArgument, type Result, textsArgument } from './command.js';

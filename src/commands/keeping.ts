@@ -1,6 +1,6 @@
 import type { Candidate, Choice } from '../analysis/erasing.js';
 import { EXIT, UserError } from '../failure.js';
-import { parseDuration } from '../timing/clock.js';
+import { parseDuration } from '../timing/duration.js';
 import type { Instant } from '../units.js';
 
 /** Sessions whose last activity is older than an age; one without any activity stays. */

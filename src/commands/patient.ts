@@ -2,14 +2,11 @@ import { join } from 'node:path';
 import { toPath } from '../analysis/places.js';
 import type { Config } from '../config/config.js';
 import type { Patient } from '../doctor/check.js';
-import type { Instant } from '../units.js';
-import { toMilliseconds } from '../units.js';
+import { type Instant, WEEK } from '../units.js';
 import type { Arguments, Context } from './command.js';
 import { pathArgument, surroundings } from './reading.js';
 import { builtInRules } from './rule-set.js';
 import { durationArgument } from './setup.js';
-
-const WEEK = toMilliseconds(7 * 24 * 3_600_000);
 
 /** All that `doctor` looks at. */
 export function patientFor(args: Arguments, config: Config, asOf: Instant, context: Context): Patient {

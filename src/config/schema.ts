@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { patternFault } from '../rules/pattern.js';
-import { parseDuration, parseMoment } from '../timing/clock.js';
+import { parseMoment } from '../timing/clock.js';
+import { DURATION, parseDuration } from '../timing/duration.js';
 import { toInstant, toMilliseconds } from '../units.js';
 import { sourcesSchema } from './sources.js';
 
 /** The configuration file, `frictionlog.yaml`. Every key is optional; unknown keys are errors. */
 
-const DURATION = 'a duration such as 10m, 90s or 1h30m';
-const duration = z.string({ error: DURATION }).regex(/^(?:\d+(?:\.\d+)?[smhdw])+$/, DURATION);
+const EXPECTED = 'a duration such as 10m, 90s or 1h30m';
+const duration = z.string({ error: EXPECTED }).regex(DURATION, EXPECTED);
 
 /** Nothing is no age and no silence. */
-const someTime = duration.refine((text) => parseDuration(text) !== toMilliseconds(0), `${DURATION}, not 0`);
+const someTime = duration.refine((text) => parseDuration(text) !== toMilliseconds(0), `${EXPECTED}, not 0`);
 
 const pattern = z.string().superRefine((source, context) => {
   const fault = patternFault(source);

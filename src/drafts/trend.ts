@@ -3,9 +3,8 @@ import { beganBefore } from '../findings/exposure.js';
 import type { Group } from '../findings/group.js';
 import type { SessionFindings } from '../findings/session-findings.js';
 import { fixOf } from '../findings/verdict.js';
-import { type Instant, toInstant, toMilliseconds } from '../units.js';
+import { DAY, type Instant, toInstant, toMilliseconds } from '../units.js';
 
-const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 /** Weeks on either side of a comparison, unless these have too few sessions. */
 const USUAL_SIDE = 4;

@@ -1,11 +1,10 @@
-import { type Milliseconds, toMilliseconds } from '../units.js';
+import { HOUR, type Milliseconds, toMilliseconds } from '../units.js';
 import type { MappedMatch } from './mapped-match.js';
 import { adjustForNumber, comparePoisson } from './poisson.js';
 import type { SessionFindings } from './session-findings.js';
 
 /** Fewer sessions than this on a side say nothing about a rate. */
 const ENOUGH_SESSIONS = 5;
-const HOUR = 3_600_000;
 
 /** What was seen of one rule or group in one period. */
 export interface Period {

@@ -1,11 +1,10 @@
 import type { CostModel, Level } from '../rules/rule.js';
 import { LEVELS } from '../rules/rule.js';
-import type { Milliseconds } from '../units.js';
+import { MINUTE, type Milliseconds } from '../units.js';
 
 export type Impact = 'Low' | 'Medium' | 'High';
 
 export const IMPACTS = ['Low', 'Medium', 'High'] as const;
-const MINUTE = 60_000;
 
 /** What weighs. */
 export interface Weights {

@@ -1,9 +1,7 @@
-import type { Instant } from '../units.js';
+import { HOUR, type Instant } from '../units.js';
 import { EXPOSING_ACTIVITY, type Exposing, type Exposures, exposingTools, toolsOf } from './exposure.js';
 import type { Occurrences } from './occurrences.js';
 import { type Spread, spreadOf } from './recurrence.js';
-
-const HOUR = 3_600_000;
 
 /** How common a friction is among those who could have met it. */
 export interface Reach {

@@ -1,10 +1,9 @@
 import { formatDate } from '../timing/clock.js';
-import { toInstant } from '../units.js';
+import { DAY, toInstant } from '../units.js';
 import type { WirePeriod } from '../wire/contract-report.js';
 import { costsOf } from './costs.js';
 import type { ReportedSession } from './material.js';
 
-const DAY = 86_400_000;
 /** More days than these are shown by the week. */
 const MOST_DAYS = 35;
 

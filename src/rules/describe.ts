@@ -1,3 +1,4 @@
+import { durationText } from '../timing/duration.js';
 import type {
   ConditionName,
   Conditions,
@@ -51,26 +52,6 @@ export const describeBlock = (block: Block): readonly Described[] => {
       ];
   }
 };
-
-/** `2m`, `1h30m`, `30d`: the notation of rule files. */
-export const durationText = (milliseconds: number): string => {
-  let rest = milliseconds;
-  let text = '';
-  for (const [unit, length] of UNITS) {
-    const amount = Math.floor(rest / length);
-    if (amount > 0) text += `${amount}${unit}`;
-    rest -= amount * length;
-  }
-  return text === '' ? '0s' : text;
-};
-
-const UNITS = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['m', 60_000],
-  ['s', 1000],
-  ['ms', 1],
-] as const;
 
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 

@@ -1,4 +1,5 @@
-import { counted, describeBlock, durationText } from './describe.js';
+import { durationText } from '../timing/duration.js';
+import { counted, describeBlock } from './describe.js';
 import type { Rule } from './rule.js';
 
 /** A rule in words, for `rules explain`. */

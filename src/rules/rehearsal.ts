@@ -1,6 +1,6 @@
 import { blocksOf, clip, DEFAULT_GAP_LIMIT, lengthOf } from '../timing/active.js';
 import type { SessionEvent, SessionStory } from '../transcript/event.js';
-import { type Instant, type Interval, type Milliseconds, toInstant } from '../units.js';
+import { type Instant, type Interval, MINUTE, type Milliseconds, toInstant } from '../units.js';
 import { rehearsedCall } from './rehearsed-call.js';
 import type { RehearsalLine } from './schema/rehearsal.js';
 
@@ -8,7 +8,6 @@ import type { RehearsalLine } from './schema/rehearsal.js';
 const BEGINNING = 1_767_225_600_000;
 const PAUSE = 1000;
 /** While something runs there is activity, or a long run would be a gap. */
-const TICK = 60_000;
 
 /** Turns the lines of a test (rules.md 1) into the story of a session. */
 export const rehearse = (lines: readonly RehearsalLine[]): SessionStory => {
@@ -75,7 +74,7 @@ function activityOf(event: SessionEvent): readonly Instant[] {
   if (event.event !== 'tool_call' || event.startedAt === undefined) return [event.at];
   const end = event.resultAt ?? event.startedAt;
   const ticks: Instant[] = [event.at];
-  for (let at: number = event.startedAt; at < end; at += TICK) ticks.push(toInstant(at));
+  for (let at: number = event.startedAt; at < end; at += MINUTE) ticks.push(toInstant(at));
   return [...ticks, end];
 }
 

@@ -1,13 +1,13 @@
-import { between, type Instant, type Interval, type Milliseconds, toMilliseconds } from '../units.js';
+import { between, type Instant, type Interval, MINUTE, type Milliseconds, toMilliseconds } from '../units.js';
 
 /** A stretch without activity, longer than the gap limit. */
 export type Gap = Interval;
 
 /** Gap limit of the guide. */
-export const DEFAULT_GAP_LIMIT = toMilliseconds(10 * 60_000);
+export const DEFAULT_GAP_LIMIT = toMilliseconds(10 * MINUTE);
 /** Printed beside whatever limit was asked for. */
-export const SHORT_GAP_LIMIT = toMilliseconds(5 * 60_000);
-export const LONG_GAP_LIMIT = toMilliseconds(15 * 60_000);
+export const SHORT_GAP_LIMIT = toMilliseconds(5 * MINUTE);
+export const LONG_GAP_LIMIT = toMilliseconds(15 * MINUTE);
 
 /**
  * Blocks of activity between gaps. A gap is strictly longer than the limit; a single instant is a block of

@@ -1,19 +1,6 @@
 import { DateTime } from 'luxon';
-import { type Instant, type Milliseconds, toInstant, toMilliseconds } from '../units.js';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };
-
-/** `90s`, `30m`, `48h`, `7d`, `2w`, and sums such as `1h30m`. Absent if it is none. */
-export function parseDuration(text: string): Milliseconds | undefined {
-  if (!/^(?:\d+(?:\.\d+)?[smhdw])+$/.test(text)) return undefined;
-  let total = 0;
-  for (const [, count, unit] of text.matchAll(/(\d+(?:\.\d+)?)([smhdw])/g))
-    total += Number(count) * (UNITS[unit ?? ''] ?? 0);
-  return toMilliseconds(Math.round(total));
-}
+import { type Instant, MINUTE, type Milliseconds, toInstant } from '../units.js';
+import { parseDuration } from './duration.js';
 
 /** An ISO date or instant, read in `zone` where it names none; or a duration back from `asOf`. */
 export function parseMoment(text: string, asOf: Instant, zone: string): Instant | undefined {

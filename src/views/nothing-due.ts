@@ -2,11 +2,10 @@ import { counted } from '../drafts/figures.js';
 import { nearness } from '../findings/gate.js';
 import type { Group } from '../findings/group.js';
 import { formatDate } from '../timing/clock.js';
-import { after, type Instant } from '../units.js';
+import { after, DAY, type Instant } from '../units.js';
 import type { WireSession } from '../wire/contract-session.js';
 import { groupText } from './groups.js';
 
-const DAY = 86_400_000;
 /** The gates of the built-in rules look back 30 to 60 days. */
 const OLD = 30 * DAY;
 

@@ -5,28 +5,6 @@ import { toInstant, toMilliseconds } from '../../src/units.js';
 const AS_OF = toInstant(Date.parse('2026-03-01T00:00:00Z'));
 const iso = (text: string): number => Date.parse(text);
 
-describe('a duration', () => {
-  it.each<[string, number | undefined]>([
-    ['90s', 90_000],
-    ['30m', 1_800_000],
-    ['48h', 172_800_000],
-    ['7d', 604_800_000],
-    ['2w', 1_209_600_000],
-    ['1h30m', 5_400_000],
-    ['1.5h', 5_400_000],
-    ['0.0015s', 2],
-    ['', undefined],
-    ['10', undefined],
-    ['10 m', undefined],
-    ['-5m', undefined],
-    ['5M', undefined],
-    ['5min', undefined],
-    ['m', undefined],
-  ])('%j', (text, expected) => {
-    expect(clock.parseDuration(text)).toBe(expected);
-  });
-});
-
 describe('a moment', () => {
   it.each<[text: string, zone: string, expected: number | undefined]>([
     ['7d', 'utc', iso('2026-02-22T00:00:00Z')],

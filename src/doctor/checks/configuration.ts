@@ -5,7 +5,8 @@ import { counted } from '../../drafts/figures.js';
 import { EXIT, UserError } from '../../failure.js';
 import { git, gitReason } from '../../files/git.js';
 import { loadRules, type RuleFolders } from '../../files/rules.js';
-import { isZone, parseDuration } from '../../timing/clock.js';
+import { isZone } from '../../timing/clock.js';
+import { parseDuration } from '../../timing/duration.js';
 import type { Instant } from '../../units.js';
 import { type Finding, fail, ok, type Patient, warn } from '../check.js';
 

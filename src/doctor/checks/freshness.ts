@@ -5,7 +5,7 @@ import { EXIT, UserError } from '../../failure.js';
 import { newestInstant } from '../../files/newest-instant.js';
 import { pathIn } from '../../sources/folder.js';
 import { formatDuration, formatMinute } from '../../timing/clock.js';
-import { between, type Instant } from '../../units.js';
+import { between, HOUR, type Instant } from '../../units.js';
 import { type Finding, fail, ok, type Patient, warn } from '../check.js';
 
 /** How old the newest record of each source is, by what stands inside transcripts. File times say nothing. */
@@ -43,8 +43,6 @@ async function checkPlace({ folder, host }: AnalyzedFolder, patient: Patient): P
   }
   return freshness(host, `${counted(paths.length, 'transcript')} below ${root}`, newest, patient);
 }
-
-const HOUR = 3_600_000;
 
 function freshness(
   host: string,

@@ -1,6 +1,6 @@
 import { fixOf } from '../../findings/verdict.js';
 import { formatDate } from '../../timing/clock.js';
-import { after } from '../../units.js';
+import { after, WEEK } from '../../units.js';
 import { counted, pValue, rate } from '../figures.js';
 import { codeSpan } from '../markdown.js';
 import { changeWord, type Trend, type Week } from '../trend.js';
@@ -9,7 +9,6 @@ import { histogram } from './histogram.js';
 import type { Material } from './material.js';
 
 const MOST_STEPS = 8;
-const WEEK = 7 * 86_400_000;
 
 /** First and last seen, week by week, what changed, and what was fixed. */
 export function timelineSection(material: Material): string {

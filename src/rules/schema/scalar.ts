@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { DURATION, parseDuration } from '../../timing/duration.js';
 import { type Instant, type Milliseconds, toInstant, toMilliseconds } from '../../units.js';
-
-const DURATION = /^(?:\d+(?:\.\d+)?(?:ms|[smhdw]))+$/;
-const UNIT = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 /** `90s`, `3m10s`, `30d`: text with units, so that YAML 1.1 readers cannot take it for a number. */
 export const duration = z
   .string({ error: 'a duration with a unit, such as 90s, 3m10s or 30d' })
   .regex(DURATION, { error: 'a duration with a unit, such as 90s, 3m10s or 30d' })
-  .transform(parseDuration)
+  .transform((text): Milliseconds => parseDuration(text) ?? toMilliseconds(0))
   .meta({ id: 'duration', examples: ['90s', '3m10s', '30d'] });
 
 /** An ISO instant with its offset, or a date, which begins at midnight UTC. */
@@ -31,11 +29,3 @@ export const ruleId = z
   .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, {
     error: 'a rule id in kebab-case, such as retry-loop',
   });
-
-function parseDuration(source: string): Milliseconds {
-  let total = 0;
-  for (const [, amount, unit] of source.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdw])/g)) {
-    total += Number(amount) * UNIT[unit as keyof typeof UNIT];
-  }
-  return toMilliseconds(Math.round(total));
-}

@@ -1,5 +1,6 @@
 import { idBeginsWith, roleOf } from '../../transcript/file-name.js';
 import { type Forgotten, isForgottenFile, NOTHING_FORGOTTEN } from '../../transcript/forgotten.js';
+import { DAY } from '../../units.js';
 import { bytesOf, type RawPath } from '../raw-path.js';
 import { rootNameOf } from '../root-name.js';
 
@@ -57,7 +58,6 @@ function dayOf(path: string): number | undefined {
   return Number.isNaN(day) ? undefined : day;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 // `DATE_…`, `USER-DATE-…` or `USER_DATE_…`, as in the collections that name users.
 const DAY_IN_NAME = /^(?:.+?[-_])??(\d{4}-\d\d-\d\d)[-_]/;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '../../units.js';
+import { DAY, type Instant } from '../../units.js';
 import type { RawPath } from '../raw-path.js';
 import type { FileState } from './state.js';
 
@@ -42,7 +42,6 @@ function isItsDay(path: RawPath, verified: string | undefined, today: number): b
   return seventhOf(path) === today % WEEK;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
 const WEEK = 7;
 
 const seventhOf = (path: RawPath): number =>
