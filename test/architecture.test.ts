@@ -19,7 +19,7 @@ const PURE = [
 const EDGES = ['sources', 'files', 'store', 'webhook', 'demo'];
 /** Each may import those before it; `wire` and `views` are what the program says, so they come last. */
 const FLOW = ['transcript', 'timing', 'rules', 'findings', 'drafts', 'statistics', 'wire', 'report', 'views'];
-const ANYWHERE = ['problem.ts', 'units.ts', 'failure.ts', 'progress.ts'];
+const ANYWHERE = ['problem.ts', 'units.ts', 'gather.ts', 'failure.ts', 'progress.ts'];
 /** It makes and removes folders, so nothing pure may. */
 const FOR_EDGES = [...ANYWHERE, 'make-folder.ts', 'temporary.ts'];
 

@@ -1,7 +1,7 @@
 import { excerptOf, linesAround } from '../findings/excerpt.js';
 import { fingerprint } from '../findings/fingerprint.js';
-import { gather } from '../findings/gather.js';
 import { isUnfinished } from '../findings/mapped-match.js';
+import { gather } from '../gather.js';
 import { groupValue } from '../rules/group-value.js';
 import type { Match } from '../rules/match.js';
 import type {

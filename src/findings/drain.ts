@@ -1,4 +1,4 @@
-import { gather } from './gather.js';
+import { gather } from '../gather.js';
 
 /**
  * A Drain tree (He et al., ICWS 2017): texts with equally many words and the same first words are joined when

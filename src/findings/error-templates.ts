@@ -1,7 +1,7 @@
+import { gather } from '../gather.js';
 import { compareCodePoints } from '../transcript/code-point.js';
 import { maskValues } from '../transcript/failure/mask-values.js';
 import { ANY_WORD, clustersByText, type DrainOptions, type DrainState, forget, learn } from './drain.js';
-import { gather } from './gather.js';
 import { maskReplacements } from './replacement.js';
 import type { UnknownError } from './unknown-errors.js';
 

@@ -1,6 +1,6 @@
+import { gather } from '../gather.js';
 import { NO_VALUE } from '../rules/group-value.js';
 import type { Instant } from '../units.js';
-import { gather } from './gather.js';
 import type { MappedMatch, MatchedEvent } from './mapped-match.js';
 import type { SessionFindings, Tally } from './session-findings.js';
 

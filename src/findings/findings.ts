@@ -1,9 +1,9 @@
+import { gather } from '../gather.js';
 import type { Rule } from '../rules/rule.js';
 import { compareCodePoints } from '../transcript/code-point.js';
 import { type Milliseconds, toMilliseconds } from '../units.js';
 import { beganBefore, hasBegun, measureExposures } from './exposure.js';
 import { newestFix } from './fix.js';
-import { gather } from './gather.js';
 import { type Corpus, type Group, type GroupOptions, groupOf } from './group.js';
 import { usualDurations } from './price.js';
 import { type GroupInSession, priceSession } from './priced-session.js';

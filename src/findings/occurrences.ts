@@ -1,6 +1,6 @@
+import { gather, mostFrequent } from '../gather.js';
 import type { Instant, Milliseconds } from '../units.js';
 import { toMilliseconds } from '../units.js';
-import { gather } from './gather.js';
 import { median } from './median.js';
 import type { GroupInSession, PricedMatch } from './priced-session.js';
 import { type Recurrence, recurrenceOf } from './recurrence.js';
@@ -71,15 +71,6 @@ export function mostSeen(
 ): Readonly<Record<string, string>> {
   const seen = gather(records.flatMap(Object.entries<string>), ([name]) => name);
   return Object.fromEntries(
-    [...seen].map(([name, all]) => [name, mostFrequent(all.map(([, value]) => value))]),
+    [...seen].map(([name, all]) => [name, mostFrequent(all.map(([, value]) => value)) ?? '']),
   );
-}
-
-function mostFrequent(values: readonly string[]): string {
-  const [first = ''] = values;
-  const counted = [...gather(values, (value) => value)];
-  return counted.reduce(
-    (best, next) => (next[1].length > best[1].length ? next : best),
-    [first, [] as string[]],
-  )[0];
 }

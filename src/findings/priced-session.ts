@@ -1,7 +1,7 @@
+import { gather } from '../gather.js';
 import type { Rule } from '../rules/rule.js';
 import type { ApiMessage } from '../transcript/tokens.js';
 import { type Interval, type Milliseconds, toMilliseconds } from '../units.js';
-import { gather } from './gather.js';
 import { isInside, length } from './interval.js';
 import type { MappedMatch } from './mapped-match.js';
 import { shareOut } from './precedence.js';

@@ -1,3 +1,4 @@
+import { gather } from '../gather.js';
 import { groupValue } from '../rules/group-value.js';
 import type { Match } from '../rules/match.js';
 import type { Rule } from '../rules/rule.js';
@@ -6,7 +7,6 @@ import type { ApiMessage } from '../transcript/tokens.js';
 import type { Instant, Interval, Milliseconds } from '../units.js';
 import { familyOf } from './cost/duration.js';
 import type { MatchCost } from './cost.js';
-import { gather } from './gather.js';
 import { isInside, unite } from './interval.js';
 import { type MappedMatch, mapMatch } from './mapped-match.js';
 

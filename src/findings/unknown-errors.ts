@@ -1,9 +1,9 @@
+import { gather } from '../gather.js';
 import type { ToolCallEvent } from '../transcript/event.js';
 import { maskValues } from '../transcript/failure/mask-values.js';
 import { failingLine } from '../transcript/failure.js';
 import { plainText } from '../transcript/plain-text.js';
 import { withoutPrivateKeys } from './excerpt.js';
-import { gather } from './gather.js';
 
 /** Errors of one session that no rule explains and whose failing lines look alike. Small, plain data that crosses threads. */
 export interface UnknownError {

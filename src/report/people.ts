@@ -1,5 +1,5 @@
 import type { Pseudonyms } from '../drafts/pseudonyms.js';
-import { gather } from '../findings/gather.js';
+import { gather } from '../gather.js';
 import { lengthOf, union } from '../timing/active.js';
 import { compareCodePoints } from '../transcript/code-point.js';
 import type { WirePerson } from '../wire/contract-report.js';

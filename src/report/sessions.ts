@@ -1,5 +1,5 @@
 import type { Quote } from '../drafts/quote.js';
-import { gather } from '../findings/gather.js';
+import { gather } from '../gather.js';
 import type { SessionFacts } from '../statistics/session-facts.js';
 import { SESSION_TYPES } from '../statistics/session-facts.js';
 import { smoothnessOf } from '../statistics/smoothness.js';

@@ -1,3 +1,4 @@
+import { gather } from '../gather.js';
 /** Those who ask for one of the literals that stand in a text. Texts and literals are in lower case. */
 export type LiteralFinder<Owner> = (lower: string) => ReadonlySet<Owner>;
 
@@ -27,15 +28,9 @@ function askingFor<Owner>(
   owners: readonly Owner[],
   literalsOf: (owner: Owner) => readonly string[],
 ): Asking<Owner> {
-  const asking = new Map<string, Owner[]>();
-  for (const owner of owners) {
-    for (const literal of literalsOf(owner)) {
-      const list = asking.get(literal);
-      if (list === undefined) asking.set(literal, [owner]);
-      else list.push(owner);
-    }
-  }
-  return asking;
+  const pairs = owners.flatMap((owner) => literalsOf(owner).map((literal) => ({ owner, literal })));
+  const asking = gather(pairs, ({ literal }) => literal);
+  return new Map([...asking].map(([literal, found]) => [literal, found.map(({ owner }) => owner)]));
 }
 
 /** Where a literal is found, so are those it begins with; others in it are found at their own place. */

@@ -1,3 +1,4 @@
+import { mostFrequent } from '../gather.js';
 import type { SessionStory } from '../transcript/event.js';
 import { groupValue, namedValue } from './group-value.js';
 import type { Match } from './match.js';
@@ -13,7 +14,7 @@ export const matchOf = (rule: Rule, block: number, events: readonly Taken[], ask
   return {
     rule: rule.id,
     block,
-    label: mostFrequent(evidence.map((part) => part.label)) ?? label,
+    label: mostFrequent(evidence.flatMap((part) => part.label ?? [])) ?? label,
     events: events.map((taken) => taken.event),
     hidden: events.some((taken) => taken.hidden),
     ...groupOf(values),
@@ -53,11 +54,4 @@ const groupOf = (values: readonly (readonly [field: string, value: string | unde
 
 /** Of a sequence the most frequent value among its events; ties: the first. */
 const usual = (events: readonly Taken[], field: string, label: string | undefined, asking: Asking) =>
-  mostFrequent(events.map((taken) => fieldValue(taken, field, label, asking)));
-
-const mostFrequent = (values: readonly (string | undefined)[]): string | undefined => {
-  const counts = new Map<string, number>();
-  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
-  return [...counts].find(([, count]) => count === most)?.[0];
-};
+  mostFrequent(events.flatMap((taken) => fieldValue(taken, field, label, asking) ?? []));

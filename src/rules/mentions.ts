@@ -1,3 +1,4 @@
+import { gather } from '../gather.js';
 import type { SessionEvent } from '../transcript/event.js';
 import type { Gate } from './gate.js';
 import { type LiteralFinder, literalFinder } from './literal-finder.js';
@@ -7,11 +8,8 @@ export type Mentions = LiteralFinder<Gate>;
 
 /** For each gate that has literals; equal gates share one. */
 export const mentionsOf = (gates: readonly Gate[]): ReadonlyMap<Gate, Mentions> => {
-  const alike = new Map<string, Gate[]>();
-  for (const gate of gates) {
-    const key = `${gate.key} ${gate.asksCommand}`;
-    if (gate.literals !== undefined) alike.set(key, [...(alike.get(key) ?? []), gate]);
-  }
+  const asking = gates.filter(({ literals }) => literals !== undefined);
+  const alike = gather(asking, ({ key, asksCommand }) => `${key} ${asksCommand}`);
   const found = new Map<Gate, Mentions>();
   for (const group of alike.values()) {
     const mentions = literalFinder(group, ({ literals }) => literals ?? []);

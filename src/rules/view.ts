@@ -1,3 +1,4 @@
+import { gather } from '../gather.js';
 import type { EventKind, SessionEvent, SessionStory, UserMessageEvent } from '../transcript/event.js';
 import { beginOfRow } from '../transcript/prompt-row.js';
 import type { EventTest } from './event-tests.js';
@@ -24,7 +25,7 @@ export interface SessionView {
 }
 
 export const viewSession = (story: SessionStory, mentions: ReadonlyMap<Gate, Mentions>): SessionView => {
-  const threads = threadsOf(story.events);
+  const threads = gather(story.events, ({ thread }) => thread);
   const positions = positionsIn(threads);
   const scanned = scanner();
   const threadOf = (event: SessionEvent): readonly SessionEvent[] => threads.get(event.thread) ?? [];
@@ -63,16 +64,6 @@ function candidatesIn(
     sorted.set(asked, found);
     return found.get(gate) ?? [];
   };
-}
-
-function threadsOf(events: readonly SessionEvent[]): ReadonlyMap<string, readonly SessionEvent[]> {
-  const threads = new Map<string, SessionEvent[]>();
-  for (const event of events) {
-    const thread = threads.get(event.thread);
-    if (thread === undefined) threads.set(event.thread, [event]);
-    else thread.push(event);
-  }
-  return threads;
 }
 
 function positionsIn(threads: ReadonlyMap<string, readonly SessionEvent[]>) {

@@ -1,3 +1,4 @@
+import { gather } from '../gather.js';
 import { compareCodePoints } from './code-point.js';
 import type { FileRecords } from './file-records.js';
 
@@ -28,14 +29,8 @@ export interface Lost {
  * copy names as its origin, else the one with more records, else the smaller id. Independent of input order.
  */
 export function ownersOf(held: readonly HeldRecord[]): ReadonlyMap<string, Holder> {
-  const byUuid = new Map<string, HeldRecord[]>();
-  for (const record of held) {
-    const copies = byUuid.get(record.uuid);
-    if (copies === undefined) byUuid.set(record.uuid, [record]);
-    else copies.push(record);
-  }
   const owners = new Map<string, Holder>();
-  for (const [uuid, copies] of byUuid) {
+  for (const [uuid, copies] of gather(held, (record) => record.uuid)) {
     const owner = ownerOf(copies);
     if (owner !== undefined) owners.set(uuid, owner);
   }

@@ -1,3 +1,4 @@
+import { gather } from '../gather.js';
 import type { Instant, Milliseconds } from '../units.js';
 import type { Call } from './call.js';
 import type { RecordOf, TranscriptRecord } from './record.js';
@@ -26,7 +27,8 @@ export interface AssignedTicks {
  * its subagent share it and are taken apart first (metrics.md 3, Elapsed spans).
  */
 export function assignTicks(records: readonly TranscriptRecord[], calls: readonly Call[]): AssignedTicks {
-  const groups = groupByParent(records);
+  const ticks = records.filter((record): record is Tick => record.body === 'tick');
+  const groups = gather(ticks, ({ parentToolUseId }) => parentToolUseId ?? '');
   if (groups.size === 0) return { byCall: new Map(), unassigned: 0 };
   const bash = new Set(calls.filter((call) => call.tool === 'Bash').map((call) => call.id));
   const byCall = new Map<string, TickSeries>();
@@ -59,18 +61,6 @@ function asTheyOpen(
     for (const series of splitSeries(ticks)) byFirst.set(series[0], { series, candidates });
   }
   return byFirst.size === 0 ? [] : records.flatMap((record) => byFirst.get(record) ?? []);
-}
-
-function groupByParent(records: readonly TranscriptRecord[]): ReadonlyMap<string, readonly Tick[]> {
-  const groups = new Map<string, Tick[]>();
-  for (const record of records) {
-    if (record.body !== 'tick') continue;
-    const parent = record.parentToolUseId ?? '';
-    const group = groups.get(parent);
-    if (group === undefined) groups.set(parent, [record]);
-    else group.push(record);
-  }
-  return groups;
 }
 
 /** Series in the order in which they open. */

@@ -1,4 +1,4 @@
-import { gather } from '../../findings/gather.js';
+import { gather } from '../../gather.js';
 import { counted } from '../figures.js';
 import type { Material } from './material.js';
 

@@ -9,3 +9,10 @@ export function gather<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => 
   }
   return gathered;
 }
+
+/** The value that comes most often; ties: the first. */
+export function mostFrequent(values: readonly string[]): string | undefined {
+  const lists = [...gather(values, (value) => value).values()];
+  const most = Math.max(0, ...lists.map(({ length }) => length));
+  return lists.find(({ length }) => length === most)?.[0];
+}
