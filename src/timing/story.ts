@@ -111,7 +111,7 @@ function recordEvents(records: readonly TranscriptRecord[]): readonly SessionEve
 function recordEvent(record: TranscriptRecord, order: number): SessionEvent | undefined {
   switch (record.body) {
     case 'compaction':
-      return { ...baseOf(record, order), event: 'compaction', trigger: record.text };
+      return { ...baseOf(record, order), event: 'compaction', trigger: record.trigger };
     case 'api_error':
       return { ...baseOf(record, order), event: 'api_error', text: record.text };
     case 'assistant':

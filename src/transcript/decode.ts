@@ -65,7 +65,7 @@ function decodeBody(kind: string, json: JsonObject): Body {
     case 'system/api_error':
       return { body: 'api_error', text: apiErrorText(json) };
     case 'system/compact_boundary':
-      return { body: 'compaction', text: textAt(objectAt(json, 'compactMetadata'), 'trigger') ?? '' };
+      return { body: 'compaction', trigger: textAt(objectAt(json, 'compactMetadata'), 'trigger') };
     default:
       return OTHER;
   }

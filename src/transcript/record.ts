@@ -97,8 +97,14 @@ export interface QueuedCommandBody {
 }
 
 export interface SystemTextBody {
-  readonly body: 'local_command' | 'api_error' | 'compaction';
+  readonly body: 'local_command' | 'api_error';
   readonly text: string;
+}
+
+export interface CompactionBody {
+  readonly body: 'compaction';
+  /** `auto` or `manual`, where it is said. */
+  readonly trigger: string | undefined;
 }
 
 /** Counted, timed, and otherwise of no interest. */
@@ -113,6 +119,7 @@ export type Body =
   | EmbeddedBody
   | QueueBody
   | QueuedCommandBody
+  | CompactionBody
   | SystemTextBody
   | OtherBody;
 
