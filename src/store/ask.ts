@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, StatementType } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBValue, StatementType } from '@duckdb/node-api';
 import { EXIT, UserError } from '../failure.js';
-import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
+import { openToRead } from './open.js';
 import { refuseOtherVersions } from './schema.js';
 import { noSnapshot } from './snapshot-path.js';
 
@@ -27,8 +27,6 @@ export type JsonValue =
 
 /** No files but the snapshot, no network, no settings to change, no temporary files. */
 const SANDBOX = {
-  ...CLOSED_TO_THE_WORLD,
-  access_mode: 'READ_ONLY',
   enable_external_access: 'false',
   memory_limit: '512MB',
   threads: '2',
@@ -39,19 +37,13 @@ const SANDBOX = {
 /** One SELECT on a fresh connection to the snapshot, within limits. */
 export async function ask(snapshot: string, sql: string, limits: Limits): Promise<Answer> {
   if (!existsSync(snapshot)) throw noSnapshot(snapshot);
-  const instance = await DuckDBInstance.create(snapshot, SANDBOX).catch((error: unknown) => {
-    throw openingError(snapshot, error);
-  });
+  const { connection, close } = await openToRead(snapshot, SANDBOX, (fresh) =>
+    refuseOtherVersions(fresh, snapshot),
+  );
   try {
-    const connection = await instance.connect();
-    try {
-      await refuseOtherVersions(connection, snapshot);
-      return await answer(connection, sql, limits);
-    } finally {
-      connection.closeSync();
-    }
+    return await answer(connection, sql, limits);
   } finally {
-    instance.closeSync();
+    close();
   }
 }
 

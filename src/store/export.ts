@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { literal } from '../statistics/questions/sql.js';
 import type { Column } from './column.js';
+import { IN_MEMORY, withDatabase } from './database.js';
 import { TABLES, type TableName } from './dictionary.js';
-import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
+import { openingError } from './open.js';
 import { rowsOf } from './rows.js';
 import { refuseOtherVersions } from './schema.js';
 
@@ -31,10 +32,8 @@ export interface Exported {
 }
 
 /** Writes tables of the snapshot as files, each whole or not at all. */
-export async function exportTables(options: ExportOptions): Promise<readonly Exported[]> {
-  const instance = await DuckDBInstance.create(':memory:', CLOSED_TO_THE_WORLD);
-  const connection = await instance.connect();
-  try {
+export const exportTables = (options: ExportOptions): Promise<readonly Exported[]> =>
+  withDatabase(IN_MEMORY, {}, async (connection) => {
     await connection.run(`ATTACH ${literal(options.snapshot)} AS snapshot (READ_ONLY)`).catch((error) => {
       throw openingError(options.snapshot, error);
     });
@@ -43,11 +42,7 @@ export async function exportTables(options: ExportOptions): Promise<readonly Exp
     const exported: Exported[] = [];
     for (const table of options.tables) exported.push(await exportTable(connection, table, options));
     return exported;
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}
+  });
 
 async function exportTable(
   connection: DuckDBConnection,

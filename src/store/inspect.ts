@@ -1,8 +1,8 @@
-import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Instant, toInstant } from '../units.js';
-import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
+import { openToRead } from './open.js';
 import { rowsOf } from './rows.js';
-import { schemaVersionOf, unknownVersion } from './schema.js';
+import { isOneOfOurs, schemaVersionOf, unknownVersion } from './schema.js';
 import { SCHEMA_VERSION } from './schema-version.js';
 
 export interface StoreState {
@@ -16,29 +16,25 @@ export interface StoreState {
 
 /** Looks into a store or a snapshot and leaves it as it is. Rejects with the UserError of a run that would open it. */
 export async function inspectStore(path: string): Promise<StoreState> {
-  const settings = { ...CLOSED_TO_THE_WORLD, access_mode: 'READ_ONLY' };
-  const instance = await DuckDBInstance.create(path, settings).catch((error: unknown) => {
-    throw openingError(path, error);
-  });
+  const { connection, close } = await openToRead(path, {}, async () => {});
   try {
-    const connection = await instance.connect();
-    try {
-      const version = await schemaVersionOf(connection);
-      if (version === undefined || version > SCHEMA_VERSION || version < 1)
-        throw unknownVersion(path, version, SCHEMA_VERSION);
-      const [row] = await rowsOf(
-        connection,
-        'SELECT (SELECT count(*) FROM sessions) AS sessions, (SELECT epoch_ms(max(as_of)) FROM runs) AS newest',
-      );
-      return {
-        ...{ version, isOld: version < SCHEMA_VERSION },
-        sessions: Number(row?.sessions ?? 0),
-        newest: row?.newest === undefined ? undefined : toInstant(Number(row.newest)),
-      };
-    } finally {
-      connection.closeSync();
-    }
+    return await stateOf(connection, path);
   } finally {
-    instance.closeSync();
+    close();
   }
+}
+
+async function stateOf(connection: DuckDBConnection, path: string): Promise<StoreState> {
+  const version = await schemaVersionOf(connection);
+  if (version === undefined || !isOneOfOurs(version, SCHEMA_VERSION))
+    throw unknownVersion(path, version, SCHEMA_VERSION);
+  const [row] = await rowsOf(
+    connection,
+    'SELECT (SELECT count(*) FROM sessions) AS sessions, (SELECT epoch_ms(max(as_of)) FROM runs) AS newest',
+  );
+  return {
+    ...{ version, isOld: version < SCHEMA_VERSION },
+    sessions: Number(row?.sessions ?? 0),
+    newest: row?.newest === undefined ? undefined : toInstant(Number(row.newest)),
+  };
 }

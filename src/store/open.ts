@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, UserError } from '../failure.js';
 import { makeFolder } from '../make-folder.js';
 import { changeStore, removeFromStore, useStore } from './change.js';
 import { damageOf } from './damage.js';
+import { type Database, IN_MEMORY, openDatabase, withDatabase } from './database.js';
 import { lockStore, ownerIn } from './lock.js';
 import { rowsOf } from './rows.js';
 import { inTransaction, prepareSchema, schemaVersionOf } from './schema.js';
@@ -24,36 +25,35 @@ export interface OpenStore {
   close(): void;
 }
 
-/** Nothing is ever downloaded, and nothing is read but the store itself. */
-export const CLOSED_TO_THE_WORLD = {
-  autoinstall_known_extensions: 'false',
-  autoload_known_extensions: 'false',
-  allow_community_extensions: 'false',
-} as const;
-
 /** Opens the store for this process alone, and makes it where there is none. */
 export async function openStore(path: string): Promise<OpenStore> {
   const file = await placeOf(path);
-  const settings = { ...CLOSED_TO_THE_WORLD, temp_directory: spillOf(file) };
-  const instance = await DuckDBInstance.create(':memory:', settings);
-  try {
-    const connection = await instance.connect();
-    await lockStore(connection, file);
-    await prepare(connection, file);
-    return {
-      ...{ path: file, connection },
-      change: (work) => changeStore(connection, file, () => inTransaction(connection, work)),
-      remove: (work) => removeFromStore(connection, file, () => inTransaction(connection, work)),
-      close: () => {
-        connection.closeSync();
-        instance.closeSync();
-      },
-    };
-  } catch (error) {
-    instance.closeSync();
+  const { connection, close } = await openDatabase(
+    IN_MEMORY,
+    { temp_directory: spillOf(file) },
+    async (connection) => {
+      await lockStore(connection, file);
+      await prepare(connection, file);
+    },
+  ).catch((error: unknown) => {
     throw openingError(path, error);
-  }
+  });
+  return {
+    ...{ path: file, connection, close },
+    change: (work) => changeStore(connection, file, () => inTransaction(connection, work)),
+    remove: (work) => removeFromStore(connection, file, () => inTransaction(connection, work)),
+  };
 }
+
+/** Opens a file that is there as it is, for readers alone. Rejects in words that help. */
+export const openToRead = (
+  path: string,
+  settings: Readonly<Record<string, string>>,
+  prepare: (connection: DuckDBConnection) => Promise<void>,
+): Promise<Database> =>
+  openDatabase(path, { ...settings, access_mode: 'READ_ONLY' }, prepare).catch((error: unknown) => {
+    throw openingError(path, error);
+  });
 
 /** Where the file really lies: a link stays a link, and two names of one store are one store. */
 async function placeOf(path: string): Promise<string> {
@@ -98,12 +98,12 @@ async function refuseSnapshot(connection: DuckDBConnection, path: string): Promi
 /** What a killed run of an earlier version left beside its store: rows that are in no other file. */
 async function foldLog(path: string): Promise<void> {
   if (!existsSync(`${path}.wal`)) return;
-  const instance = await DuckDBInstance.create(path, CLOSED_TO_THE_WORLD);
-  instance.closeSync();
+  await withDatabase(path, {}, async () => {});
 }
 
 /** What DuckDB says when a file does not open, in words that help. */
 export function openingError(path: string, error: unknown): unknown {
+  if (error instanceof UserError) return error;
   const said = error instanceof Error ? error.message : String(error);
   const options = { cause: error };
   const owner = ownerIn(said);

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Statement } from '../statistics/asked.js';
 import { type Instant, toInstant } from '../units.js';
-import { CLOSED_TO_THE_WORLD, openingError } from './open.js';
+import { type Database, IN_MEMORY, openDatabase } from './database.js';
+import { openToRead } from './open.js';
 import { type AnyRow, rowsOf } from './rows.js';
 import { prepareSchema, refuseOtherVersions } from './schema.js';
 import { noSnapshot } from './snapshot-path.js';
@@ -16,35 +17,18 @@ export interface Reader {
 /** Opens the published snapshot, whatever a writer does meanwhile. */
 export async function openSnapshot(path: string): Promise<Reader> {
   if (!existsSync(path)) throw noSnapshot(path);
-  const settings = { ...CLOSED_TO_THE_WORLD, access_mode: 'READ_ONLY', enable_external_access: 'false' };
-  const instance = await DuckDBInstance.create(path, settings).catch((error: unknown) => {
-    throw openingError(path, error);
-  });
-  try {
-    const connection = await instance.connect();
-    await refuseOtherVersions(connection, path);
-    return readerOf(instance, connection);
-  } catch (error) {
-    instance.closeSync();
-    throw error;
-  }
+  const settings = { enable_external_access: 'false' };
+  return readerOf(await openToRead(path, settings, (connection) => refuseOtherVersions(connection, path)));
 }
 
 /** A store in memory alone, which `fill` fills. */
 export async function openEphemeral(fill: (connection: DuckDBConnection) => Promise<void>): Promise<Reader> {
-  const instance = await DuckDBInstance.create(':memory:', {
-    ...CLOSED_TO_THE_WORLD,
-    max_temp_directory_size: '0B',
-  });
-  try {
-    const connection = await instance.connect();
-    await prepareSchema(connection, ':memory:');
+  const settings = { max_temp_directory_size: '0B' };
+  const database = await openDatabase(IN_MEMORY, settings, async (connection) => {
+    await prepareSchema(connection, IN_MEMORY);
     await fill(connection);
-    return readerOf(instance, connection);
-  } catch (error) {
-    instance.closeSync();
-    throw error;
-  }
+  });
+  return readerOf(database);
 }
 
 /** The "now" of the last run that changed something. */
@@ -53,10 +37,7 @@ export async function lastRun(reader: Reader): Promise<Instant | undefined> {
   return typeof row?.as_of === 'number' ? toInstant(row.as_of) : undefined;
 }
 
-const readerOf = (instance: DuckDBInstance, connection: DuckDBConnection): Reader => ({
+const readerOf = ({ connection, close }: Database): Reader => ({
   rows: ({ sql, values }) => rowsOf(connection, sql, [...values]),
-  close: () => {
-    connection.closeSync();
-    instance.closeSync();
-  },
+  close,
 });

@@ -47,7 +47,7 @@ export async function prepareSchema(
   const found = await schemaVersionOf(connection);
   if (found === version) return;
   if (found === undefined && (await isEmpty(connection))) return inTransaction(connection, create(version));
-  if (found === undefined || found > version || found < 1) throw unknownVersion(path, found, version);
+  if (found === undefined || !isOneOfOurs(found, version)) throw unknownVersion(path, found, version);
   const steps = migrations.slice(found - 1, version - 1).flat();
   await inTransaction(connection, [
     ...steps,
@@ -55,6 +55,9 @@ export async function prepareSchema(
     `UPDATE meta SET value = '${version}' WHERE name = 'schema_version'`,
   ]);
 }
+
+/** Of this version or of an earlier one. */
+export const isOneOfOurs = (found: number, version: number): boolean => found >= 1 && found <= version;
 
 /** Absent where the file is no store of ours. */
 export async function schemaVersionOf(
