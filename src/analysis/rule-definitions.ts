@@ -48,7 +48,7 @@ const countsOf = ({ session, findings }: SessionResult): EventCounts => ({
   tools: findings.tools.map(([name]) => name),
   outcomes: session.outcomes,
   prompts: session.prompts,
-  assistantMessages: session.assistant_messages,
+  assistantMessages: session.record_kinds.assistant ?? 0,
   interruptions: session.interruptions,
   compactions: session.compactions,
   apiErrors: session.api_errors,

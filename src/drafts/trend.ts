@@ -75,18 +75,15 @@ function sideOf(weeks: readonly Week[]): number {
 /** When a group had its fix, only what began since is compared. */
 function weeksOf(group: Group, sessions: readonly SessionFindings[], end: Instant): readonly Week[] {
   const fixedAt = fixOf(group.verdict)?.at;
-  const matches = new Map<string, number>();
-  for (const { host, session } of group.matches)
-    matches.set(`${host}\n${session}`, (matches.get(`${host}\n${session}`) ?? 0) + 1);
   const weeks: { sessions: number; affected: number; matches: number; active: number }[] = [];
   let oldest: number = end;
   for (const session of sessions) {
-    const { began, host, session: id, active } = session;
+    const { began, active } = session;
     if (began === undefined || began >= end || beganBefore(session, fixedAt)) continue;
     const index = Math.floor((end - 1 - began) / WEEK);
     while (weeks.length <= index) weeks.push({ sessions: 0, affected: 0, matches: 0, active: 0 });
     const week = weeks[index];
-    const found = matches.get(`${host}\n${id}`) ?? 0;
+    const found = session.matches.filter(({ fingerprint }) => fingerprint === group.fingerprint).length;
     if (week === undefined) continue;
     oldest = Math.min(oldest, began);
     week.sessions += 1;

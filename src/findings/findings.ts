@@ -6,7 +6,7 @@ import { beganBefore, hasBegun, measureExposures } from './exposure.js';
 import { newestFix } from './fix.js';
 import { type Corpus, type Group, type GroupOptions, groupOf } from './group.js';
 import { usualDurations } from './price.js';
-import { type GroupInSession, priceSession } from './priced-session.js';
+import { type GroupInSession, type IsExpected, priceSession } from './priced-session.js';
 import type { SessionFindings } from './session-findings.js';
 
 /** What was found in all sessions. */
@@ -32,12 +32,15 @@ export function groupFindings(
     usual: usualDurations(sessions),
   };
   const usersInData = new Set(sessions.map(({ user }) => user)).size;
-  const parts = [...sessions].sort(byBegin).flatMap((session) => priceSession(session, corpus.usual, rules));
+  const isExpected = expectedBy(rules, options);
+  const parts = [...sessions]
+    .sort(byBegin)
+    .flatMap((session) => priceSession(session, corpus.usual, rules, isExpected));
   const groups = [...gather(parts, ({ fingerprint }) => fingerprint).values()].flatMap((group) => {
     const rule = rules.get(group[0]?.matches[0]?.rule ?? '');
     return rule === undefined ? [] : [groupOf(rule, group, corpus, { ...options, usersInData })];
   });
-  const lost = lostBySession(parts, rules, options);
+  const lost = lostBySession(parts, isExpected);
   return {
     groups: groups.sort(byCost),
     lost: sessions.map((session) => lost.get(session) ?? toMilliseconds(0)),
@@ -61,18 +64,22 @@ function byCost(a: Group, b: Group): number {
   );
 }
 
-// What is expected because its fix came later is counted nowhere.
+/** Because its fix came later: such matches are counted nowhere. */
+const expectedBy =
+  (rules: ReadonlyMap<string, Rule>, { fixes, asOf }: Pick<FindingsOptions, 'fixes' | 'asOf'>): IsExpected =>
+  (session, match) => {
+    const rule = rules.get(match.rule);
+    return rule !== undefined && beganBefore(session, newestFix(rule, match.group, fixes, asOf)?.at);
+  };
+
 function lostBySession(
   parts: readonly GroupInSession[],
-  rules: ReadonlyMap<string, Rule>,
-  { fixes, asOf }: Pick<FindingsOptions, 'fixes' | 'asOf'>,
+  isExpected: IsExpected,
 ): ReadonlyMap<SessionFindings, Milliseconds> {
   const lost = new Map<SessionFindings, Milliseconds>();
   for (const { session, matches, lost: more } of parts) {
-    const [first] = matches;
-    const rule = rules.get(first?.rule ?? '');
-    const fix = rule === undefined ? undefined : newestFix(rule, first?.group ?? {}, fixes, asOf);
-    if (!beganBefore(session, fix?.at)) lost.set(session, toMilliseconds((lost.get(session) ?? 0) + more));
+    if (matches.some((match) => isExpected(session, match))) continue;
+    lost.set(session, toMilliseconds((lost.get(session) ?? 0) + more));
   }
   return lost;
 }

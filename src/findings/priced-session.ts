@@ -38,13 +38,19 @@ interface Share {
   readonly most: readonly Interval[];
 }
 
-/** Shares a session's lost time out among its groups. */
+/** Whether a match is counted nowhere, since its fix came later; so for all of its group in a session or for none. */
+export type IsExpected = (session: SessionFindings, match: MappedMatch) => boolean;
+
+/** Shares a session's lost time out among its groups; what is expected takes nothing from the others. */
 export function priceSession(
   session: SessionFindings,
   usual: UsualDurations,
   rules: ReadonlyMap<string, Rule>,
+  isExpected: IsExpected,
 ): readonly GroupInSession[] {
-  const groups = gather(sharesOf(session, usual, rules), ({ match }) => match.fingerprint);
+  const parts = gather(session.matches, (match) => isExpected(session, match));
+  const shares = [...parts.values()].flatMap((matches) => sharesOf(matches, session, usual, rules));
+  const groups = gather(shares, ({ match }) => match.fingerprint);
   return [...groups].map(([fingerprint, shares]) => {
     const owned = shares.flatMap((share) => share.owned);
     const lost = length(owned);
@@ -61,11 +67,12 @@ export function priceSession(
 }
 
 function sharesOf(
+  matches: readonly MappedMatch[],
   session: SessionFindings,
   usual: UsualDurations,
   rules: ReadonlyMap<string, Rule>,
 ): readonly Share[] {
-  const claims = session.matches.flatMap((match) => {
+  const claims = matches.flatMap((match) => {
     const rule = rules.get(match.rule);
     const range = price(match.cost, usual);
     return rule === undefined ? [] : [{ rule, block: match.block, match, range, stretches: range.least }];

@@ -33,7 +33,7 @@ export const matchSession = (rules: CompiledRules, story: SessionStory): Session
       for (const { block, events } of found)
         if (!isLoop(compiled.rule.detect[block])) for (const event of events) explained.add(event);
     }
-    const counted = countPerSession(found, compiled.rule.per_session, story.blocks);
+    const counted = countPerSession(found, compiled.rule.per_session, story.wholeBlocks);
     (compiled.rule.status === 'signal' ? signals : matches).push(...counted);
   }
   return { matches: inOrder(matches), signals: inOrder(signals), explained };

@@ -10,7 +10,7 @@ export const countPerSession = (
   blocks: readonly Interval[],
 ): readonly Match[] => {
   const groups = new Map<string, Match[]>();
-  for (const match of inOrder(matches)) {
+  for (const match of inTime(matches)) {
     const key = JSON.stringify(match.group);
     const group = groups.get(key) ?? [];
     const last = group.at(-1);
@@ -22,6 +22,12 @@ export const countPerSession = (
   const merged = [...groups.values()].flat();
   return merged.length < needed ? [] : inOrder(merged);
 };
+
+/** What follows closely is told by the clock; files of subagents stand behind that of the session. */
+const inTime = (matches: readonly Match[]): readonly Match[] =>
+  inOrder(matches).toSorted((a, b) => lastAt(a) - lastAt(b));
+
+const lastAt = (match: Match): number => match.events.at(-1)?.at ?? Number.MAX_SAFE_INTEGER;
 
 /** By the last event; matches on totals come last. */
 export const inOrder = (matches: readonly Match[]): readonly Match[] =>

@@ -29,7 +29,7 @@ export const rehearse = (lines: readonly RehearsalLine[]): SessionStory => {
     start: instants[0],
     end: instants.at(-1),
     active: lengthOf(blocks),
-    blocks,
+    ...{ blocks, wholeBlocks: blocks, written: [] },
     instants,
     messages: [],
     events: events.map((event) => insideBlocks(event, blocks)),

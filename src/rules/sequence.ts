@@ -4,7 +4,7 @@ import type { SequenceBlock } from './rule.js';
 import { type CompiledSelector, compileSelector } from './selector.js';
 import type { BlockFinder } from './single.js';
 import { type Asking, fieldValue, type Taken } from './taken.js';
-import { isWithin } from './window.js';
+import { hasPlaceIn, isWithin } from './window.js';
 
 /** Ordered steps within a window, in one thread; an event is part of one match at most. */
 export const findSequences = (block: SequenceBlock, lists: RuleLists): BlockFinder => {
@@ -112,8 +112,9 @@ function beginAt(scene: Scene, first: Taken, index: number): readonly Taken[] | 
     if (event === undefined) break;
     const isComplete = match.length >= scene.needed.length;
     const anchor = isComplete ? (match.at(-1) ?? first) : first;
-    if (!isWithin(block.within, anchor.event, event, scene.asking.view)) break;
-    const taken = used.has(event) ? undefined : takerOf(scene, match.length)?.get(event);
+    const hasPlace = hasPlaceIn(block.within, event);
+    if (hasPlace && !isWithin(block.within, anchor.event, event, scene.asking.view)) break;
+    const taken = hasPlace && !used.has(event) ? takerOf(scene, match.length)?.get(event) : undefined;
     if (taken !== undefined && agree(scene, taken, values)) match.push(taken);
     else if (isBroken(scene, event, values)) break;
   }
@@ -125,7 +126,9 @@ function isPossible(scene: Scene, first: SessionEvent, index: number): boolean {
   let taken = 1;
   for (let at = index + 1; taken < scene.needed.length; at++) {
     const event = scene.events[at];
-    if (event === undefined || !isWithin(scene.block.within, first, event, scene.asking.view)) return false;
+    if (event === undefined) return false;
+    if (!hasPlaceIn(scene.block.within, event)) continue;
+    if (!isWithin(scene.block.within, first, event, scene.asking.view)) return false;
     if (!scene.used.has(event) && takerOf(scene, taken)?.has(event)) taken++;
   }
   return true;

@@ -13,12 +13,17 @@ export const isWithin = (
   if (window === undefined) return true;
   if ('calls' in window) return callsFromTo(earlier, later, view) <= window.calls;
   if (earlier.at === undefined || later.at === undefined) return false;
-  if ('wall' in window) return later.at - earlier.at <= window.wall;
-  return activeBetween(view.story.blocks, earlier.at, later.at) <= window.active;
+  if ('wall' in window) return Math.abs(later.at - earlier.at) <= window.wall;
+  return activeBetween(view.story.wholeBlocks, earlier.at, later.at) <= window.active;
 };
 
-/** Time from one instant to another with the gaps left out. */
-export const activeBetween = (blocks: readonly Interval[], from: Instant, to: Instant): number => {
+/** Whether the window can be asked about an event. */
+export const hasPlaceIn = (window: Window | undefined, event: SessionEvent): boolean =>
+  window === undefined || 'calls' in window || event.at !== undefined;
+
+/** Time between two instants with the gaps left out. File order is not time order: either may be the earlier one. */
+export const activeBetween = (blocks: readonly Interval[], one: Instant, other: Instant): number => {
+  const [from, to] = [Math.min(one, other), Math.max(one, other)];
   let active = 0;
   for (const { start, end } of blocks) active += Math.max(0, Math.min(end, to) - Math.max(start, from));
   return active;

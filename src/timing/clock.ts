@@ -6,6 +6,8 @@ import { parseDuration } from './duration.js';
 export function parseMoment(text: string, asOf: Instant, zone: string): Instant | undefined {
   const back = parseDuration(text);
   if (back !== undefined) return toInstant(asOf - back);
+  // Without a year it would be a time of the day on which the machine happens to be.
+  if (!/^[+-]?\d{4}/.test(text)) return undefined;
   const moment = DateTime.fromISO(text, { zone, locale: 'en' });
   return moment.isValid ? toInstant(moment.toMillis()) : undefined;
 }

@@ -8,6 +8,7 @@ import {
   type SessionEvent,
   type SessionStory,
   type ToolCallEvent,
+  type Written,
 } from '../transcript/event.js';
 import type { Interruption } from '../transcript/interruption.js';
 import { textAt } from '../transcript/json.js';
@@ -26,10 +27,20 @@ export function tellStory(session: TimedSession, readers: Readers = READERS): Se
     ...session.interruptions.map(interruption),
     ...recordEvents(session.records),
   ];
-  const { id, user, host, project, start, end, active, blocks, instants, messages } = session;
+  const { id, user, host, project, start, end, active, blocks, wholeBlocks, instants, messages } = session;
   events.sort((a, b) => a.order - b.order);
-  return { id, user, host, project, start, end, active, blocks, instants, messages, events };
+  return {
+    ...{ id, user, host, project, start, end, active, blocks, wholeBlocks, instants, messages, events },
+    written: writtenIn(session.records),
+  };
 }
+
+const writtenIn = (records: readonly TranscriptRecord[]): readonly Written[] =>
+  records.flatMap((record) =>
+    record.body === 'assistant' && !record.isApiError && record.at !== undefined
+      ? [{ thread: threadOf(record), at: record.at }]
+      : [],
+  );
 
 function toolCall(call: TimedCall, session: TimedSession, readers: Readers): ToolCallEvent {
   const command = call.tool === 'Bash' ? textAt(call.input, 'command') : undefined;

@@ -23,6 +23,8 @@ export interface TimedSession extends Session {
   readonly active5: Milliseconds;
   readonly active15: Milliseconds;
   readonly blocks: readonly Interval[];
+  /** Before a window clips them. */
+  readonly wholeBlocks: readonly Interval[];
   readonly gaps: readonly EndedGap[];
   readonly restamped: boolean;
   readonly timedCalls: readonly TimedCall[];
@@ -35,8 +37,9 @@ export interface EndedGap extends Gap {
 
 export function timeSession(session: Session, gapLimit: Milliseconds, window: Window): TimedSession {
   const instants = activityInstants(session.records);
-  const blocksAt = (limit: Milliseconds) => clipToWindow(window, blocksOf(instants, limit));
-  const blocks = blocksAt(gapLimit);
+  const wholeBlocks = blocksOf(instants, gapLimit);
+  const blocks = clipToWindow(window, wholeBlocks);
+  const activeAt = (limit: Milliseconds) => lengthOf(clipToWindow(window, blocksOf(instants, limit)));
   const start = blocks[0]?.start;
   const end = blocks.at(-1)?.end;
   return {
@@ -46,9 +49,9 @@ export function timeSession(session: Session, gapLimit: Milliseconds, window: Wi
     end,
     span: start === undefined || end === undefined ? toMilliseconds(0) : between(start, end),
     active: lengthOf(blocks),
-    active5: lengthOf(blocksAt(SHORT_GAP_LIMIT)),
-    active15: lengthOf(blocksAt(LONG_GAP_LIMIT)),
-    blocks,
+    active5: activeAt(SHORT_GAP_LIMIT),
+    active15: activeAt(LONG_GAP_LIMIT),
+    ...{ blocks, wholeBlocks },
     gaps: withEnds(gapsBetween(blocks), session.records),
     restamped: isRestamped(session),
     timedCalls: session.calls.map((call) => ({

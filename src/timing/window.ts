@@ -20,7 +20,9 @@ export function isInside(window: Window, instants: readonly Instant[]): boolean 
 /** Blocks as far as they count: whole sessions by start, clipped ones by overlap. */
 export function clipToWindow(window: Window, blocks: readonly Interval[]): readonly Interval[] {
   if (window.by === 'start') return blocks;
-  return clip(blocks, window.since ?? (-Infinity as Instant), window.until ?? (Infinity as Instant));
+  const until = window.until ?? (Infinity as Instant);
+  const begun = blocks.filter(({ start }) => start < until);
+  return clip(begun, window.since ?? (-Infinity as Instant), until);
 }
 
 /** Whether an event counts: by overlap those inside alone; one without a time cannot be said to lie outside. */

@@ -125,6 +125,12 @@ export type EventKind = SessionEvent['event'];
 export const inTimeOrder = (events: readonly SessionEvent[]): readonly SessionEvent[] =>
   [...events].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.order - b.order);
 
+/** A record of the agent. */
+export interface Written {
+  readonly thread: string;
+  readonly at: Instant;
+}
+
 /** What rules and costs need to know of one session. */
 export interface SessionStory {
   readonly id: string;
@@ -134,11 +140,15 @@ export interface SessionStory {
   readonly start: Instant | undefined;
   readonly end: Instant | undefined;
   readonly active: Milliseconds;
-  /** Stretches of activity between gaps, in time order, disjoint. */
+  /** Stretches of activity between gaps, in time order, disjoint, as far as they lie in the window. */
   readonly blocks: readonly Interval[];
+  /** The same whole: what lies outside the window is no gap. */
+  readonly wholeBlocks: readonly Interval[];
   /** Every activity instant, sorted: "the last activity before the call". */
   readonly instants: readonly Instant[];
   /** API messages with their tokens, each once. */
   readonly messages: readonly ApiMessage[];
+  /** Where the agent wrote, no API error; some records only think, and are no events. */
+  readonly written: readonly Written[];
   readonly events: readonly SessionEvent[];
 }

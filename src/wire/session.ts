@@ -2,6 +2,7 @@ import type { EndedGap, TimedSession } from '../timing/timed-session.js';
 import { compareCodePoints } from '../transcript/code-point.js';
 import { HUMAN_CLASSES, OUTCOMES } from '../transcript/event.js';
 import type { TranscriptRecord } from '../transcript/record.js';
+import type { Prompt } from '../transcript/session.js';
 import { authorOf, sumUsage } from '../transcript/tokens.js';
 import { between } from '../units.js';
 import type { WireSession } from './contract-session.js';
@@ -41,23 +42,31 @@ function timesOf(session: TimedSession) {
     active_15_s: seconds(session.active15),
     gap_count: session.gaps.length,
     block_count: session.blocks.length,
-    gaps: session.gaps.map(toWireGap),
+    gaps: session.gaps.map((gap) => toWireGap(gap, session.prompts)),
   };
 }
 
-const toWireGap = (gap: EndedGap) => ({
+const toWireGap = (gap: EndedGap, prompts: readonly Prompt[]) => ({
   start: instant(gap.start),
   end: instant(gap.end),
   duration_s: seconds(between(gap.start, gap.end)),
-  ended_by: gap.endedBy === undefined ? 'none' : endingOf(gap.endedBy),
+  ended_by: gap.endedBy === undefined ? 'none' : endingOf(gap.endedBy, prompts),
 });
 
 /** What a person would call the activity that ended a gap. */
-function endingOf(record: TranscriptRecord): string {
-  if (record.body === 'user') return record.content.results.length > 0 ? 'tool_result' : 'prompt';
+function endingOf(record: TranscriptRecord, prompts: readonly Prompt[]): string {
+  if (record.body === 'user')
+    return record.content.results.length > 0
+      ? 'tool_result'
+      : saidIn(prompts.find((one) => one.record === record));
   if (record.body === 'queue' || record.body === 'queued_command') return 'queue';
   return record.kind.split('/')[0] ?? record.kind;
 }
+
+const saidIn = (prompt: Prompt | undefined): string =>
+  prompt === undefined ? 'user' : BY_PEOPLE.has(prompt.class) ? 'prompt' : prompt.class;
+
+const BY_PEOPLE: ReadonlySet<Prompt['class']> = new Set([...HUMAN_CLASSES, 'slash_command']);
 
 function recordsOf(session: TimedSession) {
   return {

@@ -34,7 +34,8 @@ export function story({ id, user, host = 'quartz7', start, events: told }: Telli
   const instants = events.flatMap((event) => instantsOf(event)).sort((a, b) => a - b);
   const blocks = blocksOf(instants, DEFAULT_GAP_LIMIT);
   return {
-    ...{ id, user, host, project: 'orchard', blocks, instants, messages: [], events },
+    ...{ id, user, host, project: 'orchard', instants, messages: [], events },
+    ...{ blocks, wholeBlocks: blocks, written: [] },
     start: instants[0],
     end: instants.at(-1),
     active: lengthOf(blocks),

@@ -33,6 +33,12 @@ const trendOf = (told: readonly Told[], rules = [RULE]) => {
 };
 
 describe('A trend', () => {
+  test('counts the matches of each session, of two with one id as well', () => {
+    const copied = { ...day('2026-02-14', true), matches: [] };
+    const trend = trendOf([day('2026-02-14', true), copied]);
+    expect(trend?.weeks).toMatchObject([{ sessions: 2, affected: 1, matches: 1 }]);
+  });
+
   test('has a session that begins with a week in that week', () => {
     const atMidnight = (date: string): Told => {
       const { story: told, matches } = day(date, true);

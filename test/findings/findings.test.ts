@@ -306,6 +306,19 @@ test('matches of sessions begun before the fix are expected and in no other numb
   expect(lost).toEqual([0, 5000]);
 });
 
+test('what is expected takes no time from groups that count', () => {
+  const other = ruleOf({ id: 'other', confidence: 'low' });
+  const matches = [costing(fixedRule, [interval(0, 60)]), costing(other, [interval(0, 90)])];
+  const { groups, lost } = groupFindings(
+    [sessionWith(FIXED_AT - DAY, matches)],
+    rulesOf(fixedRule, other),
+    options,
+  );
+  const told = groups.find(({ rule }) => rule.id === 'other');
+  expect(told).toMatchObject({ lost: 90_000, elsewhere: 0 });
+  expect(lost).toEqual([90_000]);
+});
+
 test('a session of unknown begin is expected to have the old trouble', () => {
   const undated = { ...before(1, 1), began: undefined };
   expect(onlyGroup([undated], fixedRule)).toMatchObject({ verdict: { kind: 'already_fixed' }, expected: 1 });

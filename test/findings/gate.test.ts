@@ -18,7 +18,7 @@ const gate = { sessions: 2, users: 2, matches: 3, within: toMilliseconds(30 * DA
 
 const part = (began: number, user: string, matches = 1): GroupInSession[] => {
   const found = Array.from({ length: matches }, () => costing(rule, []));
-  return [...priceSession(sessionWith(began, found, { user }), new Map(), rulesOf(rule))];
+  return [...priceSession(sessionWith(began, found, { user }), new Map(), rulesOf(rule), () => false)];
 };
 const recent = NOW - DAY;
 

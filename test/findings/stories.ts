@@ -109,7 +109,8 @@ export function storyOf(events: readonly SessionEvent[], more: Partial<SessionSt
   const [start, end] = [instants[0], instants.at(-1)];
   const blocks = more.blocks ?? (start === undefined || end === undefined ? [] : [{ start, end }]);
   return {
-    ...{ id: 's1', user: 'ada', host: 'h1', project: undefined, start, end, blocks, instants },
+    ...{ id: 's1', user: 'ada', host: 'h1', project: undefined, start, end, instants },
+    ...{ blocks, wholeBlocks: blocks, written: [] },
     active: toMilliseconds(blocks.reduce((sum, block) => sum + block.end - block.start, 0)),
     events: ordered,
     messages: [],

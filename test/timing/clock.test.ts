@@ -18,6 +18,9 @@ describe('a moment', () => {
     ['2026-02-30', 'utc', undefined],
     ['yesterday', 'utc', undefined],
     ['', 'utc', undefined],
+    ['14', 'utc', undefined],
+    ['09:00', 'utc', undefined],
+    ['T09:00', 'utc', undefined],
   ])('%s read in %s', (text, zone, expected) => {
     expect(clock.parseMoment(text, AS_OF, zone)).toBe(expected);
   });

@@ -127,6 +127,17 @@ describe('a window', () => {
     });
   });
 
+  it('has nothing of what begins where the window ends', () => {
+    const session = spoken(0, 60, 3000, 3060).session();
+    const timed = timeSession(session, DEFAULT_GAP_LIMIT, window('overlap', 0, 3000));
+    expect(timed).toMatchObject({
+      end: at(60),
+      span: 60_000,
+      gaps: [],
+      blocks: [{ start: at(0), end: at(60) }],
+    });
+  });
+
   it('moves the gap limit where it is asked to', () => {
     const { active } = timeSession(spoken(0, 60, 3000).session(), toMilliseconds(3_600_000), window('start'));
     expect(active).toBe(3_000_000);

@@ -40,6 +40,19 @@ describe('a row of sessions[]', () => {
     });
   });
 
+  it.each([
+    ['a prompt', 'go on', 'prompt'],
+    [
+      'what a command of the session printed',
+      '<local-command-stdout>ok</local-command-stdout>',
+      'local_command_output',
+    ],
+    ['news of a task', '<task-notification>done</task-notification>', 'task_notification'],
+  ])('says what ended a gap: %s', (_, text, endedBy) => {
+    const row = toWireSession(new Told().user('go', { s: 0 }).user(text, { s: 3000 }).timed());
+    expect(row.gaps.map(({ ended_by }) => ended_by)).toEqual([endedBy]);
+  });
+
   it('counts all eight outcomes, zeros included', () => {
     expect(toWireSession(story().timed()).outcomes).toEqual({
       ...{

@@ -35,8 +35,10 @@ export function nextAgentRecord(story: SessionStory, at: Instant, thread: string
 const prompts = (story: SessionStory): readonly UserMessageEvent[] =>
   story.events.filter((event) => event.event === 'user_message');
 
+/** A call that stands inside another record has no record of its own. */
 function agentRecords(story: SessionStory, thread: string): readonly (Instant | undefined)[] {
-  return story.events.filter((event) => event.thread === thread).map(writtenAt);
+  const inside = (one: { readonly thread: string }): boolean => one.thread === thread;
+  return [...story.written.filter(inside).map(({ at }) => at), ...story.events.filter(inside).map(writtenAt)];
 }
 
 function agentActivity(event: SessionEvent): readonly (Instant | undefined)[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiError, asks, hookStop, run, says, storyOf } from '../stories.js';
+import { apiError, asks, hookStop, run, says, second, storyOf } from '../stories.js';
 import { costs } from './costs.js';
 
 const both = (...stretches: [number, number][]) => ({ least: stretches, most: stretches });
@@ -17,6 +17,14 @@ test('errors of an earlier request are its own', () => {
 test('a request that was never answered ends with its last error', () => {
   const story = storyOf([says(0), apiError(5), apiError(10), asks(90)]);
   expect(costs('outage', story, [1])).toEqual(both([5, 10]));
+});
+
+test('a record that only thinks ends it, and parts two requests', () => {
+  const written = (thread: string, at: number) => ({ thread, at: second(at) });
+  const thinks = { written: [written('main', 15), written('subagent', 7)] };
+  const story = storyOf([says(0), apiError(5), apiError(20), says(33)], thinks);
+  expect(costs('outage', story, [1])).toEqual(both([5, 15]));
+  expect(costs('outage', story, [2])).toEqual(both([20, 33]));
 });
 
 test('another thread’s answer is no answer', () => {
