@@ -31,9 +31,10 @@ const { out, err, exitCode } = await runProgram(process.argv.slice(2), {
   isTerminal: process.stdout.isTTY === true,
   progressFor,
 });
+// Set first: writing to a closed pipe ends the process.
+process.exitCode = exitCode;
 process.stdout.write(out);
 process.stderr.write(err);
-process.exitCode = exitCode;
 
 async function progressFor(quiet: boolean) {
   const { progressFor } = await import('./terminal/progress.js');
@@ -71,9 +72,9 @@ function currentFolder(): string {
   }
 }
 
-/** Whoever closes a pipe has read enough. */
+/** Whoever closes a pipe has read enough; the exit code is for somebody else. */
 function outputFailed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE')
-    writeSync(process.stderr.fd, `frictionlog: the output cannot be written (${error.code}).\n`);
-  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.io);
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);
+  writeSync(process.stderr.fd, `frictionlog: the output cannot be written (${error.code}).\n`);
+  process.exit(EXIT.io);
 }

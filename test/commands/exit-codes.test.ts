@@ -220,14 +220,18 @@ describe('exit codes', () => {
     expect(code).toBe(78);
   });
 
-  it('are kept when nobody reads the output to its end', async () => {
-    const child = spawn(process.execPath, [PROGRAM, 'analyze', join(ROOT, 'samples/loud'), '--json'], {
+  it.each([
+    [0, []],
+    [2, ['--fail-on', 'sessions>0']],
+  ])('are kept when nobody reads the output to its end: %i', async (expected, words) => {
+    const args = ['analyze', join(ROOT, 'samples/loud'), '--json', ...words];
+    const child = spawn(process.execPath, [PROGRAM, ...args], {
       env: { PATH: process.env.PATH, HOME: '/nowhere', FRICTIONLOG_HOME: join(folder(), 'data') },
     });
     let err = '';
     child.stderr.on('data', (chunk) => (err += chunk));
     child.stdout.destroy();
     const [code] = await once(child, 'close');
-    expect([code, err]).toEqual([0, '']);
+    expect([code, err]).toEqual([expected, expected === 0 ? '' : expect.stringContaining('--fail-on')]);
   });
 });
