@@ -1,5 +1,6 @@
 import { toPath } from '../analysis/places.js';
 import { type Config, resolveConfig, type Setting } from '../config/config.js';
+import { variable } from '../config/variable.js';
 import { EXIT, type ExitCode, UserError } from '../failure.js';
 import { readConfig } from '../files/config.js';
 import { readForgotten } from '../files/forgotten.js';
@@ -79,7 +80,7 @@ const durationIn = (setting: Setting<string>): Milliseconds =>
 
 export function asOfFor(args: Arguments, context: Context, zone: string): Instant {
   const flag = textArgument(args, 'as-of');
-  const text = flag ?? context.environment.FRICTIONLOG_AS_OF;
+  const text = flag ?? variable(context.environment, 'FRICTIONLOG_AS_OF');
   if (text === undefined) return context.now;
   return flag === undefined
     ? moment(text, 'FRICTIONLOG_AS_OF', context.now, zone, EXIT.configuration)

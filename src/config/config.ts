@@ -6,6 +6,7 @@ import type {
   VerifyMode,
   WebhookConfig,
 } from './schema.js';
+import { type Environment, variable, xdgFolder } from './variable.js';
 
 /** Where a value came from. Flags win over environment over file over defaults. */
 export type Origin = 'flag' | 'environment' | 'file' | 'default';
@@ -56,7 +57,7 @@ export interface ConfigFlags {
 
 export interface ConfigInputs {
   readonly flags: ConfigFlags;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly file: { readonly path: string; readonly values: ConfigFile } | undefined;
   /** Home folder of the account. */
   readonly account: string;
@@ -65,7 +66,7 @@ export interface ConfigInputs {
 /** Every setting with its origin. Paths are as written; whoever uses one resolves it. */
 export function resolveConfig({ flags, environment, file, account }: ConfigInputs): Config {
   const pick = picker(environment, file);
-  const data = environment.XDG_DATA_HOME ?? `${account}/.local/share`;
+  const data = xdgFolder(environment, 'XDG_DATA_HOME', `${account}/.local/share`);
   const home = pick('home', undefined, undefined, `${data}/frictionlog`);
   const values = file?.values;
   return {
@@ -117,9 +118,9 @@ function picker(environment: ConfigInputs['environment'], file: ConfigInputs['fi
     fallback: Value,
   ): Setting<Value> => {
     if (flag !== undefined) return { name, value: flag, origin: 'flag', detail: `--${name}` };
-    const variable = variableOf(name);
-    const given = variable && environment[variable];
-    if (variable && given) return { name, value: given as Value, origin: 'environment', detail: variable };
+    const detail = variableOf(name);
+    const given = detail && variable(environment, detail);
+    if (detail && given) return { name, value: given as Value, origin: 'environment', detail };
     if (inFile !== undefined) return { name, value: inFile, origin: 'file', detail: file?.path ?? '' };
     return { name, value: fallback, origin: 'default', detail: '' };
   };

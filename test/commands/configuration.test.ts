@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folder, frictionlog } from './program.js';
+import { folder, frictionlog, SAMPLES } from './program.js';
 
 const gapLine = async (
   args: readonly string[],
@@ -29,6 +29,23 @@ describe('config show', () => {
     const elsewhere = folder();
     expect(await gapLine(['--config=~/a.yaml'], { HOME: cwd }, elsewhere)).toContain('1m');
     expect(await gapLine([], { HOME: cwd, FRICTIONLOG_CONFIG: '~/b.yaml' }, elsewhere)).toContain('2m');
+  });
+
+  it.each(['', '.', 'conf'])(
+    'takes nothing from the current folder for XDG_CONFIG_HOME=%s',
+    async (value) => {
+      const theirs = { 'frictionlog/config.yaml': 'gap: 1m', 'conf/frictionlog/config.yaml': 'gap: 1m' };
+      const environment = { HOME: folder({ '.config/frictionlog/config.yaml': 'gap: 2m' }) };
+      const line = await gapLine([], { ...environment, XDG_CONFIG_HOME: value }, folder(theirs));
+      expect(line).toContain(join(environment.HOME, '.config/frictionlog/config.yaml'));
+    },
+  );
+
+  it('takes empty variables for none', async () => {
+    const cwd = folder({ 'frictionlog.yaml': 'gap: 3m' });
+    expect(await gapLine([], { FRICTIONLOG_CONFIG: '' }, cwd)).toContain('3m');
+    const environment = { FRICTIONLOG_AS_OF: '' };
+    expect((await frictionlog(['sessions', SAMPLES, '--latest', '1'], { cwd, environment })).code).toBe(0);
   });
 
   it('has its queries beside it, wherever it is named from', async () => {

@@ -51,11 +51,19 @@ describe('a setting', () => {
   });
 });
 
+const EMPTY = { FRICTIONLOG_HOME: '', XDG_DATA_HOME: '' };
+
 describe('the data folder', () => {
   it.each<[what: string, environment: Readonly<Record<string, string>>, home: string]>([
     ['$FRICTIONLOG_HOME', { FRICTIONLOG_HOME: '/f', XDG_DATA_HOME: '/x' }, '/f'],
     ['$XDG_DATA_HOME/frictionlog', { XDG_DATA_HOME: '/x' }, '/x/frictionlog'],
     ['~/.local/share/frictionlog', {}, '/home/ada/.local/share/frictionlog'],
+    ['the default where variables are empty', EMPTY, '/home/ada/.local/share/frictionlog'],
+    [
+      'the default where XDG_DATA_HOME is relative',
+      { XDG_DATA_HOME: 'x' },
+      '/home/ada/.local/share/frictionlog',
+    ],
   ])('is %s, and the mirror lies in it', (_, environment, home) => {
     const config = resolveConfig(inputs({ environment }));
     expect(config.home.value).toBe(home);
