@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { ConfigFile } from '../config/schema.js';
 import { EXIT, UserError } from '../failure.js';
@@ -23,7 +23,7 @@ export async function readConfig(
     named === undefined
       ? [join(folder, CONFIG_NAME), join(userFolder, 'config.yaml')]
       : [resolve(folder, named)];
-  const path = candidates.find((candidate) => existsSync(candidate));
+  const path = candidates.find(isThere);
   if (path !== undefined) {
     // Parser and schema cost more to load than a run without a configuration needs.
     const { parseConfig } = await import('./parse-config.js');
@@ -33,14 +33,24 @@ export async function readConfig(
   throw new UserError(EXIT.configuration, `${candidates[0]}: no such configuration file. Check --config.`);
 }
 
+/** Also a link that leads nowhere: somebody wanted a configuration. Of a closed folder nobody knows what it holds. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    const found = code === 'ENOENT' ? 'found a link that leads nowhere' : `cannot read it (${code})`;
     throw new UserError(
       EXIT.configuration,
-      `${path}: expected a configuration file, cannot read it (${code}). Check --config and the permissions.`,
+      `${path}: expected a configuration file, ${found}. Mend it, or name another: --config FILE.`,
       { cause: error },
     );
   }

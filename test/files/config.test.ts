@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/failure.js';
@@ -32,6 +33,18 @@ describe('the configuration file', () => {
     expect(await gap(undefined, join(root, 'user'))).toBe('3m');
     expect(await readConfig(undefined, '/nowhere', '/nowhere')).toBeUndefined();
   });
+
+  it.each(['frictionlog.yaml', 'user/config.yaml'])(
+    'that is a link to nothing stops the run: %s',
+    async (name) => {
+      const root = folder({ 'user/x': '' });
+      symlinkSync('gone.yaml', join(root, name));
+      await expect(readConfig(undefined, root, join(root, 'user'))).rejects.toMatchObject({
+        exitCode: 78,
+        message: expect.stringMatching(/(frictionlog|config)\.yaml: .*a link that leads nowhere/),
+      });
+    },
+  );
 
   it('may name a value once and use it twice', async () => {
     const root = folder({ 'frictionlog.yaml': 'owners: { git: &team [ann, ben], docs: *team }' });
