@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { discover } from '../analysis/discovery.js';
 import { toPath } from '../analysis/places.js';
 import { type Config, resolveConfig } from '../config/config.js';
@@ -10,7 +10,7 @@ import { EXIT, UserError } from '../failure.js';
 import { CONFIG_NAME, readConfig, withPaths } from '../files/config.js';
 import { writeNewFiles } from '../files/new-files.js';
 import { parseConfig } from '../files/parse-config.js';
-import type { Job, NewFile, Scheduled } from '../schedule/job.js';
+import type { NewFile } from '../schedule/job.js';
 import { SCHEDULES } from '../schedule/names.js';
 import { scheduled } from '../schedule/schedule.js';
 import {
@@ -21,6 +21,7 @@ import {
   textArgument,
   textsArgument,
 } from './command.js';
+import { jobFor, secretStep } from './nightly-job.js';
 import { pathArgument, surroundings } from './reading.js';
 import { done } from './result.js';
 
@@ -43,7 +44,9 @@ export async function initialize(args: Arguments, context: Context): Promise<Res
   if (flagArgument(args, 'dry-run')) return done(shown(files), []);
   const written = await writeNewFiles(folder, files);
   const names = [...(keeps ? [CONFIG_NAME] : []), ...files.map(({ name }) => name)];
-  return done(report(folder, names, written, plans, context), []);
+  const steps = plans.flatMap((plan) => plan.steps);
+  const secret = wanted.length === 0 ? [] : secretStep(config);
+  return done(report(folder, names, written, [...secret, ...steps], context), []);
 }
 
 async function newConfig(args: Arguments, context: Context): Promise<string> {
@@ -96,42 +99,6 @@ async function configAt(path: string, text: string | undefined, context: Context
   return resolveConfig({ flags: NO_FLAGS, environment, file, account: account.home });
 }
 
-function jobFor(config: Config, path: string, args: Arguments, context: Context): Job {
-  const folder = dirname(path);
-  const around = { folder, home: context.account.home };
-  const service = textArgument(args, 'service-user');
-  const program = [context.node, join(context.installation, 'dist', 'cli.js')] as const;
-  if (service !== undefined) refuseHomes(service, program, context);
-  const { home, mirror, reports, store } = config;
-  const stored = typeof store.value === 'string' ? [dirname(toPath(store.value, around))] : [];
-  const writes = [home.value, mirror.value, reports.value].map((one) => toPath(one, around));
-  return {
-    ...{ program, config: path, folder, data: toPath(home.value, around) },
-    writes: outermost([...writes, ...stored]),
-    user:
-      service === undefined
-        ? { kind: 'account', name: context.account.name }
-        : { kind: 'service', name: service },
-  };
-}
-
-const outermost = (paths: readonly string[]): readonly string[] =>
-  [...new Set(paths)].filter((path) => !paths.some((other) => path.startsWith(other + sep)));
-
-/** A closed home is closed for the program, too. */
-function refuseHomes(user: string, program: readonly string[], { account }: Context): void {
-  if (!/^[a-z_][a-z0-9_-]{0,30}$/.test(user))
-    throw new UserError(EXIT.usage, `--service-user ${user}: expected a user name such as frictionlog.`);
-  const inside = program.find((path) =>
-    [account.home, '/home', '/root'].some((home) => path.startsWith(home + sep)),
-  );
-  if (inside === undefined) return;
-  throw new UserError(
-    EXIT.usage,
-    `--service-user ${user}: ${inside} lies in a home folder, which the service cannot read. Install Node and frictionlog elsewhere, e.g. below /opt, or leave --service-user out.`,
-  );
-}
-
 const shown = (files: readonly NewFile[]): string =>
   files.length === 1
     ? (files[0]?.text ?? '')
@@ -141,12 +108,11 @@ function report(
   folder: string,
   names: readonly string[],
   written: readonly string[],
-  plans: readonly Scheduled[],
+  steps: readonly string[],
   context: Context,
 ): string {
   const place = (name: string): string => relative(context.folder, join(folder, name)) || name;
   const rows = names.map((name) => `${written.includes(name) ? 'written' : 'as it was'}  ${place(name)}`);
-  const steps = plans.flatMap((plan) => plan.steps);
   const there = relative(context.folder, folder);
   const go = there === '' ? [] : [`cd ${there}`];
   return [...rows, '', 'Next:', ...[...go, ...FIRST_STEPS, ...steps].map(indented)].join('\n');

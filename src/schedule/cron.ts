@@ -1,9 +1,12 @@
 import type { Job, Scheduled } from './job.js';
 
 /** One line for `crontab`. The configuration is the lock file: it is there, and nobody else locks it. */
-export function cronFiles({ program, config, folder, data }: Job): Scheduled {
+export function cronFiles({ program, config, folder, sshConfig, environment }: Job): Scheduled {
   const words = ['flock', '-n', '-E', '75', config, ...program, 'run', '--quiet', '--config', config];
-  const command = `cd ${shellWord(folder)} && FRICTIONLOG_HOME=${shellWord(data)} ${words.map(shellWord).join(' ')} >/dev/null`;
+  const ssh = sshConfig === undefined ? [] : ['--ssh-config', sshConfig];
+  const variables = Object.entries(environment).map(([name, value]) => `${name}=${shellWord(value)}`);
+  const started = [...variables, ...[...words, ...ssh].map(shellWord)].join(' ');
+  const command = `cd ${shellWord(folder)} && ${started} >/dev/null`;
   const text = `${[...COMMENT, `17 3 * * * ${command.replaceAll('%', '\\%')}`].join('\n')}\n`;
   const name = 'frictionlog.cron';
   return {

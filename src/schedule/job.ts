@@ -5,7 +5,10 @@ export interface Job {
   readonly config: string;
   /** The folder that relative paths start from. */
   readonly folder: string;
-  readonly data: string;
+  /** Another file than that of the account. */
+  readonly sshConfig: string | undefined;
+  /** Variables that it runs with; no secrets, for everybody can read what starts it. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Everything that it writes to. */
   readonly writes: readonly string[];
   readonly user: JobUser;

@@ -34,6 +34,7 @@ function service(job: Job): string {
     'Type=oneshot',
     `User=${job.user.name}`,
     ...(job.user.kind === 'service' ? ownState(job.user.name) : accountState(job)),
+    ...Object.entries(job.environment).map(([name, value]) => `Environment=${unitWord(`${name}=${value}`)}`),
     `ExecStart=${startOf(job).join(' ')}`,
     '# Tables hold real names: they are not for the journal. Errors and the exit code are.',
     'StandardOutput=null',
@@ -41,18 +42,21 @@ function service(job: Job): string {
   );
 }
 
-const startOf = ({ program, config, user }: Job): readonly string[] => [
-  ...[...program, 'run', '--quiet', '--config'].map(unitWord),
-  ...(user.kind === 'service'
-    ? [`${ETC}/frictionlog.yaml`, '--ssh-config', `${ETC}/ssh_config`]
-    : [unitWord(config)]),
-];
+function startOf({ program: [node, script], config, sshConfig, user }: Job): readonly string[] {
+  const isService = user.kind === 'service';
+  const ssh = isService ? `${ETC}/ssh_config` : sshConfig;
+  return [
+    // The first word alone knows no variables.
+    unitWord(node),
+    ...[script, 'run', '--quiet', '--config', isService ? `${ETC}/frictionlog.yaml` : config].map(execWord),
+    ...(ssh === undefined ? [] : ['--ssh-config', execWord(ssh)]),
+  ];
+}
 
 /** The account's own folders stay where they are; nothing else of its home can be written. */
-const accountState = ({ folder, data, writes }: Job): readonly string[] => [
+const accountState = ({ folder, writes }: Job): readonly string[] => [
   // Not split into words: only specifiers mean something here.
   `WorkingDirectory=${folder.replaceAll('%', '%%')}`,
-  `Environment=${unitWord(`FRICTIONLOG_HOME=${data}`)}`,
   ...writes.map((path) => `ReadWritePaths=${unitWord(`-${path}`)}`),
   '# A key with a passphrase needs an agent, and at night there is none: take one without, for this alone.',
 ];
@@ -94,8 +98,11 @@ function lines(...all: readonly string[]): string {
   return `${all.join('\n')}\n`;
 }
 
-/** A word of a unit file: quoted, with specifiers and variables taken literally. */
+/** Only what is started knows variables. */
+const execWord = (word: string): string => unitWord(word.replaceAll('$', '$$$$'));
+
+/** A word of a unit file: quoted, with specifiers taken literally. */
 function unitWord(word: string): string {
-  const literal = word.replaceAll('%', '%%').replaceAll('$', '$$$$');
+  const literal = word.replaceAll('%', '%%');
   return /^[\w./@+=:,%-]+$/.test(literal) ? literal : `"${literal.replace(/["\\]/g, '\\$&')}"`;
 }

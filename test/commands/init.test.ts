@@ -54,6 +54,43 @@ describe('frictionlog init', () => {
     ]);
   });
 
+  it('writes schedules that run with what it looked at', async () => {
+    const root = folder({ 'there/ssh': SSH });
+    const environment = {
+      HOME: root,
+      FRICTIONLOG_HOME: 'data',
+      FRICTIONLOG_MIRROR: '~/m',
+      FRICTIONLOG_REPORTS: '/srv/r',
+      FRICTIONLOG_STORE: 's/x.duckdb',
+      FRICTIONLOG_TZ: 'Europe/Berlin',
+      FRICTIONLOG_KEEP: '90d',
+      CLAUDE_CONFIG_DIR: 'claude',
+      FRICTIONLOG_WEBHOOK: 'https://hooks.example.org/s3cr3t',
+    };
+    const args = ['init', '--systemd', '--cron', '--output', 'nightly', '--ssh-config', 'there/ssh'];
+    const { code, out, err } = await frictionlog(args, { cwd: root, environment });
+    expect([code, err]).toEqual([0, '']);
+    const variables = [
+      `FRICTIONLOG_HOME=${root}/data`,
+      `FRICTIONLOG_MIRROR=${root}/m`,
+      'FRICTIONLOG_REPORTS=/srv/r',
+      `FRICTIONLOG_STORE=${root}/s/x.duckdb`,
+      `CLAUDE_CONFIG_DIR=${root}/claude`,
+      'FRICTIONLOG_TZ=Europe/Berlin',
+      'FRICTIONLOG_KEEP=90d',
+    ];
+    const [unit, line] = ['service', 'cron'].map((name) =>
+      readFileSync(join(root, `nightly/frictionlog.${name}`), 'utf8'),
+    );
+    expect(unit).toContain(variables.map((one) => `Environment=${one}\n`).join(''));
+    for (const path of ['data', 'm', 's']) expect(unit).toContain(`ReadWritePaths=-${root}/${path}\n`);
+    expect(unit).toContain(`/frictionlog.yaml --ssh-config ${root}/there/ssh\n`);
+    expect(line).toContain(` && ${variables.join(' ')} flock `);
+    expect(line).toContain(`/frictionlog.yaml --ssh-config ${root}/there/ssh >/dev/null\n`);
+    expect(`${unit}${line}${out}`).not.toContain('s3cr3t');
+    expect(out).toContain('FRICTIONLOG_WEBHOOK is a secret and stands in none of these files');
+  });
+
   it('writes all of it or nothing', async () => {
     const root = folder({ 'frictionlog.timer': 'mine\n' });
     const { code, err } = await frictionlog(['init', '--systemd', '--host', 'build-1'], { cwd: root });

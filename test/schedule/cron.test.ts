@@ -19,7 +19,8 @@ function lineFor(root: string): string {
     program: [process.execPath, join(root, 'it\'s 100% "odd".mjs')],
     config: join(root, 'a b', 'frictionlog.yaml'),
     folder: join(root, 'a b'),
-    data: join(root, 'data $HOME'),
+    sshConfig: join(root, "it's ssh"),
+    environment: { FRICTIONLOG_HOME: join(root, 'data $HOME'), FRICTIONLOG_KEEP: '90d' },
     writes: [],
     user: { kind: 'account', name: 'ann' },
   });
@@ -36,13 +37,15 @@ describe(`the line for crontab${hasFlock ? '' : ' (skipped: no flock here)'}`, (
     writeFileSync(join(root, 'a b', 'frictionlog.yaml'), '');
     writeFileSync(
       join(root, 'it\'s 100% "odd".mjs'),
-      'console.log("a table"); console.error(JSON.stringify([process.cwd(), process.env.FRICTIONLOG_HOME, ...process.argv.slice(2)]))',
+      'console.log("a table"); console.error(JSON.stringify([process.cwd(), process.env.FRICTIONLOG_HOME, process.env.FRICTIONLOG_KEEP, ...process.argv.slice(2)]))',
     );
     const { status, stdout, stderr } = sh(lineFor(root));
     expect(JSON.parse(stderr)).toEqual([
       join(root, 'a b'),
       join(root, 'data $HOME'),
+      '90d',
       ...['run', '--quiet', '--config', join(root, 'a b', 'frictionlog.yaml')],
+      ...['--ssh-config', join(root, "it's ssh")],
     ]);
     expect([status, stdout]).toEqual([0, '']);
   });

@@ -13,8 +13,9 @@ const job = (root: string, user: Job['user']): Job => ({
   program: [process.execPath, join(root, 'odd 50% "name" $HOME/cli.js')],
   config: join(root, 'a b/frictionlog.yaml'),
   folder: join(root, 'a b'),
-  data: join(root, 'data 100%'),
-  writes: [join(root, 'data 100%'), join(root, 'a b/frictionlog-reports')],
+  sshConfig: join(root, 'ssh $x'),
+  environment: { FRICTIONLOG_HOME: join(root, 'data 100% $x'), FRICTIONLOG_KEEP: '90d' },
+  writes: [join(root, 'data 100% $x'), join(root, 'a b/frictionlog-reports')],
   user,
 });
 const USERS = [
@@ -29,11 +30,18 @@ describe('the systemd units', () => {
   it('take every character of a path literally', () => {
     const text = textOf({ kind: 'account', name: 'ann' }, 'frictionlog.service');
     expect(text).toContain(
-      '"/srv/odd 50%% \\"name\\" $$HOME/cli.js" run --quiet --config "/srv/a b/frictionlog.yaml"',
+      '"/srv/odd 50%% \\"name\\" $$HOME/cli.js" run --quiet --config "/srv/a b/frictionlog.yaml" --ssh-config "/srv/ssh $$x"\n',
     );
     expect(text).toContain('WorkingDirectory=/srv/a b\n');
-    expect(text).toContain('Environment="FRICTIONLOG_HOME=/srv/data 100%%"\n');
-    expect(text).toContain('ReadWritePaths="-/srv/data 100%%"\n');
+    expect(text).toContain(
+      'Environment="FRICTIONLOG_HOME=/srv/data 100%% $x"\nEnvironment=FRICTIONLOG_KEEP=90d\n',
+    );
+    expect(text).toContain('ReadWritePaths="-/srv/data 100%% $x"\n');
+  });
+
+  it('start a program in whose path a dollar sign stands', () => {
+    const { files } = systemdFiles({ ...job('/srv', USERS[0]), program: ['/srv/$x/node', '/srv/$x/cli.js'] });
+    expect(files[0]?.text).toContain('ExecStart="/srv/$x/node" "/srv/$$x/cli.js" run ');
   });
 
   it('give a user of its own a state folder, its key by a credential, and no home', () => {
