@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '../failure.js';
+import { EXIT, type ExitCode, worst } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import type { TransportErrorKind } from '../sources/transport.js';
 
@@ -8,9 +8,8 @@ export function fetchExit(results: readonly FetchResult[]): ExitCode {
   if (kinds.length === 0) return EXIT.done;
   // Later they are refused as well.
   if (kinds.every((kind) => kind === 'permission')) return EXIT.permission;
-  const [first, ...others] = results.flatMap(({ stopped }) => stopped ?? []);
-  if (first === undefined || others.length + 1 < results.length) return EXIT.tryLater;
-  return EXIT_OF[first.kind];
+  const stopped = results.flatMap((one) => one.stopped ?? []);
+  return stopped.length < results.length ? EXIT.tryLater : worst(stopped.map(({ kind }) => EXIT_OF[kind]));
 }
 
 const faultsOf = ({ outcomes, stopped }: FetchResult): readonly TransportErrorKind[] => [

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis/analysis.js';
 import { toWireGroups } from '../analysis/document.js';
 import { fetchExit } from '../analysis/fetch-exit.js';
 import { fetchRows } from '../analysis/fetch-rows.js';
-import { EXIT } from '../failure.js';
+import { EXIT, worst } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import { analysisText } from '../views/analysis.js';
 import { fetchTable } from '../views/fetch.js';
@@ -15,7 +15,6 @@ import { draftFrom } from './drafting.js';
 import { historyNotes, problemNotes } from './problems.js';
 import { done, jsonDocument } from './result.js';
 import type { Setup } from './setup.js';
-import { worst } from './worst.js';
 
 /** Writes the drafts and says what was fetched, found and written. */
 export async function draftedResult(

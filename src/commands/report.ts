@@ -1,3 +1,4 @@
+import { worst } from '../failure.js';
 import {
   type Arguments,
   type Command,
@@ -55,7 +56,6 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { done } = await import('./result.js');
   const { setUp } = await import('./setup.js');
   const { tell, webhookOf } = await import('./webhook.js');
-  const { worst } = await import('./worst.js');
   const conditions = await conditionsOf(args);
   const format = formatOf(textArgument(args, 'format'), textArgument(args, 'output'));
   const setup = await setUp(args, context);

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/analysis.js';
 import type { FetchingOptions } from '../analysis/fetching.js';
-import { EXIT, UserError } from '../failure.js';
+import { EXIT, UserError, worst } from '../failure.js';
 import type { FetchResult } from '../sources/mirror/outcome.js';
 import type { AskedCondition } from './alarm.js';
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
@@ -86,7 +86,7 @@ async function withKeep(result: Result, args: Arguments, setup: Setup, context: 
   if (age === undefined || flagArgument(args, 'dry-run')) return result;
   const { systemErrorOf } = await import('../system-error.js');
   try {
-    return await withTold(result, await removed(age, args, setup, context));
+    return withTold(result, await removed(age, args, setup, context));
   } catch (thrown) {
     const error = thrown instanceof UserError ? thrown : systemErrorOf(thrown);
     if (error === undefined) throw thrown;
@@ -103,8 +103,7 @@ async function removed(age: string, args: Arguments, setup: Setup, context: Cont
   return { exitCode: EXIT.done, notes: erased.sessions.length === 0 ? [] : [output, ...notes] };
 }
 
-async function withTold(result: Result, { notes, exitCode }: Told): Promise<Result> {
-  const { worst } = await import('./worst.js');
+function withTold(result: Result, { notes, exitCode }: Told): Result {
   return { ...result, notes: [...result.notes, ...notes], exitCode: worst([result.exitCode, exitCode]) };
 }
 

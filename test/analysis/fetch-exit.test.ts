@@ -30,6 +30,8 @@ test.each<[string, readonly FetchResult[], number]>([
     75,
   ],
   ['every host away', [host('unavailable'), host('unavailable')], 69],
+  ['every host away, and a login refused', [host('unavailable'), host('authentication')], 77],
+  ['every host stopped, one by what is configured', [host('host-key'), host('configuration')], 78],
   ['the login refused', [host('authentication')], 77],
 ])('%s: exit code', (_, results, code) => {
   expect(fetchExit(results)).toBe(code);
