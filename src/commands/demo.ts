@@ -1,4 +1,5 @@
-import type { Arguments, Command, Context, Result } from './command.js';
+import { EXIT, UserError } from '../failure.js';
+import { type Arguments, type Command, type Context, numberArgument, type Result } from './command.js';
 
 export const demo: Command = {
   name: 'demo',
@@ -16,7 +17,7 @@ export const demo: Command = {
 async function run(args: Arguments, context: Context): Promise<Result> {
   const { withDemo } = await import('../demo/run.js');
   const { runAll } = await import('./run.js');
-  return withDemo(context.installation, Number(args.port ?? 0), ({ config, home, sshConfig, asOf }) => {
+  return withDemo(context.installation, portOf(args), ({ config, home, sshConfig, asOf }) => {
     const environment = { ...withoutSettings(context.environment), FRICTIONLOG_HOME: home };
     const given = {
       ...args,
@@ -30,6 +31,15 @@ async function run(args: Arguments, context: Context): Promise<Result> {
     };
     return runAll(given, { ...context, environment });
   });
+}
+
+function portOf(args: Arguments): number {
+  const port = numberArgument(args, 'port') ?? 0;
+  if (Number.isInteger(port) && port <= 65_535) return port;
+  throw new UserError(
+    EXIT.usage,
+    `--port ${port}: expected a whole number up to 65535. Leave it out for any free port.`,
+  );
 }
 
 /** What a machine sets for its own runs, such as where its mirror lies and how long it keeps it, is none of the demo's. */

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { join } from 'node:path';
 import type { AuthContext, Connection, ParsedKey, ServerChannel } from 'ssh2';
 import ssh2 from 'ssh2';
+import { EXIT, UserError } from '../failure.js';
 import { createIdentity, type DemoIdentity, publishHost, removeIdentity } from './identity.js';
 import { replyTo } from './reply.js';
 import { DEMO_ROOT, readServedFiles, type ServedFiles } from './served-files.js';
@@ -44,14 +45,24 @@ export async function startDemoServer(
     ssh.injectSocket(socket);
   });
   try {
-    server.listen(options.port ?? 0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
+    const port = await listen(server, options.port ?? 0);
     await publishHost(identity, DEMO_ALIAS, port);
     return describe(identity, port, () => stop(server, sockets, identity));
   } catch (error) {
     await stop(server, sockets, identity);
     throw error;
+  }
+}
+
+async function listen(server: Server, wanted: number): Promise<number> {
+  try {
+    server.listen(wanted, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${code})`;
+    throw new UserError(EXIT.io, `--port: port ${wanted} ${reason}: leave --port out.`, { cause: error });
   }
 }
 

@@ -194,6 +194,6 @@ describe('the end of the demonstration', () => {
   });
 
   test('leaves no key behind when its port is taken', async () => {
-    await expect(startDemoServer(SAMPLES, { port: server.port })).rejects.toThrow(/EADDRINUSE/);
+    await expect(startDemoServer(SAMPLES, { port: server.port })).rejects.toThrow(/port \d+ is taken/);
   });
 });

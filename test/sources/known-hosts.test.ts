@@ -194,6 +194,24 @@ describe('where an alias leads', () => {
     });
   });
 
+  const knownHostsOf = (list: string) =>
+    readDestination('cc', `hostname x\nuserknownhostsfile ${list}\n`, {}).knownHosts.user;
+
+  test('may have blanks in the paths of its keys, which ssh -G prints without quotes', () => {
+    const names = ['with', 'with space', 'one more', 'plain'].map((name) => join(folder, name));
+    for (const name of names) writeFileSync(name, '');
+    expect(knownHostsOf(names.slice(1).join(' '))).toEqual(names.slice(1));
+    expect(knownHostsOf(`${names[3]} relative ${names[0]}`)).toEqual([names[3], 'relative', names[0]]);
+  });
+
+  test('may have blanks in the paths of keys that are not there yet', () => {
+    expect(knownHostsOf('/no such/a /nor this/b ~/.ssh/c')).toEqual([
+      '/no such/a',
+      '/nor this/b',
+      expect.stringMatching(/^\/.*\/\.ssh\/c$/),
+    ]);
+  });
+
   test.each([
     ['identityagent none', undefined],
     ['identityagent SSH_AUTH_SOCK', '/agent'],

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { printable } from '../printable.js';
 import { TransportError } from '../transport.js';
+import { pathsIn } from './printed-paths.js';
 import { type Environment, runProgram } from './program.js';
 
 /** Where an alias leads, as `ssh` itself understands the user's configuration. */
@@ -77,11 +78,8 @@ function readSettings(printed: string): Map<string, string[]> {
   return settings;
 }
 
-const files = (list: string | undefined, endpoint: Endpoint): string[] =>
-  (list ?? '')
-    .split(' ')
-    .filter((file) => file !== '')
-    .map((file) => expand(file, endpoint));
+const files = (list: string | undefined, endpoint: Endpoint): readonly string[] =>
+  pathsIn(list ?? '', (file) => expand(file, endpoint));
 
 // Of key files `ssh` reads them only when it needs the key, and prints them as they were written.
 const withVariables = (file: string, environment: Environment): string =>
