@@ -55,11 +55,13 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const { deliver, formatOf } = await import('./reporting.js');
   const { done } = await import('./result.js');
   const { setUp } = await import('./setup.js');
-  const { tell, webhookOf } = await import('./webhook.js');
+  const { webhookOf } = await import('../analysis/webhook-address.js');
+  const { surroundings } = await import('./reading.js');
+  const { tell } = await import('./webhook.js');
   const conditions = await conditionsOf(args);
   const format = formatOf(textArgument(args, 'format'), textArgument(args, 'output'));
   const setup = await setUp(args, context);
-  const url = webhookOf(setup.config, context);
+  const url = webhookOf(setup.config, surroundings(context));
   const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
   const delivered = await deliver(analysis, format, flagArgument(args, 'names'), args, setup, context);
   const alarm = await alarmOf(conditions, analysis, analysis.corpus.problems);

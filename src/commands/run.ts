@@ -26,10 +26,11 @@ export async function runAll(args: Arguments, context: Context): Promise<Result>
   const { conditionsOf } = await import('./alarm.js');
   const { setUp } = await import('./setup.js');
   const { aloneOnReports } = await import('./drafting.js');
-  const { webhookOf } = await import('./webhook.js');
+  const { webhookOf } = await import('../analysis/webhook-address.js');
+  const { surroundings } = await import('./reading.js');
   const conditions = await conditionsOf(args);
   const setup = await setUp(args, context);
-  const configured = args.demo === true ? undefined : webhookOf(setup.config, context);
+  const configured = args.demo === true ? undefined : webhookOf(setup.config, surroundings(context));
   const url = flagArgument(args, 'dry-run') ? undefined : configured;
   return aloneOnReports(args, setup, context, () => fetchAndDraft(conditions, args, setup, context, url));
 }

@@ -1,7 +1,8 @@
 import type { Surroundings } from '../analysis/places.js';
 import type { Config } from '../config/config.js';
-import { EXIT } from '../failure.js';
+import { EXIT, UserError } from '../failure.js';
 import type { RuleFolders } from '../files/rules.js';
+import { systemErrorOf } from '../system-error.js';
 import type { Instant, Milliseconds } from '../units.js';
 
 /** What is looked at, in this order. */
@@ -19,13 +20,14 @@ export const CHECKS = [
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 
-/** How a failure ends the program; the first of them that was met decides. */
+/** How a failure may end the program. */
 export const FAILURES = [
   EXIT.configuration,
   EXIT.permission,
   EXIT.unavailable,
   EXIT.io,
   EXIT.noInput,
+  EXIT.data,
 ] as const;
 export type FailureCode = (typeof FAILURES)[number];
 
@@ -74,3 +76,22 @@ export const fail = (exitCode: FailureCode, subject: string, found: string, mend
   mend,
   exitCode,
 });
+
+/** What would stop a run stops it here, in the same words and with the same code. */
+export const refused = (subject: string, error: UserError, mend: string): Finding =>
+  fail(FAILURES.find((code) => code === error.exitCode) ?? EXIT.configuration, subject, error.message, mend);
+
+/** Does what a run would do. @param look says what it found */
+export async function tried(
+  subject: string,
+  mend: string,
+  look: () => string | Promise<string>,
+): Promise<Finding> {
+  try {
+    return ok(subject, await look());
+  } catch (thrown) {
+    const error = thrown instanceof UserError ? thrown : systemErrorOf(thrown);
+    if (error === undefined) throw thrown;
+    return refused(subject, error, mend);
+  }
+}

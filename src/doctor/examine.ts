@@ -1,13 +1,5 @@
-import { EXIT, type ExitCode, UserError } from '../failure.js';
-import {
-  CHECKS,
-  type Check,
-  type CheckedFinding,
-  type CheckName,
-  FAILURES,
-  fail,
-  type Patient,
-} from './check.js';
+import { EXIT, type ExitCode, UserError, worst } from '../failure.js';
+import { CHECKS, type Check, type CheckedFinding, type CheckName, type Patient, refused } from './check.js';
 import { checkConfiguration } from './checks/configuration.js';
 import { checkDisk } from './checks/disk.js';
 import { checkDataFolder, checkMirror, checkReports } from './checks/folders.js';
@@ -46,14 +38,13 @@ export async function examine(readPatient: () => Promise<Patient>): Promise<read
 /** 0 where nothing failed, else the code of the failure that comes first. */
 export function exitOf(findings: readonly CheckedFinding[]): ExitCode {
   const failed = findings.flatMap((finding) => (finding.status === 'fail' ? [finding.exitCode] : []));
-  return FAILURES.find((code) => failed.includes(code)) ?? EXIT.done;
+  return worst(failed);
 }
 
 const unreadable = (error: UserError): CheckedFinding => ({
-  ...fail(
-    FAILURES.find((code) => code === error.exitCode) ?? EXIT.configuration,
+  ...refused(
     'settings',
-    error.message,
+    error,
     'Mend the configuration; frictionlog config schema lists what may stand in it. Then run doctor again.',
   ),
   check: 'configuration',

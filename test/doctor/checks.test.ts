@@ -56,6 +56,30 @@ describe('doctor on configuration and rules', () => {
     });
   });
 
+  it.each([
+    ['webhook: { file: nope }', 78, 'webhook'],
+    ['webhook: { file: open }', 77, 'webhook'],
+    ['webhook: { env: NOPE }', 78, 'webhook'],
+    ['github: { repo: a/b, token_file: nope }', 78, 'github'],
+    ['github: { repo: a/b, token_file: open }', 77, 'github'],
+  ])('%s is %i, as in a run', async (text, exitCode, subject) => {
+    const root = folder({ open: 'https://hooks.example.org/x' });
+    chmodSync(join(root, 'open'), 0o644);
+    const findings = await checkConfiguration(patient(root, text));
+    expect(findings.at(-1)).toMatchObject({ status: 'fail', subject, exitCode });
+  });
+
+  it('an address and a token are well, and told to nobody', async () => {
+    const root = folder({ hook: 'https://hooks.example.org/s3cr3t', token: 's3cr3t' });
+    for (const name of ['hook', 'token']) chmodSync(join(root, name), 0o600);
+    const text = 'webhook: { file: hook }\ngithub: { repo: a/b, token_file: token }';
+    const findings = (await checkConfiguration(patient(root, text))).slice(-2);
+    expect(findings).toEqual([
+      { status: 'ok', subject: 'webhook', found: 'hooks.example.org' },
+      { status: 'ok', subject: 'github', found: 'a/b, with a token' },
+    ]);
+  });
+
   // In the file they are refused before anything is looked at.
   it.each([
     ['gap', '0s', 2],
@@ -125,8 +149,20 @@ describe('doctor on folders', () => {
       expect(await one(check(patient(root)))).toMatchObject({ status: 'fail', exitCode: 74 });
   });
 
-  it('a list of what is forgotten that is damaged is 74', async () => {
-    const root = folder({ 'data/forgotten.json': '{' });
+  it.each(['forgotten', 'pseudonyms'])(
+    'a list of what is %s that is damaged is 65, as in a run',
+    async (name) => {
+      const root = folder({ [`data/${name}.json`]: '{' });
+      chmodSync(join(root, 'data'), 0o700);
+      expect(await checkDataFolder(patient(root))).toMatchObject([
+        { status: 'ok' },
+        { status: 'fail', subject: name, exitCode: 65 },
+      ]);
+    },
+  );
+
+  it('a list that is a folder is 74', async () => {
+    const root = folder({ 'data/pseudonyms.json/x': '' });
     chmodSync(join(root, 'data'), 0o700);
     expect((await checkDataFolder(patient(root)))[1]).toMatchObject({ status: 'fail', exitCode: 74 });
   });
@@ -185,10 +221,10 @@ describe('doctor on the store', () => {
     ]);
   });
 
-  it('one of an unknown version, and what is none, are 74', async () => {
+  it('one of an unknown version, and what is none, are 65, as in a run', async () => {
     const root = folder({ 's.duckdb': 'no database'.repeat(1000) });
     chmodSync(join(root, 's.duckdb'), 0o600);
-    expect(await one(checkStore(patient(root, STORE)))).toMatchObject({ status: 'fail', exitCode: 74 });
+    expect(await one(checkStore(patient(root, STORE)))).toMatchObject({ status: 'fail', exitCode: 65 });
     const other = join(root, 'other.duckdb');
     const instance = await DuckDBInstance.create(other);
     const connection = await instance.connect();
@@ -198,7 +234,7 @@ describe('doctor on the store', () => {
     instance.closeSync();
     chmodSync(other, 0o600);
     const finding = await one(checkStore(patient(root, 'store: other.duckdb')));
-    expect(finding).toMatchObject({ status: 'fail', exitCode: 74 });
+    expect(finding).toMatchObject({ status: 'fail', exitCode: 65 });
     expect(finding?.found).toContain('found version 999');
   });
 });
@@ -248,11 +284,13 @@ describe('doctor on freshness', () => {
 });
 
 it('ends with the code of the failure that comes first, and with 0 where nothing failed', () => {
-  const failed = (exitCode: 66 | 69 | 74 | 77 | 78) =>
+  const failed = (exitCode: 65 | 66 | 69 | 74 | 77 | 78) =>
     ({ check: 'host', status: 'fail', subject: 's', found: 'f', mend: 'm', exitCode }) as const;
   expect(exitOf([failed(66), failed(74), failed(69), failed(77), failed(78)])).toBe(78);
   expect(exitOf([failed(66), failed(74), failed(69)])).toBe(69);
   expect(exitOf([failed(66), failed(74)])).toBe(74);
+  expect(exitOf([failed(65), failed(66)])).toBe(66);
+  expect(exitOf([failed(65)])).toBe(65);
   const warned = { check: 'disk', status: 'warn', subject: 's', found: 'f', mend: 'm' } as const;
   expect(exitOf([warned])).toBe(0);
 });

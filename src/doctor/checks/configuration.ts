@@ -1,14 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { type FixSource, fixSource, readFixes } from '../../analysis/fixes.js';
-import { toPath } from '../../analysis/places.js';
+import { type Surroundings, toPath } from '../../analysis/places.js';
+import { webhookOf } from '../../analysis/webhook-address.js';
+import type { Config } from '../../config/config.js';
 import { counted } from '../../drafts/figures.js';
 import { EXIT, UserError } from '../../failure.js';
 import { git, gitReason } from '../../files/git.js';
 import { loadRules, type RuleFolders } from '../../files/rules.js';
+import { githubToken } from '../../sources/github/token.js';
 import { isZone } from '../../timing/clock.js';
 import { parseDuration } from '../../timing/duration.js';
 import type { Instant } from '../../units.js';
-import { type Finding, fail, ok, type Patient, warn } from '../check.js';
+import { type Finding, fail, ok, type Patient, tried, warn } from '../check.js';
 
 /** Who else can change what is run, and values that only a run would stumble over. */
 export async function checkConfiguration({
@@ -28,6 +31,7 @@ export async function checkConfiguration({
     ...(config.keep.value === undefined ? [] : [checkDuration('keep', config.keep.value)]),
     ...(hasFixes ? [await checkFixes(fixes, rules, { asOf, zone })] : []),
     ...(await Promise.all(clones.map(checkClone))),
+    ...(await checkSecrets(config, around)),
   ];
 }
 
@@ -63,6 +67,29 @@ async function checkClone(path: string): Promise<Finding> {
     );
   }
 }
+
+/** Secrets that a run, and `fixes sync`, would read: that they can be is told, not what they are. */
+async function checkSecrets(config: Config, around: Surroundings): Promise<readonly Finding[]> {
+  const github = config.github.value;
+  const { value } = config.webhook;
+  const token = github?.token_file === undefined ? undefined : toPath(github.token_file, around);
+  return [
+    ...(value === undefined || value === false
+      ? []
+      : [await tried('webhook', MEND_WEBHOOK, () => webhookOf(config, around)?.host ?? 'none')]),
+    ...(github === undefined
+      ? []
+      : [
+          await tried('github', MEND_GITHUB, () => {
+            const isGiven = githubToken(around.environment, token) !== undefined;
+            return `${github.repo}, ${isGiven ? 'with a token' : 'without a token'}`;
+          }),
+        ]),
+  ];
+}
+
+const MEND_WEBHOOK = 'Mend it or take `webhook` out: a run would end with this code.';
+const MEND_GITHUB = 'Mend it or take `github.token_file` out: fixes sync would end with this code.';
 
 const OTHERS_WRITE = 0o022;
 

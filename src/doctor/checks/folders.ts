@@ -3,28 +3,30 @@ import { access, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toPath } from '../../analysis/places.js';
 import { counted } from '../../drafts/figures.js';
-import { EXIT, UserError } from '../../failure.js';
+import { EXIT } from '../../failure.js';
 import { readForgotten } from '../../files/forgotten.js';
+import { readPseudonyms } from '../../files/pseudonyms.js';
 import { workerOn } from '../../sources/mirror/lock.js';
-import { type Finding, fail, ok, type Patient, warn } from '../check.js';
+import { type Finding, fail, ok, type Patient, tried, warn } from '../check.js';
 
 /** Where this program writes: whether it can, and whether others can read it. */
 
 export async function checkDataFolder({ config, around }: Patient): Promise<readonly Finding[]> {
   const folder = toPath(config.home.value, around);
-  return [await checkFolder('data folder', folder, true), ...(await checkForgotten(folder))];
+  const lists = [
+    await checkList('forgotten', () => readForgotten(folder)),
+    await checkList('pseudonyms', () => readPseudonyms(folder)),
+  ];
+  // That nothing is wrong with lists that most people do not have is no news.
+  return [await checkFolder('data folder', folder, true), ...lists.filter(({ status }) => status !== 'ok')];
 }
 
-/** A damaged list stops every run: what was forgotten would come back. */
-async function checkForgotten(folder: string): Promise<readonly Finding[]> {
-  try {
-    await readForgotten(folder);
-    return [];
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return [fail(EXIT.io, 'forgotten', error.message, 'Restore it from a backup.')];
-  }
-}
+/** A damaged list stops every run: what was forgotten would come back, and people get other numbers. */
+const checkList = (subject: string, read: () => Promise<unknown>): Promise<Finding> =>
+  tried(subject, 'Restore it from a backup.', async () => {
+    await read();
+    return subject;
+  });
 
 export const checkReports = async ({ config, around }: Patient): Promise<readonly Finding[]> => [
   await checkFolder('reports', toPath(config.reports.value, around), false),

@@ -8,7 +8,7 @@ import { writerOn } from '../../store/lock.js';
 import { snapshotOf } from '../../store/snapshot-path.js';
 import { formatDuration } from '../../timing/clock.js';
 import { between } from '../../units.js';
-import { type Finding, fail, ok, type Patient, warn } from '../check.js';
+import { type Finding, fail, ok, type Patient, refused, warn } from '../check.js';
 
 /** The store and its snapshot: open to nobody else, readable, of a version that is known, and not too old. */
 export async function checkStore(patient: Patient): Promise<readonly Finding[]> {
@@ -41,7 +41,7 @@ async function checkFile(
     return [
       error.exitCode === EXIT.tryLater
         ? warn(subject, error.message, WAIT)
-        : fail(EXIT.io, subject, error.message, MOVE_AWAY),
+        : refused(subject, error, MOVE_AWAY),
     ];
   }
 }
