@@ -3,6 +3,7 @@ import type { Config } from '../config/config.js';
 import type { FixEntry } from '../config/schema.js';
 import { EXIT, UserError } from '../failure.js';
 import { located } from '../files/rules.js';
+import { blaming, type SettingOrigin } from '../files/setting-place.js';
 import type { RuleFix } from '../findings/fix.js';
 import type { Rule } from '../rules/rule.js';
 import { ruleErrorText } from '../rules/rule-error.js';
@@ -13,12 +14,12 @@ import { type Surroundings, toPath } from './places.js';
 
 /** Where the users' own fixes stand: in a file of their own, or in the configuration. */
 export type FixSource =
-  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'file'; readonly file: string; readonly named: SettingOrigin }
   | { readonly kind: 'configuration'; readonly file: string; readonly entries: readonly FixEntry[] };
 
 export const fixSource = ({ fixes }: Config, around: Pick<Surroundings, 'folder' | 'home'>): FixSource =>
   typeof fixes.value === 'string'
-    ? { kind: 'file', file: toPath(fixes.value, around) }
+    ? { kind: 'file', file: toPath(fixes.value, around), named: fixes }
     : { kind: 'configuration', file: fixes.detail, entries: fixes.value };
 
 /** Every fix that is used: what is only proposed is left out. Throws a UserError if one names what none of the rules has. */
@@ -37,7 +38,8 @@ export async function readFixes(
 async function entriesOf(source: FixSource): Promise<readonly FixEntry[]> {
   if (source.kind === 'configuration') return source.entries;
   const { parseFixes } = await import('../files/parse-fixes.js');
-  return parseFixes(textOf(source.file), source.file);
+  const text = await blaming(source.named, async () => textOf(source.file));
+  return parseFixes(text, source.file);
 }
 
 function textOf(path: string): string {
@@ -46,7 +48,7 @@ function textOf(path: string): string {
   } catch (error) {
     throw new UserError(
       EXIT.configuration,
-      `fixes: ${path} cannot be read (${(error as NodeJS.ErrnoException).code}). frictionlog fixes sync begins a new one.`,
+      `${path} cannot be read (${(error as NodeJS.ErrnoException).code}). frictionlog fixes sync begins a new one.`,
     );
   }
 }

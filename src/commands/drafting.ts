@@ -5,6 +5,7 @@ import { reportsOf } from '../analysis/drafting.js';
 import { aloneOn } from '../analysis/locking.js';
 import { type Surroundings, toPath } from '../analysis/places.js';
 import { keepPseudonyms } from '../analysis/redaction.js';
+import type { Config } from '../config/config.js';
 import type { DocumentedIn } from '../drafts/provenance.js';
 import { EXIT, type ExitCode, UserError } from '../failure.js';
 import { type ReportsResult, writeReports } from '../files/reports.js';
@@ -64,7 +65,7 @@ export async function draftFrom(
   const mined = await minedErrors(analysis, home, setup);
   const reports = reportsOf(analysis, {
     owners: setup.config.owners.value,
-    documentedIn: await documentedIn(analysis, setup.config.provenanceRepos.value, around),
+    documentedIn: await documentedIn(analysis, setup.config.provenanceRepos, around),
     unknownErrors: mined.templates,
     asked: textsArgument(args, 'rule'),
     isPartial:
@@ -107,19 +108,18 @@ const ownReports = (folder: string): UserError =>
 /** Looks the commands of groups that are due up in the configured clones; absent where there are none. */
 async function documentedIn(
   { groups }: Analysis,
-  repos: readonly string[],
+  repos: Config['provenanceRepos'],
   around: Surroundings,
 ): Promise<DocumentedIn> {
-  if (repos.length === 0) return undefined;
+  if (repos.value.length === 0) return undefined;
+  const { blaming } = await import('../files/setting-place.js');
   const { findDocumented } = await import('../files/provenance.js');
   const due = groups.filter(({ draft }) => draft === 'due').flatMap(({ matches }) => matches);
   const wordings = new Map(
     due.flatMap(({ command }) => (command === undefined ? [] : [[command, wordingsOf(command)] as const])),
   );
-  const found = await findDocumented(
-    [...wordings.values()].flat(),
-    repos.map((repo) => toPath(repo, around)),
-  );
+  const clones = repos.value.map((repo) => toPath(repo, around));
+  const found = await blaming(repos, () => findDocumented([...wordings.values()].flat(), clones));
   return (command) => {
     const asked = wordings.get(command) ?? [];
     const paths = asked.flatMap((wording) => found.get(wording) ?? []);

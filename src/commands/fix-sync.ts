@@ -6,8 +6,14 @@ import { DRAFT_LABEL } from '../drafts/labels.js';
 import { EXIT, UserError } from '../failure.js';
 import { readFixCommits } from '../files/fix-commits.js';
 import { readIssues } from '../files/reports/issues.js';
+import { blaming } from '../files/setting-place.js';
 import { fixNote } from '../findings/fix-note.js';
-import { type ClosedIssue, type FixProposal, proposeFixes } from '../findings/fix-proposal.js';
+import {
+  type ClosedIssue,
+  type FixCommit,
+  type FixProposal,
+  proposeFixes,
+} from '../findings/fix-proposal.js';
 import { type KnownFix, unrecorded } from '../findings/known-fixes.js';
 import { PUBLIC_API, readClosedIssues } from '../sources/github/closed-issues.js';
 import { githubToken } from '../sources/github/token.js';
@@ -31,7 +37,7 @@ export async function syncFixes(args: Arguments, context: Context): Promise<Resu
   const clones = clonesFor(args, config, context);
   if (config.github.value === undefined && clones.length === 0) throw nothingToRead();
   const issues = await closedIssues(config, context);
-  const commits = (await Promise.all(clones.map(readFixCommits))).flat();
+  const commits = await commitsOf(clones, args, config);
   const rollout = parseDuration(config.rolloutDelay.value) ?? toMilliseconds(0);
   const proposals = proposeFixes(issues, commits, rollout);
   const fresh = unrecorded(
@@ -68,6 +74,16 @@ function clonesFor(args: Arguments, config: Config, context: Context): readonly 
   const named = textsArgument(args, 'clone');
   const clones = named.length > 0 ? named : config.provenanceRepos.value;
   return clones.map((clone) => toPath(clone, surroundings(context)));
+}
+
+/** Of a clone that cannot be read it is told who named it. */
+async function commitsOf(
+  clones: readonly string[],
+  args: Arguments,
+  config: Config,
+): Promise<readonly FixCommit[]> {
+  const read = async () => (await Promise.all(clones.map(readFixCommits))).flat();
+  return textsArgument(args, 'clone').length > 0 ? read() : blaming(config.provenanceRepos, read);
 }
 
 async function closedIssues(config: Config, context: Context): Promise<readonly ClosedIssue[]> {

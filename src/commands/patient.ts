@@ -19,7 +19,7 @@ export function patientFor(args: Arguments, config: Config, asOf: Instant, conte
       builtIn: builtInRules(context),
       cache: join(context.installation, 'dist', 'rules.json'),
       extra: config.ruleFolders.value.map((folder) => toPath(folder, around)),
-      disabled: config.disabledRules.value,
+      disabled: config.disabledRules,
     },
     sshConfig: pathArgument(args, 'ssh-config', context),
   };

@@ -15,7 +15,7 @@ export async function ruleSet(config: Config, context: Context): Promise<LoadedR
     builtIn: builtInRules(context),
     cache: join(context.installation, 'dist', 'rules.json'),
     extra: config.ruleFolders.value.map((folder) => toPath(folder, surroundings(context))),
-    disabled: config.disabledRules.value,
+    disabled: config.disabledRules,
   });
   if (loaded.errors.length === 0) return loaded;
   throw new UserError(EXIT.configuration, loaded.errors.map(ruleErrorText).join('\n'));

@@ -5,6 +5,7 @@ import { EXIT, type ExitCode, UserError } from '../failure.js';
 import { readConfig } from '../files/config.js';
 import { readForgotten } from '../files/forgotten.js';
 import { LINE_LIMIT_BYTES } from '../files/jsonl.js';
+import { placeOf } from '../files/setting-place.js';
 import { isZone, parseMoment } from '../timing/clock.js';
 import { parseDuration } from '../timing/duration.js';
 import type { Window } from '../timing/window.js';
@@ -34,7 +35,7 @@ export async function setUp(args: Arguments, context: Context): Promise<Setup> {
   if (!isZone(zone))
     throw new UserError(
       blameFor(config.tz),
-      `${whereGiven(config.tz)} ${zone}: no such time zone. Expected a name such as Europe/Berlin or utc.`,
+      `${await placeOf(config.tz)} ${zone}: no such time zone. Expected a name such as Europe/Berlin or utc.`,
     );
   const asOf = asOfFor(args, context, zone);
   if (config.keep.value !== undefined) durationIn({ ...config.keep, value: config.keep.value });
@@ -67,16 +68,13 @@ export async function configFor(args: Arguments, context: Context): Promise<Conf
   return resolveConfig({ flags, environment, file, account: account.home });
 }
 
-/** A flag, a variable, or a key of a file. */
-const whereGiven = ({ name, origin, detail }: Setting<unknown>): string =>
-  origin === 'file' ? `${detail}: ${name}` : detail;
-
 /** What nobody typed now is the configuration, to be mended before the next run. */
 const blameFor = ({ origin }: Pick<Setting<unknown>, 'origin'>): ExitCode =>
   origin === 'flag' ? EXIT.usage : EXIT.configuration;
 
+/** A flag or a variable gave it: those of the file are checked with the file. */
 const durationIn = (setting: Setting<string>): Milliseconds =>
-  duration(setting.value, whereGiven(setting), blameFor(setting));
+  duration(setting.value, setting.detail, blameFor(setting));
 
 export function asOfFor(args: Arguments, context: Context, zone: string): Instant {
   const flag = textArgument(args, 'as-of');

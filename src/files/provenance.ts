@@ -53,7 +53,7 @@ async function grep(command: string, repo: string): Promise<readonly string[] | 
     if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER' || killed === true) return undefined;
     throw new UserError(
       EXIT.configuration,
-      `provenance.repos: git grep failed in ${repo} (${gitReason(error)}): expected a git clone that can be read.`,
+      `git grep failed in ${repo} (${gitReason(error)}): expected a git clone that can be read.`,
       { cause: error },
     );
   }

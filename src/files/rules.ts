@@ -1,6 +1,8 @@
+import type { Setting } from '../config/config.js';
 import { checkRules } from '../rules/check-set.js';
+import { idsLike } from '../rules/ids-like.js';
 import type { Rule } from '../rules/rule.js';
-import type { RuleError } from '../rules/rule-error.js';
+import { type RuleError, shown } from '../rules/rule-error.js';
 import { type ParsedFolder, parseFolder } from './parse-rules.js';
 import { cachedRules } from './rule-cache.js';
 import { readRuleFiles } from './rule-files.js';
@@ -11,7 +13,7 @@ export interface RuleFolders {
   readonly cache: string | undefined;
   /** The users' own; a rule in a later folder replaces one with its id in an earlier. */
   readonly extra: readonly string[];
-  readonly disabled: readonly string[];
+  readonly disabled: Pick<Setting<readonly string[]>, 'value' | 'detail'>;
 }
 
 export interface LoadedRule {
@@ -47,8 +49,8 @@ export async function loadRules({ builtIn, cache, extra, disabled }: RuleFolders
   }
   const all = [...byId.values()].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
   // A disabled rule is still a name: `yields_to` may go on to mention it.
-  errors.push(...(await located(checkRules(all))), ...unknownIds(disabled, byId));
-  const isDisabled = ({ rule }: LoadedRule): boolean => disabled.includes(rule.id);
+  errors.push(...(await located([...checkRules(all), ...unknownIds(disabled, byId)])));
+  const isDisabled = ({ rule }: LoadedRule): boolean => disabled.value.includes(rule.id);
   return {
     rules: all.filter((one) => !isDisabled(one)),
     disabled: all.filter(isDisabled).map(({ rule }) => rule),
@@ -72,14 +74,18 @@ export async function located(errors: readonly RuleError[]): Promise<readonly Ru
   return errors.length === 0 ? errors : (await import('./yaml-line.js')).withLines(errors);
 }
 
-const unknownIds = (disabled: readonly string[], known: ReadonlyMap<string, unknown>): readonly RuleError[] =>
-  disabled
-    .filter((id) => !known.has(id))
-    .map((id) => ({
-      file: 'rules',
-      line: undefined,
-      path: 'disabled',
-      expected: 'the id of a rule',
-      found: JSON.stringify(id),
-      hint: 'see `frictionlog rules list`',
-    }));
+const unknownIds = (
+  { value, detail }: RuleFolders['disabled'],
+  known: ReadonlyMap<string, unknown>,
+): readonly RuleError[] =>
+  value.flatMap((id, index) =>
+    known.has(id)
+      ? []
+      : [
+          {
+            ...{ file: detail, line: undefined, path: `rules.disabled.${index}` },
+            ...{ expected: 'the id of a rule', found: shown(id) },
+            hint: idsLike(id, [...known.keys()]) || 'see `frictionlog rules list`',
+          },
+        ],
+  );

@@ -7,7 +7,8 @@ import { linesOf } from '../rules/yaml-line.js';
 export const withLines = (errors: readonly RuleError[]): readonly RuleError[] =>
   errors.map((error) => ({ ...error, line: error.line ?? lineIn(error) }));
 
-function lineIn({ file, path }: RuleError): number | undefined {
+/** Where the value of a path stands in a file; absent if the file, or what the path begins with, is not there. */
+export function lineIn({ file, path }: Pick<RuleError, 'file' | 'path'>): number | undefined {
   const text = textOf(file);
   if (text === undefined || path === '') return undefined;
   const lineCounter = new LineCounter();

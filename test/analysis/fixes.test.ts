@@ -17,7 +17,8 @@ function fileOf(text: string): string {
 
 const RULES = [ruleOf({ id: 'ssh-auth' }), ruleOf({ id: 'shell-quoting', group_by: ['label'] })];
 const read = (source: FixSource) => readFixes(source, RULES, { asOf: AS_OF, zone: 'utc' });
-const readFile = (text: string) => read({ kind: 'file', file: fileOf(text) });
+const NAMED = { name: 'fixes', origin: 'file', detail: 'f.yaml' } as const;
+const readFile = (text: string) => read({ kind: 'file', file: fileOf(text), named: NAMED });
 const refusalOf = (fixes: Promise<unknown>): Promise<unknown> => fixes.catch((error: unknown) => error);
 
 const CONFIRMED = '- { rule: ssh-auth, issue: 41, at: 2026-02-10T09:00:00Z, for: { program: git } }\n';
@@ -33,7 +34,7 @@ describe("The users' own fixes", () => {
   });
 
   test('begin with a day where the configuration reads days', async () => {
-    const source = { kind: 'file', file: fileOf(CONFIRMED.replace('T09:00:00Z', '')) } as const;
+    const source = { kind: 'file', file: fileOf(CONFIRMED.replace('T09:00:00Z', '')), named: NAMED } as const;
     const [fix] = await readFixes(source, RULES, { asOf: AS_OF, zone: 'Europe/Berlin' });
     expect(fix?.at).toBe(Date.parse('2026-02-09T23:00:00Z'));
   });

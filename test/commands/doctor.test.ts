@@ -15,7 +15,9 @@ it('frictionlog doctor says what is well and how to mend what is not, and writes
   const { code, out, err } = await frictionlog(['doctor'], around);
   expect(err).toBe('');
   expect(out).toMatch(/^ok {4}programs: ssh-keygen +\//m);
-  expect(out).toMatch(/^fail {2}rules +rules: disabled: expected the id of a rule, found "nobody"/m);
+  expect(out).toMatch(
+    /^fail {2}rules +\S+frictionlog\.yaml:2: rules\.disabled\.0: expected the id of a rule, found "nobody"/m,
+  );
   expect(out).toMatch(/^ +→ frictionlog rules check/m);
   expect(out).toMatch(/\n\n\d+ ok, \d+ to look at, 1 to mend\.\n$/);
   expect(code).toBe(78);

@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDemoServer } from '../../src/demo/server.js';
 import { openMirror } from '../../src/sources/mirror/mirror.js';
 import { SESSION, Told } from '../transcript/told.js';
-import { atHome, folder, frictionlog, PROGRAM, ROOT } from './program.js';
+import { atHome, folder, frictionlog, PROGRAM, ROOT, SAMPLES } from './program.js';
 
 const GOOD = { [`p/${SESSION}.jsonl`]: new Told().user('hi').text };
 const SSH = (host: string, root = '/data/user_sessions') =>
@@ -211,8 +211,26 @@ describe('exit codes', () => {
     [
       'fixes that are not there',
       ['analyze', '.'],
-      { 'frictionlog.yaml': 'fixes: gone.yaml', ...GOOD },
-      /fixes: .*gone\.yaml cannot be read \(ENOENT\)/,
+      { 'frictionlog.yaml': 'gap: 5m\nfixes: gone.yaml', ...GOOD },
+      /frictionlog\.yaml:2: fixes: .*gone\.yaml cannot be read \(ENOENT\)/,
+    ],
+    [
+      'a rule that is switched off and not there',
+      ['analyze', '.'],
+      { 'frictionlog.yaml': 'gap: 5m\nrules:\n  disabled:\n    - retry-loop\n    - nosuch\n', ...GOOD },
+      /frictionlog\.yaml:5: rules\.disabled\.1: expected the id of a rule, found "nosuch"/,
+    ],
+    [
+      'a clone that is none',
+      ['fixes', 'sync'],
+      { 'frictionlog.yaml': 'fixes: f.yaml\nprovenance: { repos: [none] }', ...GOOD },
+      /frictionlog\.yaml:2: provenance\.repos: .*none: git log failed/,
+    ],
+    [
+      'a clone that is none, where drafts are written',
+      ['draft', SAMPLES, '--dry-run', '--as-of', '2026-03-01'],
+      { 'frictionlog.yaml': 'gap: 10m\nprovenance: { repos: [none] }' },
+      /frictionlog\.yaml:2: provenance\.repos: git grep failed in .*none /,
     ],
   ])('78: %s', async (_, args, files, said) => {
     const { code, err } = await frictionlog(args, { cwd: folder(files) });

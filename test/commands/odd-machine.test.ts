@@ -82,12 +82,12 @@ it('takes all behind -- for paths', async () => {
   expect((await frictionlog(['analyze', '--', '-odd.jsonl'], { cwd: root })).out).toContain('1 session');
 });
 
-it('a zone of the configuration is told with its file', async () => {
-  const root = folder({ ...GOOD, 'frictionlog.yaml': 'tz: Mars/Phobos' });
+it('a zone of the configuration is told with its file and line', async () => {
+  const root = folder({ ...GOOD, 'frictionlog.yaml': 'gap: 5m\ntz: Mars/Phobos' });
   const { code, err } = await atHome(['analyze', 'p'], root);
   expect([code, err]).toEqual([
     78,
-    expect.stringContaining('frictionlog.yaml: tz Mars/Phobos: no such time zone'),
+    expect.stringContaining('frictionlog.yaml:2: tz Mars/Phobos: no such time zone'),
   ]);
 });
 

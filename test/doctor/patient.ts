@@ -15,7 +15,7 @@ export function patient(home: string, text = '', changes: Partial<Patient> = {})
   return {
     config: resolveConfig({ flags, environment, file, account: home }),
     configPath: undefined,
-    rules: { builtIn: join(ROOT, 'rules'), cache: undefined, extra: [], disabled: [] },
+    rules: { builtIn: join(ROOT, 'rules'), cache: undefined, extra: [], disabled: { value: [], detail: '' } },
     around: { folder: home, home, environment },
     sshConfig: undefined,
     asOf: AS_OF,

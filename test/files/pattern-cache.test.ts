@@ -10,7 +10,12 @@ const DIST = new URL('../../dist/patterns.json', import.meta.url);
 test('the build has prepared every pattern of the built-in rules, as a run would', async () => {
   const cache = readPatternCache(DIST);
   const builtIn = new URL('../../rules', import.meta.url).pathname;
-  const { rules } = await loadRules({ builtIn, cache: undefined, extra: [], disabled: [] });
+  const { rules } = await loadRules({
+    builtIn,
+    cache: undefined,
+    extra: [],
+    disabled: { value: [], detail: '' },
+  });
   const texts = rules.flatMap(({ rule }) => conditionsOf(rule).flatMap(textsOf));
   const asked = texts.flatMap((text) =>
     patternsIn(text).map(({ pattern }) => [pattern, text.case_sensitive] as const),

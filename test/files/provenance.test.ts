@@ -72,7 +72,7 @@ describe('provenance: commands looked up in local clones', () => {
 
   it('names the clone that is none', async () => {
     await expect(findDocumented(['timeout 60 npm test'], [join(repo, 'missing')])).rejects.toThrow(
-      /provenance\.repos.*missing/,
+      /git grep failed in .*missing/,
     );
   });
 });

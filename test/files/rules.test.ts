@@ -14,8 +14,9 @@ let root = '';
 const folder = (name: string): string => mkdtempSync(join(root, name));
 const put = (place: string, changes: Readonly<Record<string, unknown>>): void =>
   writeFileSync(join(place, `${changes.id}.yaml`), JSON.stringify(written(changes)));
+const disabledIn = (value: readonly string[]) => ({ value, detail: 'f.yaml' });
 const load = (builtIn: string, more: { extra?: string[]; disabled?: string[]; cache?: string } = {}) =>
-  loadRules({ builtIn, extra: [], disabled: [], cache: undefined, ...more });
+  loadRules({ builtIn, extra: [], cache: undefined, ...more, disabled: disabledIn(more.disabled ?? []) });
 const idsOf = (loaded: Awaited<ReturnType<typeof load>>) => loaded.rules.map(({ rule }) => rule.id);
 
 beforeEach(() => {
@@ -69,7 +70,7 @@ test('a disabled rule is not asked, but can still be named; an unknown one is an
   expect(idsOf(loaded)).toEqual(['b']);
   expect(loaded.disabled.map(({ id }) => id)).toEqual(['a']);
   expect(loaded.errors.map(ruleErrorText)).toEqual([
-    'rules: disabled: expected the id of a rule, found "c" (see `frictionlog rules list`)',
+    'f.yaml: rules.disabled.1: expected the id of a rule, found "c" (see `frictionlog rules list`)',
   ]);
 });
 

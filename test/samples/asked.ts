@@ -14,7 +14,12 @@ const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, impo
 
 /** The rules that ship, as a run asks them. */
 export async function builtInRules(folder = 'rules'): Promise<Question> {
-  const loaded = await loadRules({ builtIn: at(folder), cache: undefined, extra: [], disabled: [] });
+  const loaded = await loadRules({
+    builtIn: at(folder),
+    cache: undefined,
+    extra: [],
+    disabled: { value: [], detail: '' },
+  });
   if (loaded.errors.length > 0) throw new Error(JSON.stringify(loaded.errors));
   const rules = loaded.rules.map(({ rule }) => rule);
   return { rules, readers: loaded.readers, syncScripts: DEMO_SYNC_SCRIPTS, examples: false };

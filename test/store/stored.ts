@@ -19,7 +19,7 @@ const loaded = await loadRules({
   builtIn: join(ROOT, 'rules'),
   cache: undefined,
   extra: [],
-  disabled: [],
+  disabled: { value: [], detail: '' },
 });
 export const RULES: readonly Rule[] = loaded.rules.map(({ rule }) => rule);
 
