@@ -8,6 +8,11 @@ import { DRAFTS, FAIL_ON, FETCH, JSON_OUTPUT, STORE, WEBHOOK, WHICH } from './op
 import type { Setup } from './setup.js';
 import type { Told } from './webhook.js';
 
+const dryRun = {
+  ...DRAFTS['dry-run'],
+  describe: 'Fetch what is new, then say what else would be written, and do not write or post it',
+};
+
 export const run: Command = {
   name: 'run',
   group: 'Find friction',
@@ -17,7 +22,16 @@ export const run: Command = {
     ['frictionlog run --quiet --fail-on regression', 'for a timer: exit with 2 when something came back'],
   ],
   positionals: {},
-  options: { ...WHICH, ...STORE, ...DRAFTS, ...FETCH, ...JSON_OUTPUT, ...FAIL_ON, ...WEBHOOK },
+  options: {
+    ...WHICH,
+    ...STORE,
+    ...DRAFTS,
+    'dry-run': dryRun,
+    ...FETCH,
+    ...JSON_OUTPUT,
+    ...FAIL_ON,
+    ...WEBHOOK,
+  },
   run: runAll,
 };
 

@@ -36,6 +36,14 @@ describe('help', async () => {
     },
   );
 
+  it('of run says that a dry run fetches all the same, which draft has no need to', async () => {
+    const linesOf = async (name: string) => (await frictionlog([name, '--help'])).out.replace(/\s+/g, ' ');
+    expect(await linesOf('run')).toContain(
+      '--dry-run Fetch what is new, then say what else would be written',
+    );
+    expect(await linesOf('draft')).toContain('--dry-run Say what would be written, write nothing');
+  });
+
   it('names the version', async () => {
     expect((await frictionlog(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
