@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { forget } from '../files/forgotten.js';
+import { newestInstant } from '../files/newest-instant.js';
 import type { Progress } from '../progress.js';
 import { namedIn, pathIn } from '../sources/folder.js';
 import { eraseCopies } from '../sources/mirror/erase.js';
 import { removeParts } from '../sources/mirror/mirror.js';
 import { type ForgottenKind, fileName } from '../transcript/forgotten.js';
-import type { Instant } from '../units.js';
+import { type Instant, toInstant } from '../units.js';
 import { plan } from './analyze.js';
 import { ALONE } from './crew.js';
 import { lockedMirror } from './fetching.js';
@@ -15,7 +16,7 @@ import type { MapOptions } from './map.js';
 import { NO_MEMORY } from './memory.js';
 import { copiesAt } from './places.js';
 import type { FrictionOptions } from './stored-friction.js';
-import type { Storing } from './storing.js';
+import type { StoredHead, Storing } from './storing.js';
 
 /** A session that may have to go. */
 export interface Candidate {
@@ -61,7 +62,7 @@ export async function eraseSessions(
 ): Promise<Erased> {
   const mirror = existsSync(options.mirror) ? await lockedMirror(options.mirror) : undefined;
   try {
-    const inStore = (await options.storing?.sessions()) ?? [];
+    const inStore = await sessionsInStore(options);
     const inMirror = await sessionsIn(options, progress);
     const goes = among([...inStore, ...inMirror]);
     const [stored, mirrored] = [inStore.filter(goes), inMirror.filter(goes)];
@@ -101,6 +102,19 @@ const namesOf = (
 function placeOf(path: string, mirror: string): string {
   const [source = '', ...below] = relative(mirror, path).split(sep);
   return fileName(source, namedIn({ spelling: 'mirror' }, below.join('/')));
+}
+
+/** Sessions in the store. Files of other sources may have grown since it knew them; those of the mirror are read below. */
+async function sessionsInStore({ storing, mirror }: ErasingOptions): Promise<readonly StoredHead[]> {
+  const heads = (await storing?.sessions()) ?? [];
+  const grown = async (head: StoredHead): Promise<StoredHead> => {
+    const others = head.paths.filter((path) => !path.startsWith(mirror + sep));
+    const ends = [head.ended, ...(await Promise.all(others.map(newestInstant)))].flatMap((one) => one ?? []);
+    return ends.length === 0 ? head : { ...head, ended: toInstant(Math.max(...ends)) };
+  };
+  const all: StoredHead[] = [];
+  for (const head of heads) all.push(await grown(head));
+  return all;
 }
 
 /** Sessions in the mirror, read: neither names nor file times say when one ended. */

@@ -289,6 +289,35 @@ describe('frictionlog prune', () => {
   });
 
   it.each([
+    ['its copy grew since the store knew it', 'data/mirror/box/one.jsonl', 'prune'],
+    ['it went on upon another host', 'data/mirror/other/two.jsonl', 'prune'],
+    ['its file in a folder grew since', 'logs/one.jsonl', 'prune'],
+    ['the same, and the run has no store', 'logs/one.jsonl', 'run --no-store'],
+  ])(
+    'leaves a session of which something old is known and that was active since: %s',
+    async (_, grown, by) => {
+      const told = (s: number) => new Told({ sessionId: ID }, `${s}`).user('ho', { s }).says('hi').text;
+      const isCopy = grown.startsWith('data');
+      const home = folder({ [isCopy ? 'data/mirror/box/one.jsonl' : grown]: told(-400 * 86_400) });
+      const source = isCopy ? '{ type: ssh, host: box, root: /srv }' : '{ type: folder, root: logs }';
+      written({ 'frictionlog.yaml': `sources: [${source}]\nkeep: 180d\n` }, home);
+      const sessions = async () => JSON.parse((await atHome(['analyze', '--json'], home)).out).sessions;
+      await atHome(['analyze', '--store', 'data/store.duckdb'], home);
+      const path = join(home, grown);
+      const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
+      written({ [path]: before + told(0) }, '/');
+      const ran = await atHome([...by.split(' '), '--as-of', '2026-02-12'], home);
+      expect([ran.code, ran.out + ran.err]).toEqual([0, expect.not.stringContaining('session removed')]);
+      expect(readFileSync(path, 'utf8')).toBe(before + told(0));
+      expect(existsSync(join(home, 'data/forgotten.json'))).toBe(false);
+      expect(await sessions()).toHaveLength(1);
+      // Half a year later all of it goes.
+      expect((await atHome(['prune', '--as-of', '2026-09-01'], home)).out).toMatch(/^1 session removed/);
+      expect(existsSync(path)).toBe(!isCopy);
+    },
+  );
+
+  it.each([
     ['another run has the mirror', 75, /another run .*works on the mirror/],
     ['the mirror is no folder', 74, /mirror: cannot mkdir \(EEXIST\)/],
   ])('that a run could not do is told below its report, which stays: %s', async (_, exit, why) => {
