@@ -35,20 +35,19 @@ export async function confirmFix(
   const { config, asOf, zone } = await setUp(args, context);
   const { file, path } = await fixesFile(config, context);
   const moment = momentFor(args, asOf, zone);
-  const found = [...file.entries.keys()].filter((index) => isProposed(file.entries[index], issue));
-  if (found.length === 0) throw notProposed(issue, file.entries, path);
-  const entries = found.flatMap((index) => file.entries[index] ?? []);
+  const entries = file.entries.filter((entry) => isProposed(entry, issue));
+  if (entries.length === 0) throw notProposed(issue, file.entries, path);
   if (moment !== undefined) refuseBeforeMerge(moment, zone, entries, path);
   const date = moment === undefined ? undefined : formatInstant(moment);
-  await file.confirm(found, date);
+  await file.confirm(entries, date);
   const confirmed = entries.map((entry) => told(entry, date));
   const notes = [`Confirmed in ${path}.`];
   if (flagArgument(args, 'json')) return jsonDocument({ confirmed }, notes);
   return done(fixTable(confirmed, context.columns), notes);
 }
 
-const isProposed = (entry: FixEntry | undefined, issue: string | undefined): boolean =>
-  entry?.proposed === true && issue !== undefined && issueKey(entry.issue) === issueKey(issue);
+const isProposed = (entry: FixEntry, issue: string | undefined): boolean =>
+  entry.proposed === true && issue !== undefined && issueKey(entry.issue) === issueKey(issue);
 
 function momentFor(args: Arguments, asOf: Instant, zone: string): Instant | undefined {
   const at = textArgument(args, 'at');

@@ -33,19 +33,22 @@ const TIMEOUT_MS = 30_000;
 export async function syncFixes(args: Arguments, context: Context): Promise<Result> {
   const setup = await setUp(args, context);
   const { config } = setup;
-  const { file, path } = await fixesFile(config, context);
+  // One that is wrong is told before anybody is asked.
+  await fixesFile(config, context);
   const clones = clonesFor(args, config, context);
   if (config.github.value === undefined && clones.length === 0) throw nothingToRead();
   const issues = await closedIssues(config, context);
   const commits = await commitsOf(clones, args, config);
   const rollout = parseDuration(config.rolloutDelay.value) ?? toMilliseconds(0);
   const proposals = proposeFixes(issues, commits, rollout);
+  const rules = await rulesByFingerprint(config, context);
+  // What was recorded while GitHub was asked counts, too.
+  const { file, path } = await fixesFile(config, context);
   const fresh = unrecorded(
     proposals,
     file.entries.map((entry) => knownFix(entry, setup)),
     config.github.value?.repo,
   );
-  const rules = await rulesByFingerprint(config, context);
   const entries = fresh.map((proposal) => entryOf(proposal, rules, rollout));
   const dryRun = flagArgument(args, 'dry-run');
   // A configuration that names the file wants it to be there, even without an entry.

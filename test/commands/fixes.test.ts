@@ -81,6 +81,25 @@ describe('frictionlog fixes', () => {
     expect(['verified', 'unverified']).toContain(await verdictOf(cwd, gaugelink));
   });
 
+  test('synced keep what a person wrote while GitHub was asked, and propose nothing that became known then', async () => {
+    const issues = [closedIssue(47, gaugelink), closedIssue(48, '0123456789ab')];
+    const entry = `- { fingerprint: ${docker}, issue: 41, at: 2026-02-10T09:00:00Z, proposed: true }\n`;
+    const meanwhile = `${entry.replace(', proposed: true', '')}- { fingerprint: ${gaugelink}, issue: 47, at: 2026-02-28 } # mine\n`;
+    const { api } = await githubServer((page, response, request) => {
+      writeFileSync(path, meanwhile);
+      pagesOf(issues)(page, response, request);
+    });
+    const cwd = project(`fixes: fixes.yaml\ngithub: { repo: octo/orchard, api: '${api}' }\n`, {
+      'fixes.yaml': entry,
+    });
+    const path = join(cwd, 'fixes.yaml');
+    const { code, out, err } = await atHome(['fixes', 'sync', '--json'], cwd);
+    expect(code, err).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ known: 1, proposed: [{ issue: 48 }] });
+    expect(readFileSync(path, 'utf8').startsWith(meanwhile)).toBe(true);
+    expect(readFileSync(path, 'utf8')).toContain('issue: 48');
+  });
+
   test('counts as expected what began before the day on which users had it', async () => {
     const cwd = project('fixes: fixes.yaml\n', {
       'fixes.yaml': `- { fingerprint: ${docker}, issue: 41, at: 2026-02-10T09:00:00Z, proposed: true }\n`,

@@ -70,13 +70,35 @@ describe('The file of fixes', () => {
   test('confirms an entry by taking the word away, and dates it if asked to', async () => {
     const path = place(WRITTEN);
     await (await openFixes(path)).add([ENTRY, { ...ENTRY, issue: 43 }]);
-    await (await openFixes(path)).confirm([1], undefined);
-    await (await openFixes(path)).confirm([2], '2026-03-01T00:00:00.000Z');
+    await (await openFixes(path)).confirm([ENTRY], undefined);
+    await (await openFixes(path)).confirm([{ ...ENTRY, issue: 43 }], '2026-03-01T00:00:00.000Z');
     const { proposed: _, ...confirmed } = ENTRY;
     expect((await openFixes(path)).entries.slice(1)).toEqual([
       confirmed,
       { ...confirmed, issue: 43, at: '2026-03-01T00:00:00.000Z' },
     ]);
+  });
+
+  test('keeps what others wrote since it was opened', async () => {
+    const path = place(WRITTEN);
+    const [one, other] = [await openFixes(path), await openFixes(path)];
+    await other.add([{ ...ENTRY, issue: 43 }]);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('# our fixes', '# our fixes and yours'));
+    await one.add([ENTRY]);
+    await other.confirm([ENTRY], undefined);
+    const { proposed: _, ...confirmed } = ENTRY;
+    expect((await openFixes(path)).entries.slice(1)).toEqual([{ ...ENTRY, issue: 43 }, confirmed]);
+    expect(readFileSync(path, 'utf8')).toMatch(/^# our fixes and yours\n/);
+  });
+
+  test('confirms nothing in the place of what is not there any more', async () => {
+    const path = place(WRITTEN);
+    await (await openFixes(path)).add([ENTRY]);
+    const file = await openFixes(path);
+    const text = `${readFileSync(path, 'utf8')}  note: ask first\n`;
+    writeFileSync(path, text);
+    await expect(file.confirm([ENTRY], undefined)).rejects.toMatchObject({ exitCode: 75 });
+    expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
   test.each([
