@@ -2,14 +2,17 @@ import { assignPseudonyms, type Pseudonyms } from '../drafts/pseudonyms.js';
 import { type RedactionContext, redactionContext } from '../drafts/redaction/context.js';
 import { isNobody } from '../drafts/redaction/logins.js';
 import type { KnownName } from '../drafts/redaction/names.js';
-import { type KnownPseudonyms, readPseudonyms, writePseudonyms } from '../files/pseudonyms.js';
+import { type KnownPseudonyms, NO_PSEUDONYMS, readPseudonyms, writePseudonyms } from '../files/pseudonyms.js';
 import { readSecretRules } from '../files/secrets.js';
 import { compareCodePoints } from '../transcript/code-point.js';
+import { inTurn } from './locking.js';
 import type { SessionResult } from './map.js';
 
 export interface RedactionOptions {
-  /** Data folder with the pseudonyms given so far; absent: nothing is kept. */
+  /** Data folder with the pseudonyms given so far; absent: there are none. */
   readonly home: string | undefined;
+  /** Whether those given now are kept, before anything has them: they leave this call with what it writes. */
+  readonly keeps: boolean;
   readonly patterns: readonly string[];
   readonly allow: readonly string[];
   /** Secret rules as the build left them. */
@@ -21,7 +24,7 @@ export interface Anonymity {
   readonly redaction: RedactionContext;
 }
 
-/** Pseudonyms by order of first session, kept once given, and everything that is taken out of texts. */
+/** Pseudonyms by order of first session, and everything that is taken out of texts. */
 export function anonymityOf(
   results: readonly SessionResult[],
   options: RedactionOptions,
@@ -44,19 +47,7 @@ export async function anonymityOfNames(
   sessions: readonly NamesOfSession[],
   options: RedactionOptions,
 ): Promise<Anonymity> {
-  const known = await readKnown(options.home);
-  const pseudonyms = {
-    persons: assignPseudonyms(
-      known.persons,
-      sessions.map(({ user }) => user),
-      'person',
-    ),
-    hosts: assignPseudonyms(
-      known.hosts,
-      sessions.map(({ host }) => host),
-      'host',
-    ),
-  };
+  const pseudonyms = await pseudonymsOf(sessions, options);
   const redaction = redactionContext({
     rules: await readSecretRules(options.secretCache),
     names: [
@@ -70,10 +61,37 @@ export async function anonymityOfNames(
   return { pseudonyms, redaction };
 }
 
+/** No number is given twice: of two runs that keep theirs, the second goes on from those of the first. */
+async function pseudonymsOf(
+  sessions: readonly NamesOfSession[],
+  { home, keeps }: RedactionOptions,
+): Promise<KnownPseudonyms> {
+  if (home === undefined) return numbered(sessions, NO_PSEUDONYMS);
+  if (!keeps) return numbered(sessions, await readPseudonyms(home));
+  return inTurn('pseudonyms', home, async () => {
+    const pseudonyms = numbered(sessions, await readPseudonyms(home));
+    await writePseudonyms(home, pseudonyms);
+    return pseudonyms;
+  });
+}
+
+const numbered = (sessions: readonly NamesOfSession[], known: KnownPseudonyms): KnownPseudonyms => ({
+  persons: assignPseudonyms(
+    known.persons,
+    sessions.map(({ user }) => user),
+    'person',
+  ),
+  hosts: assignPseudonyms(
+    known.hosts,
+    sessions.map(({ host }) => host),
+    'host',
+  ),
+});
+
 /** The same for who asks for real names: people and hosts are called as they are, and only secrets go. */
 export async function withRealNames(
   results: readonly SessionResult[],
-  { patterns, allow, secretCache }: RedactionOptions,
+  { patterns, allow, secretCache }: Omit<RedactionOptions, 'home' | 'keeps'>,
 ): Promise<{ readonly persons: Pseudonyms; readonly redaction: RedactionContext }> {
   const rules = await readSecretRules(secretCache);
   return {
@@ -81,13 +99,6 @@ export async function withRealNames(
     redaction: redactionContext({ rules, names: [], patterns, allow }),
   };
 }
-
-export async function keepPseudonyms(home: string | undefined, pseudonyms: KnownPseudonyms): Promise<void> {
-  if (home !== undefined) await writePseudonyms(home, pseudonyms);
-}
-
-const readKnown = async (home: string | undefined): Promise<KnownPseudonyms> =>
-  home === undefined ? { persons: new Map(), hosts: new Map() } : readPseudonyms(home);
 
 /** Accounts beside the names of people. One that several people share names none of them. */
 function accountsIn(sessions: readonly NamesOfSession[], persons: Pseudonyms): readonly KnownName[] {

@@ -15,6 +15,8 @@ import { storingFor } from './storing.js';
 export interface Wanted {
   readonly detail: boolean;
   readonly examples: boolean;
+  /** Whether the pseudonyms of this run are kept, as what it writes has them; default: no. */
+  readonly keeps?: boolean;
 }
 
 /** Rules that are asked, those that are only names, and commands that only show text. */
@@ -95,6 +97,6 @@ export async function readOptionsFor(
       // Who asks no rules has nothing that could be mended, and no names to hold fixes against.
       fixes: rules.length === 0 ? [] : await readFixes(fixes, [...disabled, ...rules], { asOf, zone }),
     },
-    redaction: redactionOptions(setup, context),
+    redaction: { ...redactionOptions(setup, context), keeps: wanted.keeps === true },
   };
 }

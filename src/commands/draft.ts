@@ -19,13 +19,13 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   context.crew.begin();
   const { conditionsOf } = await import('./alarm.js');
   const { analysisFor } = await import('./analysis.js');
-  const { aloneOnReports } = await import('./drafting.js');
+  const { aloneOnReports, draftsWanted } = await import('./drafting.js');
   const { setUp } = await import('./setup.js');
   const { draftedResult } = await import('./drafted.js');
   const conditions = await conditionsOf(args);
   const setup = await setUp(args, context);
   return aloneOnReports(args, setup, context, async () => {
-    const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
+    const analysis = await analysisFor(args, setup, context, draftsWanted(args));
     return draftedResult(analysis, [], conditions, args, setup, context);
   });
 }

@@ -4,13 +4,13 @@ import type { Analysis } from '../analysis/analysis.js';
 import { reportsOf } from '../analysis/drafting.js';
 import { aloneOn } from '../analysis/locking.js';
 import { type Surroundings, toPath } from '../analysis/places.js';
-import { keepPseudonyms } from '../analysis/redaction.js';
 import type { Config } from '../config/config.js';
 import type { DocumentedIn } from '../drafts/provenance.js';
 import { EXIT, type ExitCode, UserError } from '../failure.js';
 import { type ReportsResult, writeReports } from '../files/reports.js';
 import type { Problem } from '../problem.js';
 import { wordingsOf } from '../transcript/command.js';
+import type { Wanted } from './analysis.js';
 import { type Arguments, type Context, flagArgument, textArgument, textsArgument } from './command.js';
 import { surroundings } from './reading.js';
 import type { Setup } from './setup.js';
@@ -21,6 +21,12 @@ export interface Drafted {
   readonly folder: string;
   readonly exitCode: ExitCode;
 }
+
+/** What drafts ask of an analysis. */
+export const draftsWanted = (args: Arguments): Wanted => ({
+  ...{ detail: false, examples: true },
+  keeps: !flagArgument(args, 'dry-run'),
+});
 
 /** Does what ends in drafts; a second run on the same reports ends with 75 before it has read anything. */
 export function aloneOnReports<T>(
@@ -46,7 +52,7 @@ function isPartOfAll(args: Arguments, { config }: Setup, around: Surroundings): 
 const NARROWING = ['user', 'project', 'session', 'latest', 'since', 'until', 'days'] as const;
 
 /**
- * Writes drafts and summary of an analysis, and keeps the pseudonyms that they use.
+ * Writes drafts and summary of an analysis.
  * @param isFetched nothing that was to be fetched is missing
  */
 export async function draftFrom(
@@ -71,10 +77,7 @@ export async function draftFrom(
     isPartial:
       !isFetched || isPartOfAll(args, setup, around) || NARROWING.some((name) => args[name] !== undefined),
   });
-  if (!dryRun) {
-    await keepPseudonyms(home, analysis.anonymity.pseudonyms);
-    await mined.keep();
-  }
+  if (!dryRun) await mined.keep();
   const written = await writeReports(reports, { path: folder, isCommitted, dryRun });
   const result = { ...written, problems: [...written.problems, ...mined.problems] };
   return {

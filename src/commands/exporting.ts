@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { toPath } from '../analysis/places.js';
-import { anonymityOfNames, keepPseudonyms } from '../analysis/redaction.js';
+import { anonymityOfNames } from '../analysis/redaction.js';
 import { counted } from '../drafts/figures.js';
 import { redactor } from '../drafts/redact.js';
 import { visible } from '../drafts/visible.js';
@@ -83,9 +83,8 @@ async function pseudonymsFor(snapshot: string, setup: Setup, context: Context): 
       .split('\n')
       .filter((account) => account !== ''),
   }));
-  const options = redactionOptions(setup, context);
+  const options = { ...redactionOptions(setup, context), keeps: true };
   const { pseudonyms, redaction } = await anonymityOfNames(sessions, options);
-  await keepPseudonyms(options.home, pseudonyms);
   const redacted = redactor(redaction);
   const isFew = new Set(sessions.map(({ user }) => user)).size < LEAST_PEOPLE;
   // So few are told apart too easily, whatever they are called: by no column, paths and texts included.

@@ -12,4 +12,4 @@ export const redactionOptions = ({ config }: Setup, context: Context) =>
     patterns: config.redactPatterns.value,
     allow: config.redactAllow.value,
     secretCache: join(context.installation, 'dist', 'secrets.json'),
-  }) satisfies RedactionOptions;
+  }) satisfies Omit<RedactionOptions, 'keeps'>;

@@ -62,8 +62,10 @@ async function run(args: Arguments, context: Context): Promise<Result> {
   const format = formatOf(textArgument(args, 'format'), textArgument(args, 'output'));
   const setup = await setUp(args, context);
   const url = webhookOf(setup.config, surroundings(context));
-  const analysis = await analysisFor(args, setup, context, { detail: false, examples: true });
-  const delivered = await deliver(analysis, format, flagArgument(args, 'names'), args, setup, context);
+  const names = flagArgument(args, 'names');
+  const wanted = { detail: false, examples: true, keeps: !names };
+  const analysis = await analysisFor(args, setup, context, wanted);
+  const delivered = await deliver(analysis, format, names, args, setup, context);
   const alarm = await alarmOf(conditions, analysis, analysis.corpus.problems);
   const told = await tell(url, analysis);
   const notes = [

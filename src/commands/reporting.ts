@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Analysis } from '../analysis/analysis.js';
-import { keepPseudonyms, withRealNames } from '../analysis/redaction.js';
+import { withRealNames } from '../analysis/redaction.js';
 import { reportMaterial } from '../analysis/reporting.js';
 import { findSecrets } from '../drafts/redact.js';
 import type { RedactionContext } from '../drafts/redaction/context.js';
@@ -40,15 +40,13 @@ export async function deliver(
   setup: Setup,
   context: Context,
 ): Promise<Delivered> {
-  const options = redactionOptions(setup, context);
   const { persons, redaction } = realNames
-    ? await withRealNames(analysis.corpus.results, options)
+    ? await withRealNames(analysis.corpus.results, redactionOptions(setup, context))
     : { persons: analysis.anonymity.pseudonyms.persons, redaction: analysis.anonymity.redaction };
   const unknownErrors = setup.config.unknownErrors.value;
   const names = realNames ? 'real' : 'pseudonyms';
   const report = reportOf(reportMaterial(analysis, { persons, names, redaction, unknownErrors }));
   refuseSecrets(report, redaction);
-  if (!realNames) await keepPseudonyms(options.home, analysis.anonymity.pseudonyms);
   const isFile = answerFile(args, context) !== undefined;
   const notes = realNames && isFile ? ['With real names: think before you pass it on.'] : [];
   const text = ({ columns, installation }: Context) => RENDER[format](report, columns, installation);

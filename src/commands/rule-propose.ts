@@ -31,7 +31,8 @@ export async function proposeRules(
 ): Promise<Result> {
   const setup = await setUp(args, context);
   const limit = limitFor(args);
-  const wanted = { detail: false, examples: true };
+  const output = textArgument(args, 'output');
+  const wanted = { detail: false, examples: true, keeps: output !== undefined };
   const analysis = await analysisFor(
     { ...args, path: target ?? args.path, rule: [] },
     setup,
@@ -42,7 +43,6 @@ export async function proposeRules(
   const home = toPath(setup.config.home.value, surroundings(context));
   const mined = await mineErrors(corpus.results, anonymity.redaction, home, setup.config.unknownErrors.value);
   const templates = mined.templates.slice(0, limit);
-  const output = textArgument(args, 'output');
   const written =
     output === undefined
       ? []

@@ -74,10 +74,11 @@ async function analysisOf(
   context: Context,
 ): Promise<Analysis> {
   const { analysisFor } = await import('./analysis.js');
+  const { draftsWanted } = await import('./drafting.js');
   const { fetchExit } = await import('../analysis/fetch-exit.js');
   const { problemText } = await import('./problems.js');
   try {
-    return await analysisFor(args, setup, context, { detail: false, examples: true });
+    return await analysisFor(args, setup, context, draftsWanted(args));
   } catch (error) {
     // Nothing to read because nothing could be fetched: the host is what to mend.
     if (!(error instanceof UserError) || error.exitCode !== EXIT.noInput || fetchExit(fetched) === EXIT.done)

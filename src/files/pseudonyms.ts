@@ -12,11 +12,13 @@ export interface KnownPseudonyms {
   readonly hosts: Pseudonyms;
 }
 
+export const NO_PSEUDONYMS: KnownPseudonyms = { persons: new Map(), hosts: new Map() };
+
 /** None yet if there is no file. A damaged file is an error: new numbers would name other people than before. */
 export async function readPseudonyms(dataFolder: string): Promise<KnownPseudonyms> {
   const path = join(dataFolder, FILE);
   const text = await readText(path);
-  return text === undefined ? NONE : parsed(text, path);
+  return text === undefined ? NO_PSEUDONYMS : parsed(text, path);
 }
 
 /** Replaces the file as a whole, so that a crash leaves the old one or the new one. */
@@ -30,7 +32,6 @@ export async function writePseudonyms(
 }
 
 const FILE = 'pseudonyms.json';
-const NONE: KnownPseudonyms = { persons: new Map(), hosts: new Map() };
 
 /** Pseudonym to name, so that no name can be taken for a property of the object. */
 function namesIn(

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/open.js';
-import { asProcess, folder, PROGRAM, SAMPLES } from './program.js';
+import { Told } from '../transcript/told.js';
+import { asProcess, atHome, folder, PROGRAM, SAMPLES } from './program.js';
 
 const CONFIG = `sources: [{ type: folder, root: ${SAMPLES} }]\n`;
 
@@ -40,6 +41,19 @@ it('of two runs at once the second ends with 75 and writes nothing, and the firs
   expect(code).toBe(0);
   expect(existsSync(join(cwd, 'frictionlog-reports/summary.md'))).toBe(true);
   expect(readdirSync(join(cwd, 'data/locks'))).toEqual([]);
+});
+
+it('two runs that draft to different folders call two people by two pseudonyms, and both are kept', async () => {
+  const users = ['fern', 'birch'];
+  const layouts = users.map((user, day) => [
+    `${user}/${user}/2026-02-1${day}_1111111${day}-2222-4333-8444-555555555555.jsonl`,
+    new Told({ sessionId: `1111111${day}-2222-4333-8444-555555555555` }, user).user('ho').says('hi').text,
+  ]);
+  const cwd = folder(Object.fromEntries(layouts));
+  const ran = await Promise.all(users.map((user) => atHome(['draft', user, '--reports', `r-${user}`], cwd)));
+  expect(ran.map(({ code }) => code)).toEqual([0, 0]);
+  const { persons } = JSON.parse(readFileSync(join(cwd, 'data/pseudonyms.json'), 'utf8'));
+  expect(Object.values(persons).sort()).toEqual(['birch', 'fern']);
 });
 
 it('of two writers of one store the second ends with 75, and says how to go on', async () => {

@@ -45,7 +45,10 @@ export async function analyzed(roots: readonly string[], store: string | undefin
       ...{ asOf: AS_OF, zone: 'utc', asked: [], fixes: [] },
       ...{ minSessions: undefined, minUsers: undefined, within: undefined },
     },
-    redaction: { home: undefined, patterns: [], allow: [], secretCache: join(ROOT, 'dist/secrets.json') },
+    redaction: {
+      ...{ home: undefined, keeps: false, patterns: [], allow: [] },
+      secretCache: join(ROOT, 'dist/secrets.json'),
+    },
   };
   const places = roots.map((root) => ({ folder: listFolder(root), host: 'local', forgotten: 0 }));
   const storing = store && (await openStoring({ path: store, version: '1', code }, options));
