@@ -12,6 +12,7 @@ import { plan } from './analyze.js';
 import { ALONE } from './crew.js';
 import { lockedMirror } from './fetching.js';
 import { knowAll } from './known.js';
+import { inTurn } from './locking.js';
 import type { MapOptions } from './map.js';
 import { NO_MEMORY } from './memory.js';
 import { copiesAt } from './places.js';
@@ -52,6 +53,8 @@ export interface Erased {
   readonly rows: number;
   /** Of these sessions, files of other sources: never touched, and not read any more. */
   readonly left: readonly string[];
+  /** Who is not read any more, from now on. */
+  readonly users: readonly string[];
 }
 
 /** Removes sessions from mirror, store and snapshot; first makes sure that nothing brings them back. */
@@ -73,15 +76,16 @@ export async function eraseSessions(
     const keys = stored.map(({ key }) => key);
     if (options.dryRun) {
       const rows = (await options.storing?.rows(keys)) ?? 0;
-      return { sessions, transcripts: copies.length, rows, left };
+      return { sessions, transcripts: copies.length, rows, left, users };
     }
     const nothing = sessions.length === 0 && users.length === 0;
-    if (!nothing) await forget(options.home, namesOf(sessions, users, copies, options.mirror));
+    const names = namesOf(sessions, users, copies, options.mirror);
+    if (!nothing) await inTurn('forgotten', options.home, () => forget(options.home, names));
     const transcripts = mirror === undefined ? 0 : await eraseCopies(mirror, copies);
     if (mirror !== undefined && users.length > 0) await removeParts(mirror);
     // Of nothing, too: an earlier one may have been killed before readers had a snapshot without them.
     const rows = await options.storing?.remove(keys, options.friction);
-    return { sessions, transcripts, rows: rows ?? 0, left };
+    return { sessions, transcripts, rows: rows ?? 0, left, users };
   } finally {
     await mirror?.close();
   }

@@ -68,14 +68,18 @@ export function storePath({ config }: Setup, context: Context): string {
 }
 
 export function erasedResult(erased: Erased, args: Arguments): Result {
-  const { sessions, transcripts, rows, left } = erased;
+  const { sessions, transcripts, rows, left, users } = erased;
   const isDry = flagArgument(args, 'dry-run');
   const stays = `${counted(left.length, 'transcript')} of other sources ${left.length === 1 ? 'stays' : 'stay'} in place and ${left.length === 1 ? 'is' : 'are'} not read any more.`;
   const notes =
     sessions.length === 0 ? [] : [...(left.length > 0 ? [stays] : []), ...(isDry ? [] : [REMAINS])];
+  const out = users.map((user) => `${textCell(user)} ${isDry ? 'would not be' : 'is not'} read any more.`);
   if (flagArgument(args, 'json'))
-    return jsonDocument({ removed: { sessions, transcripts, rows }, left_in_place: left }, notes);
-  if (sessions.length === 0) return done('Nothing to remove.', notes);
+    return jsonDocument({ removed: { sessions, transcripts, rows }, left_in_place: left }, [
+      ...notes,
+      ...out,
+    ]);
+  if (sessions.length === 0) return done(['Nothing to remove.', ...out].join(' '), notes);
   const line = `${counted(sessions.length, 'session')} ${isDry ? 'would be ' : ''}removed: ${counted(transcripts, 'transcript')} of the mirror, ${counted(rows, 'row')} of the store and its snapshot. ${isDry ? 'They would not come back.' : 'They do not come back.'}`;
   return done([line, ...sessions.map((id) => `  ${textCell(id)}`)].join('\n'), notes);
 }

@@ -33,10 +33,13 @@ export const forget: Command = {
 };
 
 async function run(args: Arguments, context: Context): Promise<Result> {
-  const { forgetting } = await import('./forgetting.js');
+  const { forgetting, noSession } = await import('./forgetting.js');
   const { setUp } = await import('./setup.js');
   const { erase, erasedResult } = await import('./erasing.js');
-  const choice = forgetting(textArgument(args, 'user'), textArgument(args, 'session'));
+  const session = textArgument(args, 'session');
+  const choice = forgetting(textArgument(args, 'user'), session);
   const setup = await setUp(args, context);
-  return erasedResult(await erase(args, setup, context, choice), args);
+  const erased = await erase(args, setup, context, choice);
+  if (session !== undefined && erased.sessions.length === 0) throw noSession(session);
+  return erasedResult(erased, args);
 }

@@ -11,6 +11,12 @@ export function forgetting(user: string | undefined, session: string | undefined
   throw new UserError(EXIT.usage, 'forget: say whom or what: either --user NAME or --session ID.');
 }
 
+export const noSession = (typed: string): UserError =>
+  new UserError(
+    EXIT.noInput,
+    `--session ${typed}: no such session in the mirror or the store. Nothing was removed.`,
+  );
+
 const SHORTEST_BEGINNING = 8;
 
 /** What goes does not come back: nothing is guessed from few letters, and of several none is chosen. */

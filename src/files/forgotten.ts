@@ -22,7 +22,7 @@ export async function readForgotten(dataFolder: string): Promise<Forgotten> {
   return parseForgotten(text, path);
 }
 
-/** Adds names to the list, which only grows. On disk before anything is removed. */
+/** Adds names to the list, which only grows. On disk before anything is removed. By one run at a time: it reads first. */
 export async function forget(
   dataFolder: string,
   names: readonly (readonly [kind: ForgottenKind, name: string])[],

@@ -90,7 +90,10 @@ describe('frictionlog forget', () => {
     const before = readFileSync(snapshotOf(store));
     expect((await run('forget', '--user', 'ben')).code).toBe(0);
     writeFileSync(snapshotOf(store), before);
-    expect(await run('forget', '--user', 'ben')).toMatchObject({ code: 0, out: 'Nothing to remove.\n' });
+    expect(await run('forget', '--user', 'ben')).toMatchObject({
+      code: 0,
+      out: 'Nothing to remove. ben is not read any more.\n',
+    });
     expect(bytesHold(snapshotOf(store), BEN)).toBe(false);
   });
 
@@ -137,7 +140,9 @@ describe('frictionlog forget', () => {
     expect(await users()).toEqual(['ACME\\ben', 'ada']);
     expect((await run('analyze', '--user', 'ACME\\ben')).code).toBe(0);
     expect((await run('usage', '--by', 'user', mirror, '--csv')).out).toContain('ACME\\ben,');
-    expect((await run('forget', '--user', 'ACME%5Cben')).out).toBe('Nothing to remove.\n');
+    expect((await run('forget', '--user', 'ACME%5Cben')).out).toBe(
+      'Nothing to remove. ACME%5Cben is not read any more.\n',
+    );
     expect((await run('forget', '--user', 'ACME\\ben')).out).toMatch(/^1 session removed: 2 transcripts/);
     expect(await users()).toEqual(['ada']);
     const forgotten = await readForgotten(join(home, 'data'));
@@ -186,16 +191,16 @@ describe('frictionlog forget', () => {
     expect(out).toContain('\na%5Cb,');
   });
 
-  it.each<[typed: string, gone: readonly string[] | RegExp]>([
+  it.each<[typed: string, gone: readonly string[] | RegExp, exit?: number]>([
     ['Build-One', ['Build-One']],
     ['Build-One-T', ['Build-One-Two']],
     ['ab', ['ab']],
     [ID.toUpperCase(), [ID]],
     [ID.slice(0, 8).toUpperCase(), [ID]],
-    ['build-one', []],
+    ['build-one', /no such session in the mirror or the store. Nothing was removed/, 66],
     ['Build-On', /the beginning of several sessions: Build-One, Build-One-Two\. .* Nothing was removed/],
     ['abc', /expected a whole id, or at least 8 letters of its beginning/],
-  ])('of all sessions takes by %s what was named and no other: %j', async (typed, gone) => {
+  ])('of all sessions takes by %s what was named and no other: %j', async (typed, gone, exit = 64) => {
     const ids = ['Build-One', 'Build-One-Two', 'ab', 'abcd', ID];
     const told = (sessionId: string) => new Told({ sessionId }, sessionId).user('ho').says('hi').text;
     const { run } = await place('', Object.fromEntries(ids.map((id, at) => [`${at}.jsonl`, told(id)])));
@@ -204,7 +209,7 @@ describe('frictionlog forget', () => {
         (one: { session_id: string }) => one.session_id,
       );
     const { code, err } = await run('forget', '--session', typed);
-    if (gone instanceof RegExp) expect([code, err]).toEqual([64, expect.stringMatching(gone)]);
+    if (gone instanceof RegExp) expect([code, err]).toEqual([exit, expect.stringMatching(gone)]);
     else expect(code).toBe(0);
     expect(await left()).toEqual(ids.filter((id) => gone instanceof RegExp || !gone.includes(id)));
   });
@@ -252,6 +257,22 @@ describe('frictionlog forget', () => {
     const { home, run } = await place();
     writeFileSync(join(home, 'data/forgotten.json'), '{"schema_version":1,"hashes":[]}');
     expect(await run('analyze')).toMatchObject({ code: 65, err: expect.stringContaining('forgotten.json') });
+  });
+
+  it('at the same time as another bars both, and says so where nothing of them is kept', async () => {
+    const layout = Object.fromEntries(Object.entries(LAYOUT).map(([path, text]) => [`logs/${path}`, text]));
+    const home = folder(layout);
+    written({ 'frictionlog.yaml': 'sources: [{ type: folder, root: logs }]\n' }, home);
+    const forgetUser = (user: string, ...more: readonly string[]) =>
+      atHome(['forget', '--user', user, ...more], home);
+    expect((await forgetUser('ben', '--dry-run')).out).toBe(
+      'Nothing to remove. ben would not be read any more.\n',
+    );
+    const told = await Promise.all(['ben', 'cy', 'di', 'eve'].map((user) => forgetUser(user)));
+    expect(told[0]).toEqual({ code: 0, out: 'Nothing to remove. ben is not read any more.\n', err: '' });
+    expect((await readForgotten(join(home, 'data'))).hashes).toHaveLength(4);
+    const { users } = JSON.parse((await atHome(['analyze', '--json'], home)).out);
+    expect(users.map(({ user }: { user: string }) => user)).toEqual(['ada']);
   });
 
   it('the list only grows', async () => {
