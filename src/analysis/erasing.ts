@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { forget } from '../files/forgotten.js';
 import { newestInstant } from '../files/newest-instant.js';
 import type { Progress } from '../progress.js';
-import { namedIn, pathIn } from '../sources/folder.js';
+import { pathIn } from '../sources/folder.js';
 import { eraseCopies } from '../sources/mirror/erase.js';
 import { removeParts } from '../sources/mirror/mirror.js';
 import { type ForgottenKind, fileName } from '../transcript/forgotten.js';
@@ -102,10 +102,10 @@ const namesOf = (
   ...copies.map((path) => ['file', placeOf(path, mirror)] as const),
 ];
 
-/** A copy by its source, and as it is called on the host. */
+/** A copy by its source, and as the mirror spells it. */
 function placeOf(path: string, mirror: string): string {
   const [source = '', ...below] = relative(mirror, path).split(sep);
-  return fileName(source, namedIn({ spelling: 'mirror' }, below.join('/')));
+  return fileName({ source, local: below.join('/') });
 }
 
 /** Sessions in the store. Files of other sources may have grown since it knew them; those of the mirror are read below. */

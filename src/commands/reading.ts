@@ -30,8 +30,9 @@ export function placesFor(args: Arguments, setup: Setup, context: Context): read
 }
 
 function withoutForgotten({ folder, host }: AnalyzedFolder, forgotten: Forgotten): AnalyzedFolder {
-  const isForgotten = (path: string): boolean => isForgottenFile(forgotten, path, folder.name, host);
-  const paths = folder.paths.filter((path) => !isForgotten(namedIn(folder, path)));
+  const isForgotten = (local: string): boolean =>
+    isForgottenFile(forgotten, { source: host, path: namedIn(folder, local), local }, folder.name);
+  const paths = folder.paths.filter((path) => !isForgotten(path));
   return { folder: { ...folder, paths }, host, forgotten: folder.paths.length - paths.length };
 }
 

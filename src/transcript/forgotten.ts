@@ -17,26 +17,27 @@ export const forgottenHash = (salt: string, kind: ForgottenKind, name: string): 
 export const isForgotten = ({ salt, hashes }: Forgotten, kind: ForgottenKind, name: string): boolean =>
   hashes.length > 0 && hashes.includes(forgottenHash(salt, kind, name));
 
-/** A file whose name says nothing of whose it is; the same name elsewhere is another file. */
-export const fileName = (source: string, path: string): string => `${source}\0${path}`;
+/** Where a file lies below the root of its source. */
+export interface FilePlace {
+  readonly source: string;
+  /** As people named it. */
+  readonly path: string;
+  /** As the mirror spells it: of a name that is too long here, nobody can tell the whole from its copy. */
+  readonly local: string;
+}
 
-/**
- * Whether the name of a file says that it is not to be read.
- * @param path below its root
- */
-export function isForgottenFile(
-  forgotten: Forgotten,
-  path: string,
-  rootName: string,
-  source: string,
-): boolean {
+/** A file whose name says nothing of whose it is; the same name elsewhere is another file. */
+export const fileName = ({ source, local }: Omit<FilePlace, 'path'>): string => `${source}\0${local}`;
+
+/** Whether the name of a file says that it is not to be read. */
+export function isForgottenFile(forgotten: Forgotten, place: FilePlace, rootName: string): boolean {
   if (forgotten.hashes.length === 0) return false;
-  const role = roleOf(path, rootName);
+  const role = roleOf(place.path, rootName);
   const user = role.role === 'main' ? role.user : undefined;
   const session = role.role === 'other' ? undefined : role.session;
   return (
     (user !== undefined && isForgotten(forgotten, 'user', user)) ||
     (session !== undefined && isForgotten(forgotten, 'session', session)) ||
-    isForgotten(forgotten, 'file', fileName(source, path))
+    isForgotten(forgotten, 'file', fileName(place))
   );
 }

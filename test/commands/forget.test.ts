@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { session } from '../../samples/builder.js';
 import { forget, readForgotten } from '../../src/files/forgotten.js';
+import { localName } from '../../src/sources/mirror/local-name.js';
 import { openMirror } from '../../src/sources/mirror/mirror.js';
 import { isWanted } from '../../src/sources/mirror/narrow.js';
-import { rawPathOf } from '../../src/sources/raw-path.js';
+import { rawPath, rawPathOf } from '../../src/sources/raw-path.js';
 import { snapshotOf } from '../../src/store/snapshot-path.js';
 import { collection, layoutOf, written } from '../analysis/collection.js';
 import { query } from '../store/stored.js';
@@ -165,18 +166,22 @@ describe('frictionlog forget', () => {
     expect(isWanted(later, { name: 'box', root: '/srv/ben' }, { forgotten })).toBe(false);
   });
 
-  it('forgets a file whose name says nothing, however the mirror spells it', async () => {
-    const file = 'a\\b/notes.jsonl';
+  it.each([
+    ['odd', rawPathOf('a\\b/notes.jsonl')],
+    ['no UTF-8', rawPath(Buffer.from('b\xE9n/notes.jsonl', 'latin1'))],
+    ['too long once it is spelled', rawPath(Buffer.from(`${'\xE9'.repeat(100)}.jsonl`, 'latin1'))],
+  ])('forgets a file whose name says nothing, however the mirror spells it: %s', async (_, file) => {
     const first = Object.values(LAYOUT)[0] ?? '';
-    const { home, run } = await place('', { ...LAYOUT, 'a%5Cb/notes.jsonl': first });
+    const local = localName(file);
+    const { home, run } = await place('', { ...LAYOUT, [local.kind === 'safe' ? local.path : '']: first });
     const ids = JSON.parse((await run('analyze', '--json')).out).sessions.map(
       ({ session_id }: { session_id: string }) => session_id,
     );
     for (const id of ids) await run('forget', '--session', id);
     const forgotten = await readForgotten(join(home, 'data'));
-    expect(isWanted(rawPathOf(file), { name: 'box', root: '/srv/claude' }, { forgotten })).toBe(false);
+    expect(isWanted(file, { name: 'box', root: '/srv/claude' }, { forgotten })).toBe(false);
     // Another host's file of that name is another file.
-    expect(isWanted(rawPathOf(file), { name: 'box-2', root: '/srv/claude' }, { forgotten })).toBe(true);
+    expect(isWanted(file, { name: 'box-2', root: '/srv/claude' }, { forgotten })).toBe(true);
   });
 
   it('a folder that is no mirror has the name that it has', async () => {

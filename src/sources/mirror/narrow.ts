@@ -3,6 +3,7 @@ import { type Forgotten, isForgottenFile, NOTHING_FORGOTTEN } from '../../transc
 import { DAY } from '../../units.js';
 import { bytesOf, type RawPath } from '../raw-path.js';
 import { rootNameOf } from '../root-name.js';
+import { localName } from './local-name.js';
 
 /** Which files to fetch, judged by their names alone. What a name does not say never excludes its file. */
 export interface Narrow {
@@ -22,13 +23,15 @@ interface Origin {
 }
 
 /** Whether a file can hold what is wanted. */
-export function isWanted(file: RawPath, { name, root }: Origin, narrow: Narrow): boolean {
+export function isWanted(file: RawPath, { name: source, root }: Origin, narrow: Narrow): boolean {
   const path = bytesOf(file).toString('utf8');
+  const name = localName(file);
+  const place = { source, path, local: name.kind === 'safe' ? name.path : path };
   return (
     mayBelongTo(userOf(path, root), narrow.users) &&
     mayBeOneOf(sessionsOf(path), narrow.sessions) &&
     mayBeginSince(dayOf(path), narrow.sinceDay) &&
-    !isForgottenFile(narrow.forgotten ?? NOTHING_FORGOTTEN, path, rootNameOf(root), name)
+    !isForgottenFile(narrow.forgotten ?? NOTHING_FORGOTTEN, place, rootNameOf(root))
   );
 }
 
