@@ -13,6 +13,9 @@ const duration = z.string({ error: EXPECTED }).regex(DURATION, EXPECTED);
 /** Nothing is no age and no silence. */
 const someTime = duration.refine((text) => parseDuration(text) !== toMilliseconds(0), `${EXPECTED}, not 0`);
 
+/** An empty one would be the folder of the configuration. */
+const path = z.string().min(1);
+
 const pattern = z.string().superRefine((source, context) => {
   const fault = patternFault(source);
   if (fault !== undefined) context.addIssue({ code: 'custom', message: fault, input: source });
@@ -57,7 +60,7 @@ function isMoment(text: string): boolean {
 const webhookSchema = z.union([
   z.string().regex(/^https?:\/\//, 'an address: https://…'),
   z.strictObject({
-    file: z.string().min(1).describe('A file with the address, readable by its owner alone.'),
+    file: path.describe('A file with the address, readable by its owner alone.'),
   }),
   z.strictObject({ env: z.string().min(1).describe('A variable of the environment with the address.') }),
 ]);
@@ -69,9 +72,7 @@ const githubSchema = z.strictObject({
     .string()
     .regex(/^\w[\w.-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/, 'owner/name')
     .describe('Where the drafts are filed as issues: owner/name.'),
-  token_file: z
-    .string()
-    .min(1)
+  token_file: path
     .describe('File with a token; GITHUB_TOKEN and GH_TOKEN win. Public repositories need none.')
     .optional(),
   api: z
@@ -93,11 +94,11 @@ export const configSchema = z.strictObject({
       'Where transcripts come from (ssh, folder, projects); without any, the sessions of this account.',
     )
     .optional(),
-  mirror: z.string().describe('Where fetched transcripts are kept; default: in the data folder.').optional(),
-  reports: z.string().describe('Where drafts and the summary are written.').optional(),
+  mirror: path.describe('Where fetched transcripts are kept; default: in the data folder.').optional(),
+  reports: path.describe('Where drafts and the summary are written.').optional(),
   rules: z
     .strictObject({
-      folders: z.array(z.string()).default([]).describe('Folders with rules of your own.'),
+      folders: z.array(path).default([]).describe('Folders with rules of your own.'),
       disabled: z.array(z.string()).default([]).describe('Ids of rules that are not asked.'),
     })
     .optional(),
@@ -115,7 +116,7 @@ export const configSchema = z.strictObject({
     })
     .optional(),
   fixes: z
-    .union([z.array(fixSchema), z.string().describe('A YAML file with the list.')])
+    .union([z.array(fixSchema), path.describe('A YAML file with the list.')])
     .describe('What was mended and when, or a file with that list.')
     .optional(),
   github: githubSchema.describe('Where `fixes sync` looks for closed issues.').optional(),
@@ -133,18 +134,14 @@ export const configSchema = z.strictObject({
     .describe('How errors that no rule explains are joined (Drain).')
     .optional(),
   provenance: z
-    .strictObject({ repos: z.array(z.string()).default([]).describe('Local clones searched for commands.') })
+    .strictObject({ repos: z.array(path).default([]).describe('Local clones searched for commands.') })
     .optional(),
-  sync_scripts: z.array(z.string()).describe('Programs that copy data, for the rule data-sync.').optional(),
+  sync_scripts: z.array(path).describe('Programs that copy data, for the rule data-sync.').optional(),
   owners: z
     .record(z.string(), z.array(z.string()))
     .describe('Rule id or owner to GitHub logins, for assignees.')
     .optional(),
-  store: z
-    .string()
-    .min(1)
-    .describe('File that keeps what was read, so that it is not read again.')
-    .optional(),
+  store: path.describe('File that keeps what was read, so that it is not read again.').optional(),
   verify: z
     .enum(['daily', 'always', 'never'])
     .describe(

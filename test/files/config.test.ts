@@ -127,6 +127,26 @@ describe('the configuration file', () => {
       /:5: fixes\.1\.at: expected an ISO instant .*, found "yesterday"/,
     ],
     ['aliases that grow without end', bomb, /alias/],
+    ['a mirror that is nowhere', 'mirror: ""', /:1: mirror: expected at least 1 characters, found ""/],
+    ['reports that are nowhere', 'reports: ""', /:1: reports: expected at least 1 characters, found ""/],
+    ['a store that is nowhere', 'store: ""', /:1: store: expected at least 1 characters, found ""/],
+    [
+      'rules that are nowhere',
+      'rules: { folders: [a, ""] }',
+      /:1: rules\.folders\.1: expected at least 1 character/,
+    ],
+    ['fixes that are nowhere', 'fixes: ""', /:1: fixes: expected at least 1 characters, found ""/],
+    [
+      'a clone that is nowhere',
+      'provenance: { repos: [""] }',
+      /:1: provenance\.repos\.0: expected at least 1 character/,
+    ],
+    ['a program that is nowhere', 'sync_scripts: [""]', /:1: sync_scripts\.0: expected at least 1 character/],
+    [
+      'a token that is nowhere',
+      'github: { repo: a/b, token_file: "" }',
+      /github\.token_file: expected at least 1 character/,
+    ],
   ])('that holds %s stops the run with 78, and says where', async (_, text, said) => {
     const error = await errorOf(text);
     expect(error.exitCode).toBe(78);

@@ -460,5 +460,18 @@ describe('the mirror', () => {
     chmodSync(folder, 0o755);
     await (await openMirror(folder)).close();
     expect(statSync(folder).mode & 0o777).toBe(0o700);
+    // With copies in it, too.
+    for (const name of ['cc', '.state']) mkdirSync(join(folder, name));
+    writeFileSync(join(folder, '.state/cc.json'), '');
+    chmodSync(folder, 0o750);
+    await (await openMirror(folder)).close();
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+  });
+
+  test('closes no folder that somebody uses for more', async () => {
+    mkdirSync(join(folder, 'thesis'), { recursive: true });
+    chmodSync(folder, 0o755);
+    await (await openMirror(folder)).close();
+    expect(statSync(folder).mode & 0o777).toBe(0o755);
   });
 });

@@ -11,7 +11,9 @@ export class LockedError extends Error {
 export const lockMirror = (folder: string): Promise<() => Promise<void>> =>
   takeLock(lockOf(folder), `the mirror ${folder}`);
 
-const lockOf = (mirror: string): string => join(mirror, '.lock');
+const lockOf = (mirror: string): string => join(mirror, LOCK);
+
+export const LOCK = '.lock';
 
 /** The process that works on a mirror, if one does. Takes nothing and removes nothing. */
 export async function workerOn(mirror: string): Promise<number | undefined> {

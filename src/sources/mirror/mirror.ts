@@ -2,7 +2,7 @@ import { chmod, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../make-folder.js';
 import { PRIVATE_FOLDER } from './durable.js';
-import { lockMirror } from './lock.js';
+import { LOCK, lockMirror } from './lock.js';
 
 /** A locked mirror: `<folder>/<source>/…` holds copies of transcripts under their remote names. */
 export interface Mirror {
@@ -13,7 +13,8 @@ export interface Mirror {
 /** Opens the mirror for this process alone; rejects with `LockedError` if another one has it. */
 export async function openMirror(folder: string): Promise<Mirror> {
   await makeFolder(folder, PRIVATE_FOLDER);
-  if (((await stat(folder)).mode & 0o077) !== 0) await chmod(folder, PRIVATE_FOLDER);
+  const isOpen = ((await stat(folder)).mode & 0o077) !== 0;
+  if (isOpen && (await isMirror(folder))) await chmod(folder, PRIVATE_FOLDER);
   const unlock = await lockMirror(folder);
   return {
     folder,
@@ -22,6 +23,13 @@ export async function openMirror(folder: string): Promise<Mirror> {
       await unlock();
     },
   };
+}
+
+/** Whether nothing else lies there. A folder that is used for more stays as it is: what is fetched is private in it. */
+async function isMirror(folder: string): Promise<boolean> {
+  const known = await readdir(join(folder, STATE)).catch(() => []);
+  const ours = [PARTS, STATE, LOCK, ...known.map((name) => name.replace(/\.json$/, ''))];
+  return (await readdir(folder)).every((name) => ours.includes(name));
 }
 
 /** Places of one source. */
@@ -35,7 +43,7 @@ export interface Shelf {
 export const shelfOf = ({ folder }: Mirror, source: string): Shelf => ({
   copies: join(folder, source),
   parts: join(folder, PARTS, source),
-  state: join(folder, '.state', `${source}.json`),
+  state: join(folder, STATE, `${source}.json`),
 });
 
 export async function openShelf(mirror: Mirror, source: string): Promise<Shelf> {
@@ -57,3 +65,4 @@ export const removeParts = ({ folder }: Mirror): Promise<void> =>
   rm(join(folder, PARTS), { recursive: true, force: true });
 
 const PARTS = '.part';
+const STATE = '.state';
