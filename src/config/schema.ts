@@ -78,6 +78,10 @@ const githubSchema = z.strictObject({
   api: z
     .url({ protocol: /^https?$/, error: 'an address: https://…' })
     .refine((url) => isSafeFor(url), 'https: a token would go over the network in the clear')
+    .refine(
+      (url) => namesNoSecret(url),
+      'an address without user, password and query: a token stands in token_file',
+    )
     .describe('Of GitHub Enterprise: https://HOST/api/v3.')
     .optional(),
 });
@@ -86,6 +90,13 @@ function isSafeFor(url: string): boolean {
   if (!URL.canParse(url)) return true;
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || LOCAL.includes(hostname);
+}
+
+/** Messages print the address: nothing in it may be a secret. */
+function namesNoSecret(url: string): boolean {
+  if (!URL.canParse(url)) return true;
+  const { username, password, search } = new URL(url);
+  return `${username}${password}${search}` === '';
 }
 
 export const configSchema = z.strictObject({

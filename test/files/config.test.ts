@@ -160,6 +160,20 @@ describe('the configuration file', () => {
     expect(message).not.toContain('s3cr3t');
   });
 
+  it.each([
+    'https://ann:s3cr3t@ghe.example.org/api/v3',
+    'https://s3cr3t@ghe.example.org/api/v3',
+    'https://:s3cr3t@ghe.example.org',
+    'https://ghe.example.org/api/v3?access_token=s3cr3t',
+  ])('takes no address of GitHub with a secret in it, which messages would print: %s', async (api) => {
+    const error = await errorOf(`github:\n  repo: a/b\n  api: ${api}\n`);
+    expect(error.exitCode).toBe(78);
+    expect(error.message).toMatch(
+      /:3: github\.api: expected an address without user, password and query: .*token_file/,
+    );
+    expect(error.message).not.toContain('s3cr3t');
+  });
+
   it('that was named and is not there stops the run with 78', async () => {
     await expect((async () => readConfig('gone.yaml', '/nowhere', '/nowhere'))()).rejects.toThrow(
       /gone\.yaml: no such/,
