@@ -31,18 +31,22 @@ export interface PlanInputs {
 export function planStore({ holdings, noted, roots, settings, rules, marked }: PlanInputs): StorePlan {
   const present = new Set(noted.map(({ key }) => key));
   const recalled = noted.filter(({ known }) => !known.fresh);
-  const missing = missingSessions(holdings, present, roots);
+  const absent = [...holdings.kept.keys()].filter((key) => !present.has(key));
   const written = noted.flatMap((one) => storedSession(one, settings, rules));
   const fresh = new Set(written.map(({ kept }) => kept.session_key));
   // What is not written takes nobody's place.
   const staying = noted.filter(({ key, known }) => !known.fresh || fresh.has(key));
-  const replaced = new Set([...movedTo(missing, holdings, staying), ...overlapping(holdings, staying)]);
+  const replaced = new Set([...movedTo(holdings, absent, staying), ...overlapping(holdings, staying)]);
   return {
     written,
     removed: [...replaced],
     heads: recalled.map((one) => headOf(one, settings, rules)).filter((head) => !isSame(head, holdings)),
     files: recalled.filter(({ drifted }) => drifted).flatMap(filesOf),
-    gone: missing.filter((key) => !replaced.has(key) && !marked.has(key)),
+    gone: goneFrom(
+      roots,
+      holdings,
+      absent.filter((key) => !replaced.has(key) && !marked.has(key)),
+    ),
     back: recalled.map(({ key }) => key).filter((key) => marked.has(key)),
   };
 }
@@ -82,27 +86,36 @@ const filesOf = ({ key, task, states }: Noted): readonly RowIn<'files'>[] =>
     return state === undefined ? [] : [{ session_key: key, path: pathIn(task.folder, path), role, ...state }];
   });
 
-/** Stored sessions below these folders of which no file is left. */
-function missingSessions(
+/** Stored sessions that are there under another name, whatever their root was: history would count them twice. */
+function movedTo(
   { kept, files }: Holdings,
-  present: ReadonlySet<string>,
-  roots: readonly string[],
+  absent: readonly string[],
+  noted: readonly Noted[],
 ): readonly string[] {
-  const isBelow = (path: string): boolean => roots.some((root) => path.startsWith(root + sep));
-  return [...kept.keys()].filter((key) => {
-    const paths = files.get(key)?.flatMap(({ path }) => path ?? []) ?? [];
-    return !present.has(key) && paths.some(isBelow) && !paths.some((path) => existsSync(path));
+  const here = new Set(noted.map(({ task }) => `${task.host}\0${task.unit.id}`));
+  return absent.filter((key) => {
+    const { host = '', session_id = '' } = kept.get(key) ?? {};
+    return here.has(`${host}\0${session_id}`) && !isLeft(pathsOf(files, key));
   });
 }
 
-/** Of the missing ones those that are there under another name: history would count them twice. */
-function movedTo(missing: readonly string[], { kept }: Holdings, noted: readonly Noted[]): readonly string[] {
-  const here = new Set(noted.map(({ task }) => `${task.host}\0${task.unit.id}`));
-  return missing.filter((key) => {
-    const { host = '', session_id = '' } = kept.get(key) ?? {};
-    return here.has(`${host}\0${session_id}`);
+/** Of these sessions those below folders that were listed: the others may only be away. */
+function goneFrom(
+  roots: readonly string[],
+  { files }: Holdings,
+  absent: readonly string[],
+): readonly string[] {
+  const isBelow = (path: string): boolean => roots.some((root) => path.startsWith(root + sep));
+  return absent.filter((key) => {
+    const paths = pathsOf(files, key);
+    return paths.some(isBelow) && !isLeft(paths);
   });
 }
+
+const pathsOf = (files: Holdings['files'], key: string): readonly string[] =>
+  files.get(key)?.flatMap(({ path }) => path ?? []) ?? [];
+
+const isLeft = (paths: readonly string[]): boolean => paths.some((path) => existsSync(path));
 
 /** Stored sessions with a file of a session that was seen under another key: another root groups them otherwise. */
 function overlapping({ files }: Holdings, noted: readonly Noted[]): readonly string[] {

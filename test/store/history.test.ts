@@ -11,6 +11,11 @@ const beside = Object.keys(LAYOUT).find((path) => path.startsWith('ada') && !pat
 const place = () => ({ root: written(LAYOUT), store: join(folder(), 'store.duckdb') });
 const users = (store: string) =>
   query(store, 'SELECT count(*)::INTEGER AS n, count(*) FILTER (source_gone)::INTEGER AS gone FROM sessions');
+const counted = (store: string) =>
+  query(
+    store,
+    'SELECT (SELECT count(*) FROM matches)::INTEGER AS matches, (SELECT count(*) FROM tool_calls)::INTEGER AS calls',
+  );
 
 describe('history', () => {
   it('stays when a transcript is gone, in the statistics and not in the analysis; and is no history when it is back', async () => {
@@ -41,6 +46,26 @@ describe('history', () => {
     expect(await users(store)).toEqual([{ n: 4, gone: 0 }]);
     await analyzed([root], store, SHORT);
     expect(await users(store)).toEqual([{ n: 4, gone: 0 }]);
+  });
+
+  it('counts everything once whose folder was moved, and its friction', async () => {
+    const { root, store } = place();
+    await analyzed([root], store);
+    const before = await counted(store);
+    const moved = join(folder(), 'moved');
+    renameSync(root, moved);
+    await analyzed([moved], store);
+    expect(await users(store)).toEqual([{ n: 4, gone: 0 }]);
+    expect(await counted(store)).toEqual(before);
+  });
+
+  it('knows nothing of a folder that is not listed: it may only be away', async () => {
+    const { root, store } = place();
+    await analyzed([root], store, SHORT);
+    renameSync(root, join(folder(), 'away'));
+    const other = written({ 'ida/2026-02-13_one.jsonl': '{"type":"user","uuid":"1"}\n' });
+    await analyzed([other], store, SHORT);
+    expect(await users(store)).toEqual([{ n: 5, gone: 0 }]);
   });
 
   it('outlives all transcripts', async () => {
