@@ -1,3 +1,4 @@
+import type { Outcome } from '../transcript/event.js';
 import { EDITING_TOOLS } from './session-facts.js';
 
 /** What stands in for calls or prompts where only their number matters: those of a session that are alike, `times`. */
@@ -25,6 +26,10 @@ export const EDITS = `tool IN (${EDITING_TOOLS.map((tool) => `'${tool}'`).join('
 /** As in `follows`. */
 export const nameOfActor = (agent: string, type = 'subagent_type'): string =>
   `CASE WHEN ${agent} = 'main' THEN 'main agent' ELSE 'agent ' || coalesce(${type}, '(unknown)') END`;
+
+/** Of the calls of a session that ended so, in `sessions`. */
+export const columnOfOutcome = (outcome: Outcome): string =>
+  outcome === 'error' ? 'errors' : `calls_${outcome}`;
 
 const OF_CALLS = ['tool', 'outcome', 'basis', 'template'];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnOfOutcome } from '../statistics/counts.js';
 import { SESSION_TYPES } from '../statistics/session-facts.js';
 import type { TallyRow } from '../statistics/tally.js';
 import { OUTCOMES } from '../transcript/event.js';
@@ -32,7 +33,7 @@ export function toListedSession(row: TallyRow, read: WireSession | undefined): L
     abandoned: row.abandoned,
     title: row.title,
   });
-  return { ...(read ?? storedSession(row)), ...facts } as ListedSession;
+  return { ...(read ?? storedSession(row)), ...callsOf(row), ...facts } as ListedSession;
 }
 
 const storedSession = (row: TallyRow) =>
@@ -41,7 +42,7 @@ const storedSession = (row: TallyRow) =>
     ...{ start: wireValue('instant', row.start), end: wireValue('instant', row.end) },
     ...Object.fromEntries(SECONDS.map((name) => [name, wireValue('seconds', row[name])])),
     ...Object.fromEntries(COUNTS.map((name) => [name, wireValue('count', row[name])])),
-    outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, Number(row[columnOf(outcome)] ?? 0)])),
+    ...callsOf(row),
     ...{ models: row.models, versions: row.versions, flags: row.flags },
   });
 
@@ -49,13 +50,18 @@ const texts = ({ session_id, user, host, project, file }: TallyRow) => ({
   ...{ session_id, user, host, project, file },
 });
 
-const columnOf = (outcome: (typeof OUTCOMES)[number]): string =>
-  outcome === 'error' ? 'errors' : `calls_${outcome}`;
+/** Of tools asked for only theirs, however the session was read. */
+const callsOf = (row: TallyRow) => ({
+  tool_calls: wireValue('count', row.tool_calls),
+  outcomes: Object.fromEntries(
+    OUTCOMES.map((outcome) => [outcome, Number(row[columnOfOutcome(outcome)] ?? 0)]),
+  ),
+});
 
 const SECONDS = ['span_s', 'active_s', 'active_5_s', 'active_15_s'] as const;
 const COUNTS = [
   ...['gap_count', 'block_count', 'records', 'bad_lines', 'oversized_lines', 'prompts', 'slash_commands'],
-  ...['tool_calls', 'assistant_messages', 'output_tokens', 'input_tokens', 'cache_read_tokens'],
+  ...['assistant_messages', 'output_tokens', 'input_tokens', 'cache_read_tokens'],
   ...['cache_creation_tokens', 'compactions', 'interruptions', 'api_errors', 'subagent_files'],
   ...['excluded_forks', 'copied_records'],
 ] as const;

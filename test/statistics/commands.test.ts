@@ -9,6 +9,7 @@ import { planOf } from '../../src/statistics/plan.js';
 import { cohorts } from '../../src/statistics/questions/cohorts.js';
 import { interactions } from '../../src/statistics/questions/interactions.js';
 import type { Groups, Statistic } from '../../src/statistics/statistic.js';
+import type { ListedSession } from '../../src/wire/session-list.js';
 import { sessionsContract, statisticContract, statisticJsonSchema } from '../../src/wire/statistic-schema.js';
 import { folder, ROOT, SAMPLES, sharedFolder } from '../commands/program.js';
 import { run, storeOfSamples } from './asking.js';
@@ -189,6 +190,23 @@ describe('the runner', () => {
     for (const field of by ?? BY)
       expect((await run(name, { store, by: field, csv: true })).output).toMatch(/^group,/);
   });
+
+  it.each([{ store }, { path: SAMPLES }])(
+    'lists of a tool only its calls, as the total counts them: %j',
+    async (from) => {
+      const asked = { ...from, where: ['tool=Bash'] };
+      const { sessions, summary } = JSON.parse((await run('sessions', { ...asked, json: true })).output);
+      const [head = '', ...rows] = (await run('sessions', { ...asked, csv: true })).output.split('\r\n');
+      const sum = (values: readonly unknown[]) => values.reduce<number>((all, one) => all + Number(one), 0);
+      const ofCsv = (name: string) => sum(rows.map((row) => row.split(',')[head.split(',').indexOf(name)]));
+      const { tool_calls, errors } = summary.total;
+      expect(errors).toBeGreaterThan(0);
+      expect([ofCsv('tool_calls'), ofCsv('errors')]).toEqual([tool_calls, errors]);
+      const ofJson = (of: (one: ListedSession) => number) => sum(sessions.map(of));
+      expect(ofJson((one) => one.tool_calls)).toBe(tool_calls);
+      expect(ofJson(({ outcomes }) => outcomes.error)).toBe(errors);
+    },
+  );
 
   it('reads days in --tz', async () => {
     const { sections } = await summaryOf('trends', { tz: 'Pacific/Kiritimati', since: '2026-02-26' });

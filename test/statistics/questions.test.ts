@@ -241,6 +241,28 @@ describe('compare', () => {
     expect(rows.sides).toMatchObject([{ subagents: 2 }, { subagents: 0 }]);
   });
 
+  it('counts of a tool that was asked for only its calls, in success too', async () => {
+    const root = folder();
+    const one = (n: number, version: string) =>
+      new Told({ sessionId: id(n), version }, `s${n}-`)
+        .user('look')
+        .call(`b${n}`)
+        .result(`b${n}`, 'exit 1', { is_error: true })
+        .call(`r${n}`, { file_path: '/x' }, 'Read')
+        .result(`r${n}`).text;
+    const layout = { 'a.jsonl': one(1, '2.1.37'), 'b.jsonl': one(2, '2.1.40') };
+    await analyzed([written(layout, join(root, 'sessions'))], join(root, 'store.duckdb'));
+    const own = await openSnapshot(snapshotOf(join(root, 'store.duckdb')));
+    onTestFinished(() => own.close());
+    const wanted = { names: ['2.1.37', '2.1.40'], by: undefined };
+    const asked = { ...ASKED, where: new Map([['tool', ['Read']]] as const) };
+    const { rows } = await answersOf(compare, wanted, asked, own);
+    const ofRead = { tool_calls: 1, success_rate: 1 };
+    expect([rows.sides, rows.all]).toMatchObject([[ofRead, ofRead], [ofRead]]);
+    const whole = await answersOf(compare, wanted, ASKED, own);
+    expect(whole.rows.all).toMatchObject([{ tool_calls: 2, success_rate: 0.5 }]);
+  });
+
   it('says nothing of the success and friction of persons', async () => {
     const { rows, notes } = await comparing('ada', 'ben');
     expect(rows.sides).toMatchObject([

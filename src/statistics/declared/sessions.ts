@@ -1,3 +1,6 @@
+import { OUTCOMES } from '../../transcript/event.js';
+import { columnOfOutcome } from '../counts.js';
+import { times } from '../measure.js';
 import type { Groups, List, ListColumn, Statistic } from '../statistic.js';
 
 const groups = (by: 'project' | 'type', name: string): Groups => ({
@@ -17,6 +20,12 @@ const column = (name: string, title: string, kind: ListColumn['kind'], meaning: 
   meaning,
 });
 
+/** What a session says of its calls, of tools asked for only of theirs. */
+const OWN_CALLS = [
+  ['tool_calls', times()],
+  ...OUTCOMES.map((outcome) => [columnOfOutcome(outcome), times(`outcome = '${outcome}'`)] as const),
+] as const;
+
 /** Newest first. */
 export const SESSION_LIST: List = {
   kind: 'list',
@@ -28,8 +37,8 @@ export const SESSION_LIST: List = {
     column('user', 'user', 'words', 'Who worked.'),
     column('project', 'project', 'words', 'Where.'),
     column('active_s', 'active', 'seconds', 'Active time.'),
-    column('tool_calls', 'calls', 'count', 'Calls of all tools.'),
-    column('errors', 'errors', 'count', 'Calls that failed.'),
+    column('tool_calls', 'calls', 'count', 'Calls: of all tools, or of those asked for.'),
+    column('errors', 'errors', 'count', 'Of these those that failed.'),
     column(
       'flags',
       'flags',
@@ -42,8 +51,11 @@ export const SESSION_LIST: List = {
   ],
   sql: `SELECT started_at AS start, ended_at AS "end",
   list_filter([CASE WHEN restamped THEN 'restamped' END, CASE WHEN forked THEN 'forked' END], lambda f: f IS NOT NULL) AS flags,
-  * EXCLUDE (g, started_at, ended_at)
-FROM sessions_by ORDER BY start DESC NULLS LAST, session_id`,
+  s.* EXCLUDE (g, started_at, ended_at) REPLACE (${OWN_CALLS.map(([name]) => `coalesce(c.${name}, 0) AS ${name}`).join(', ')})
+FROM sessions_by s LEFT JOIN (
+  SELECT session_key, ${OWN_CALLS.map(([name, sql]) => `${sql} AS ${name}`).join(', ')}
+  FROM call_counts_by GROUP BY session_key
+) c USING (session_key) ORDER BY start DESC NULLS LAST, session_id`,
   limit: Number.MAX_SAFE_INTEGER,
 };
 

@@ -4,7 +4,7 @@ import type { Asked } from '../asked.js';
 import type { Found, Wanted } from '../question.js';
 import type { Answering, TallyRow } from '../tally.js';
 import { type Side, sidesFor } from './sides.js';
-import { MATCHED, numberIn, over } from './sql.js';
+import { CALLED, MATCHED, numberIn, over } from './sql.js';
 
 export async function compareRows(asked: Asked, answering: Answering, wanted: Wanted): Promise<Found> {
   const { kind, sides } = await sidesFor(asked, answering, wanted);
@@ -46,18 +46,18 @@ const SUBAGENTS = `(SELECT session_key, greatest(seen, started) AS subagents
   USING (session_key)) a USING (session_key)`;
 
 const figuresSql = ({ where }: Side): string => `SELECT count(*) AS sessions, sum(turns) / count(*) AS turns,
-  sum(tool_calls) / count(*) AS tool_calls, coalesce(sum(a.subagents), 0) / nullif(count(*), 0) AS subagents,
+  coalesce(sum(c.calls), 0) / nullif(count(*), 0) AS tool_calls, coalesce(sum(a.subagents), 0) / nullif(count(*), 0) AS subagents,
   sum(round(active_s * 1000)::BIGINT)::DOUBLE / 1000 / count(*) AS active_s,
-  sum(calls_ok) / nullif(sum(tool_calls), 0) AS success_rate,
+  sum(c.ok) / nullif(sum(c.calls), 0) AS success_rate,
   coalesce(sum(m.matches), 0) * 3600000 / nullif(sum(round(active_s * 1000)::BIGINT), 0) AS matches_per_active_hour,
   coalesce(sum(m.matches), 0)::BIGINT AS matches, count(m.matches) AS affected, sum(round(active_s * 1000)::BIGINT)::BIGINT AS active_ms
-FROM sessions_by s LEFT JOIN ${MATCHED} LEFT JOIN ${SUBAGENTS} WHERE ${where}`;
+FROM sessions_by s LEFT JOIN ${CALLED} LEFT JOIN ${MATCHED} LEFT JOIN ${SUBAGENTS} WHERE ${where}`;
 
 const MEDIANS = `SELECT count(*) AS sessions, quantile_cont(turns, 0.5)::DOUBLE AS turns,
-  quantile_cont(tool_calls, 0.5)::DOUBLE AS tool_calls, quantile_cont(coalesce(a.subagents, 0), 0.5)::DOUBLE AS subagents,
-  quantile_cont(active_s, 0.5) AS active_s, quantile_cont(calls_ok / nullif(tool_calls, 0), 0.5) AS success_rate,
+  quantile_cont(coalesce(c.calls, 0), 0.5)::DOUBLE AS tool_calls, quantile_cont(coalesce(a.subagents, 0), 0.5)::DOUBLE AS subagents,
+  quantile_cont(active_s, 0.5) AS active_s, quantile_cont(c.ok / nullif(c.calls, 0), 0.5) AS success_rate,
   quantile_cont(coalesce(m.matches, 0) * 3600 / nullif(active_s, 0), 0.5) AS matches_per_active_hour
-FROM sessions_by s LEFT JOIN ${MATCHED} LEFT JOIN ${SUBAGENTS}`;
+FROM sessions_by s LEFT JOIN ${CALLED} LEFT JOIN ${MATCHED} LEFT JOIN ${SUBAGENTS}`;
 
 /** Each side but the first against the first; all are corrected together. */
 function changesOf(figures: readonly (TallyRow | undefined)[]): readonly TallyRow[] {

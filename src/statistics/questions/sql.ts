@@ -1,5 +1,6 @@
 import type { Asked, Statement } from '../asked.js';
 import type { By } from '../field.js';
+import { times } from '../measure.js';
 import { listByStatement, listStatement } from '../statement.js';
 import type { TallyRow } from '../tally.js';
 
@@ -18,3 +19,7 @@ export const numberIn = (row: TallyRow | undefined, name: string): number => Num
 /** Matches by session, where rules found any. */
 export const MATCHED =
   '(SELECT session_key, count(*) AS matches FROM matches GROUP BY session_key) m USING (session_key)';
+
+/** Calls by session, and those that went well: of tools asked for only theirs. */
+export const CALLED = `(SELECT session_key, ${times()} AS calls, ${times("outcome = 'ok'")} AS ok
+  FROM call_counts_by GROUP BY session_key) c USING (session_key)`;
