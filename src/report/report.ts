@@ -19,7 +19,7 @@ export function reportOf(material: ReportMaterial): WireReport {
   const { asOf, zone, window, sessions, persons, names, redaction, coverage } = material;
   const quote = quoteFor(redaction);
   const summary = summaryOf(material);
-  const tools = toolsOf(sessions).map((tool) => ({ ...tool, tool: nameOf(tool.tool, quote) }));
+  const tools = toolsOf(sessions, (tool) => nameOf(tool, quote));
   return present({
     schema_version: 1 as const,
     as_of: instant(asOf),
@@ -62,5 +62,12 @@ function coverageOf(coverage: Coverage, quote: Quote): WireCoverage {
   };
 }
 
-const withNames = (counts: Readonly<Record<string, number>>, quote: Quote): Record<string, number> =>
-  Object.fromEntries(Object.entries(counts).map(([name, count]) => [nameOf(name, quote), count]));
+/** Names that are the same once they can be shown count as one. */
+function withNames(counts: Readonly<Record<string, number>>, quote: Quote): Record<string, number> {
+  const named = new Map<string, number>();
+  for (const [whole, count] of Object.entries(counts)) {
+    const name = nameOf(whole, quote);
+    named.set(name, (named.get(name) ?? 0) + count);
+  }
+  return Object.fromEntries(named);
+}

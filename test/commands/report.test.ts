@@ -328,6 +328,32 @@ describe('of a window', () => {
   });
 });
 
+describe('names that are the same once they are shortened', () => {
+  const name = (last: string): string => `mcp__${'ferry_'.repeat(10)}${last}`;
+  const told = new Told()
+    .user('look')
+    .call('a', {}, name('a'))
+    .result('a')
+    .call('b', {}, name('b'))
+    .result('b', 'it failed', { is_error: true })
+    .record({ type: name('a') })
+    .record({ type: name('b') });
+
+  it('are one tool and one kind, with what all of them have', async () => {
+    const { out } = await frictionlog([
+      ...['report', folder({ 'a.jsonl': told.text }), ...AS_OF, '--format', 'json'],
+    ]);
+    const { summary, tools, coverage } = JSON.parse(out);
+    const shown = name('').slice(0, 60);
+    expect(summary.success_rate).toEqual({ [shown]: 0.5 });
+    expect(tools).toMatchObject([
+      { tool: shown, calls: 2, ok: 1, errors: 1, sessions: 1, success_rate: 0.5 },
+    ]);
+    expect(coverage.records.unknown_kinds).toEqual({ [shown]: 2 });
+    expect(coverage.records.kinds).toMatchObject({ [shown]: 2 });
+  });
+});
+
 describe('no session at all', () => {
   it('gives the zeros, and a line that says so', async () => {
     const nothing = await reported('--since', '2030-01-01', '--format', 'json');
