@@ -25,21 +25,21 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [name: string]: JsonValue };
 
-/** No files but the snapshot, no network, no settings to change, no temporary files. */
+/** No files but the snapshot, no network, no temporary files; the settings are locked once it is open. */
 const SANDBOX = {
   enable_external_access: 'false',
   memory_limit: '512MB',
   threads: '2',
   max_temp_directory_size: '0B',
-  lock_configuration: 'true',
 } as const;
 
 /** One SELECT on a fresh connection to the snapshot, within limits. */
 export async function ask(snapshot: string, sql: string, limits: Limits): Promise<Answer> {
   if (!existsSync(snapshot)) throw noSnapshot(snapshot);
-  const { connection, close } = await openToRead(snapshot, SANDBOX, (fresh) =>
-    refuseOtherVersions(fresh, snapshot),
-  );
+  const { connection, close } = await openToRead(snapshot, SANDBOX, async (fresh) => {
+    await fresh.run('SET lock_configuration = true');
+    await refuseOtherVersions(fresh, snapshot);
+  });
   try {
     return await answer(connection, sql, limits);
   } finally {
@@ -105,9 +105,12 @@ function toJson(value: DuckDBValue): JsonValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if ('micros' in value && 'toString' in value && value.constructor.name.startsWith('DuckDBTimestamp'))
-    return `${String(value).replace(' ', 'T').replace(/\+00$/, '')}Z`;
+  if (value.constructor.name.startsWith('DuckDBTimestamp')) return instantText(String(value));
   if ('items' in value && Array.isArray(value.items)) return value.items.map(toJson);
   if ('scale' in value && typeof value.toDouble === 'function') return value.toDouble();
   return String(value);
 }
+
+/** Infinity, and years that ISO 8601 does not write, stay as they are. */
+const instantText = (text: string): string =>
+  text.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)(?:\+00)?$/, '$1T$2Z');

@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, DuckDBTimestampTZValue } from '@duckdb/node-api';
 
 /** Nothing is ever downloaded, and nothing is read but the file itself. */
 const CLOSED_TO_THE_WORLD = {
@@ -6,6 +6,9 @@ const CLOSED_TO_THE_WORLD = {
   autoload_known_extensions: 'false',
   allow_community_extensions: 'false',
 } as const;
+
+// Instants with a zone are shown in UTC, whatever the zone of this machine is.
+DuckDBTimestampTZValue.timezoneOffsetInMinutes = 0;
 
 /** The whole database stands in memory. */
 export const IN_MEMORY = ':memory:';
@@ -26,6 +29,7 @@ export async function openDatabase(
   const instance = await DuckDBInstance.create(path, { ...CLOSED_TO_THE_WORLD, ...settings });
   try {
     const connection = await instance.connect();
+    await connection.run("SET TimeZone = 'UTC'");
     await prepare(connection);
     return {
       connection,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Told } from '../transcript/told.js';
-import { asProcess, folder, SAMPLES } from './program.js';
+import { asProcess, folder, frictionlog, SAMPLES } from './program.js';
 
 const jsonOf = (
   path: string,
@@ -32,6 +32,27 @@ describe('the same data gives the same bytes', () => {
     ['where half hours count', { TZ: 'Asia/Kolkata' }],
   ])('%s', (_, environment) => {
     expect(jsonOf(SAMPLES, [], environment)).toBe(expected);
+  });
+
+  it('to those who ask in SQL for instants with a zone', async () => {
+    const store = join(folder(), 'store.duckdb');
+    await frictionlog([
+      'analyze',
+      folder({ 'a.jsonl': new Told().user('hi').says('ho').text }),
+      '--store',
+      store,
+    ]);
+    const sql = `SELECT TIMESTAMPTZ '2026-02-02 20:00:00+00' AS b, date_trunc('day', b) AS day,
+      {'b': b}::VARCHAR AS text, {'b': b} AS nested`;
+    const { out, err } = asProcess(['query', sql, '--json', '--store', store], {
+      environment: { TZ: 'Asia/Kolkata' },
+    });
+    expect(JSON.parse(out).rows, err).toEqual([
+      {
+        ...{ b: '2026-02-02T20:00:00Z', day: '2026-02-02T00:00:00Z' },
+        ...{ text: "{'b': '2026-02-02 20:00:00+00'}", nested: "{'b': 2026-02-02 20:00:00+00}" },
+      },
+    ]);
   });
 
   it('on one thread and on four', () => {

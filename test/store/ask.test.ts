@@ -38,6 +38,22 @@ describe('a question to the snapshot', () => {
     expect(answer.rows[0]?.[5]).toEqual([expect.stringMatching(/claude/)]);
   });
 
+  it('gives instants as UTC, and what is none as it stands', async () => {
+    const sql = `SELECT TIMESTAMP '2026-02-02 09:00:00' AS a, TIMESTAMP_S '2026-02-02 09:00:00' AS b,
+      'infinity'::TIMESTAMP AS c, ['-infinity'::TIMESTAMPTZ] AS d, TIMESTAMP '0044-03-15 (BC) 09:00:00' AS e`;
+    expect((await ask(snapshot, sql, LIMITS)).rows).toEqual([
+      [
+        ...['2026-02-02T09:00:00Z', '2026-02-02T09:00:00Z', 'infinity', ['-infinity']],
+        '0044-03-15 (BC) 09:00:00',
+      ],
+    ]);
+  });
+
+  it('cannot change a setting, and knows no zone but UTC', async () => {
+    const sql = "SELECT current_setting('lock_configuration') AS locked, current_setting('TimeZone') AS zone";
+    expect((await ask(snapshot, sql, LIMITS)).rows).toEqual([[true, 'UTC']]);
+  });
+
   it('is cut at the limit of rows, and says so', async () => {
     const limits = { ...LIMITS, rows: 3 };
     expect(await ask(snapshot, 'FROM range(5000)', limits)).toMatchObject({
