@@ -28,6 +28,7 @@ import { openTables } from './tables.js';
 export async function runQuestion(question: Question, args: Arguments, context: Context): Promise<Result> {
   const setup = await setUp(args, context);
   const asked = askedFor(args, setup);
+  const limit = limitFor(args);
   const wanted = { names: textsArgument(args, 'names'), by: textArgument(args, 'by') };
   const { reader, origin, notes, corpus } = await openTables(args, setup, context, true);
   try {
@@ -41,7 +42,7 @@ export async function runQuestion(question: Question, args: Arguments, context: 
       groups === undefined
         ? await answersOf(question, asked, answering, wanted)
         : { total: groups.total, rows: {}, notes: [] };
-    const found = { question, answers, groups, asked, origin };
+    const found = { question, answers, groups, asked, origin, limit };
     const shown = await delivered((paper) => show(found, args, paper), args, context);
     const exitCode = corpus === undefined ? shown.exitCode : dataExit(corpus);
     return { ...shown, notes: [...notes, ...shown.notes], exitCode };
@@ -56,32 +57,44 @@ interface Shown {
   readonly groups: Grouped | undefined;
   readonly asked: Asked;
   readonly origin: Origin;
+  /** Rows of a table at most; absent: nobody said. */
+  readonly limit: number | undefined;
 }
 
-function show(
-  { question, answers, groups, asked, origin }: Shown,
-  args: Arguments,
-  context: Context,
-): Result {
+function show(found: Shown, args: Arguments, context: Context): Result {
+  const { question, answers, groups, asked, limit } = found;
   const isEmpty = Number(answers.total.sessions) === 0;
   const notes = [...(isEmpty ? [EMPTY] : []), ...answers.notes, ...groupNotes(groups)];
   const all = [...restamped(answers), ...notes];
-  if (flagArgument(args, 'json')) {
-    const document = toWireQuestion(question, answers, asked, origin, all);
-    return jsonDocument(
-      groups === undefined ? document : toWireQuestionBy(question, groups.by, groups.groups, document),
-      notes,
-    );
-  }
-  if (flagArgument(args, 'csv')) {
-    const { columns, rows } =
-      groups === undefined ? firstTable(question, answers) : firstTableBy(question, groups.groups);
-    return done(toCsv(columns, rows), all);
-  }
+  if (flagArgument(args, 'json')) return jsonDocument(wireOf(cut(found), all), notes);
+  if (flagArgument(args, 'csv')) return done(csvOf(cut(found)), all);
   if (isEmpty) return done(NOTHING, notes);
-  const paper = { zone: asked.zone, width: widthFor(args, context), limit: limitFor(args) };
+  const paper = { zone: asked.zone, width: widthFor(args, context), limit };
   if (groups === undefined) return done(questionText(question, answers, paper), notes);
   return done(groupedText(question, groups, paper), notes);
+}
+
+function wireOf({ question, answers, groups, asked, origin }: Shown, notes: readonly string[]) {
+  const document = toWireQuestion(question, answers, asked, origin, notes);
+  return groups === undefined ? document : toWireQuestionBy(question, groups.by, groups.groups, document);
+}
+
+function csvOf({ question, answers, groups }: Shown): string {
+  const { columns, rows } =
+    groups === undefined ? firstTable(question, answers) : firstTableBy(question, groups.groups);
+  return toCsv(columns, rows);
+}
+
+/** With as many rows a table as were asked for. On a terminal tables say themselves what they leave out. */
+function cut({ answers, groups, limit, ...rest }: Shown): Shown {
+  const shorter = (whole: Answers): Answers => ({
+    ...whole,
+    rows: Object.fromEntries(
+      Object.entries(whole.rows).map(([table, rows]) => [table, rows.slice(0, limit)]),
+    ),
+  });
+  const list = groups?.groups.map(({ group, answers }) => ({ group, answers: shorter(answers) })) ?? [];
+  return { ...rest, limit, answers: shorter(answers), groups: groups && { ...groups, groups: list } };
 }
 
 /** A person reads a few groups; a program takes all. */

@@ -153,6 +153,8 @@ describe('the runner', () => {
     ['tools', { where: ['user'] }, /^--where user: expected FIELD=VALUE .*found no "="/],
     ['trends', { metric: ['speed'] }, /^--metric speed: no such metric. Expected one of sessions, /],
     ['tools', { limit: 0 }, /^--limit 0: expected a whole number/],
+    ['interactions', { limit: 0, json: true }, /^--limit 0: expected a whole number/],
+    ['cohorts', { limit: 1.5, csv: true }, /^--limit 1.5: expected a whole number/],
     ['active', { 'longer-than': 'ages' }, /^--longer-than ages: expected a duration/],
     ['tools', { tz: 'Mars/Olympus' }, /^--tz Mars/],
     ['tools', { store: 'none.duckdb' }, /no snapshot yet/],
@@ -207,6 +209,31 @@ describe('the runner', () => {
       expect(ofJson(({ outcomes }) => outcomes.error)).toBe(errors);
     },
   );
+
+  it.each<[string, Readonly<Record<string, unknown>>]>([
+    ['interactions', {}],
+    ['interactions', { by: 'project' }],
+    ['cohorts', {}],
+    ['compare', { names: ['ines', 'yuki', 'maren'] }],
+  ])('%s %j has for programs all rows of a table, or as many as were asked for', async (name, args) => {
+    const rowsOf = async (limit: number | undefined) => {
+      const { sections } = await documentOf(name, { ...args, limit });
+      const groups = new Map<string, number>();
+      for (const [table, { rows }] of Object.entries<{ rows: { group?: string }[] }>(sections))
+        for (const { group } of rows)
+          groups.set(`${table} ${group}`, (groups.get(`${table} ${group}`) ?? 0) + 1);
+      const { output } = await run(name, { store, ...args, limit, csv: true });
+      return {
+        most: Math.max(...groups.values()),
+        groups: groups.size,
+        csv: output.split('\r\n').length - 1,
+      };
+    };
+    const [all, one] = [await rowsOf(undefined), await rowsOf(1)];
+    expect(all.most).toBeGreaterThan(1);
+    expect(one).toMatchObject({ most: 1, groups: all.groups });
+    expect(one.csv).toBeLessThan(all.csv);
+  });
 
   it('reads days in --tz', async () => {
     const { sections } = await summaryOf('trends', { tz: 'Pacific/Kiritimati', since: '2026-02-26' });
