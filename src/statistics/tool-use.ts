@@ -10,6 +10,8 @@ export interface ToolUse {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** Of calls that ran, in milliseconds; from call to result, an upper bound, but for the measured ones. */
   readonly duration: Distribution | undefined;
+  /** Calls that ran: of these the duration is known. */
+  readonly ran: number;
   /** Calls whose duration was measured by ticks. */
   readonly measured: number;
 }
@@ -27,12 +29,16 @@ export function toolUses(calls: readonly TimedCall[]): readonly ToolUse[] {
     .sort((a, b) => b.calls - a.calls || compareCodePoints(a.tool, b.tool));
 }
 
-const toolUse = (tool: string, calls: readonly TimedCall[]): ToolUse => ({
-  tool,
-  calls: calls.length,
-  outcomes: Object.fromEntries(
-    OUTCOMES.map((outcome) => [outcome, calls.filter((call) => call.outcome === outcome).length]),
-  ) as Record<Outcome, number>,
-  duration: distributionOf(calls.flatMap(({ elapsed }) => elapsed.duration ?? [])),
-  measured: calls.filter(({ elapsed }) => elapsed.basis === 'progress').length,
-});
+function toolUse(tool: string, calls: readonly TimedCall[]): ToolUse {
+  const durations = calls.flatMap(({ elapsed }) => elapsed.duration ?? []);
+  return {
+    tool,
+    calls: calls.length,
+    outcomes: Object.fromEntries(
+      OUTCOMES.map((outcome) => [outcome, calls.filter((call) => call.outcome === outcome).length]),
+    ) as Record<Outcome, number>,
+    duration: distributionOf(durations),
+    ran: durations.length,
+    measured: calls.filter(({ elapsed }) => elapsed.basis === 'progress').length,
+  };
+}

@@ -52,8 +52,8 @@ const row = (use: ToolUse): readonly string[] => [
     .join(', '),
 ];
 
-/** `≤`: at most, where not every call was measured. */
-function spent(length: number | undefined, { measured, duration, calls }: ToolUse): string {
+/** `≤`: at most, where not every call that ran was measured. */
+function spent(length: number | undefined, { measured, duration, ran }: ToolUse): string {
   if (length === undefined || duration === undefined) return '';
-  return `${measured === calls ? '' : '≤ '}${formatDuration(toMilliseconds(Math.round(length)))}`;
+  return `${measured === ran ? '' : '≤ '}${formatDuration(toMilliseconds(Math.round(length)))}`;
 }

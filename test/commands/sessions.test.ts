@@ -101,6 +101,17 @@ describe('session', () => {
     ]);
   });
 
+  it('says of measured times no "at most" where another call did not run', async () => {
+    const told = story()
+      .call('d', { s: 100 })
+      .result('d', "The user doesn't want to proceed with this tool use.", { s: 102, is_error: true });
+    const { out } = await frictionlog(['session', '1111', folder({ [`p/${SESSION}.jsonl`]: told.text })]);
+    const [row = ''] = out.split('\n').filter((line) => line.startsWith('Bash '));
+    expect(row.trim().split(/\s\s+/)).toEqual([
+      ...['Bash', '2', '1', '0', '1 min 1 s', '1 min 1 s', '1 rejected'],
+    ]);
+  });
+
   it('--json is as its schema says, and lists the events in the order of time', async () => {
     const { code, out } = await frictionlog(['session', '1111', folder(TWO), '--json']);
     const document = wireSessionDocument.parse(JSON.parse(out));
