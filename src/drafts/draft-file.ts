@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { bodySha, type DraftHead, headSha } from './draft-text.js';
+import { type DraftHead, draftText } from './draft-text.js';
 
 /** A draft as it lies on disk. */
 export interface DraftFile extends DraftHead {
@@ -26,7 +26,8 @@ export function readDraft(text: string): DraftFile | undefined {
     fingerprint: String(fingerprint),
     rule: String(rule),
   };
-  const isEdited = headSha(found) !== head || bodySha(parts.body) !== body;
+  // With the hashes that stand in it, and with no key or comment that a person added.
+  const isEdited = text !== draftText(found, parts.body);
   return { ...found, body: parts.body, written: { head: String(head), body: String(body) }, isEdited };
 }
 

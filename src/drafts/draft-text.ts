@@ -10,7 +10,10 @@ export interface DraftHead {
   readonly rule: string;
 }
 
-/** Front matter with GitHub's issue-template keys and our own, then the body. */
+/**
+ * Front matter with GitHub's issue-template keys and our own, then the body. What is written otherwise counts as edited:
+ * a change of how a head is written must take drafts of earlier versions for what they are.
+ */
 export const draftText = (head: DraftHead, body: string): string => `---
 title: ${frontMatterString(head.title)}
 labels: ${list(head.labels)}

@@ -47,9 +47,16 @@ describe('A draft file', () => {
     ['its title', TEXT.replace('odd', 'even')],
     ['its labels', TEXT.replace('help wanted', 'bug')],
     ['its assignees', TEXT.replace('octo-cat', 'someone')],
+    ['a key of its own', TEXT.replace('labels:', 'milestone: 4\nlabels:')],
+    ['a comment', TEXT.replace('labels:', '# ask first\nlabels:')],
+    ['how its labels are written', TEXT.replace('[user-feedback', '["user-feedback"')],
   ])('counts as edited when a person changes %s', (_, text) => {
     expect(text).not.toBe(TEXT);
     expect(readDraft(text)?.isEdited).toBe(true);
+  });
+
+  test('of the first version counts as untouched: what is written of a head must stay the same', () => {
+    expect(readDraft(FIRST_VERSION)?.isEdited).toBe(false);
   });
 
   test('still gives body, title and labels when a person has edited it with other tools', () => {
@@ -69,3 +76,16 @@ describe('A draft file', () => {
     expect(text.endsWith(draftBody(text))).toBe(true);
   });
 });
+
+const FIRST_VERSION = `---
+title: "\`acme\` waits"
+labels: [user-feedback, enhancement, "help wanted", "12"]
+assignees: []
+x-fingerprint: 3df8b07f7ab5
+x-rule: approval-wait
+x-head-sha256: b3db57ada33d7ee974b5d8ef59c7a2f49a02c1b1d06474457b094b021cd608af
+x-body-sha256: 5ee0884b9f2c5a70aac50646e95e984237813471e4ece12a76e263563f8c568d
+---
+
+## Friction Point
+`;

@@ -193,6 +193,8 @@ describe('Someone else’s', () => {
     ['labels', 'user-feedback', 'wontfix'],
     ['assignees', 'assignees: []', 'assignees: [me]'],
     ['front matter', '---\ntitle', '---\n: [\ntitle'],
+    ['key in the front matter', 'labels:', 'milestone: 4\nprojects: ["acme/7"]\nlabels:'],
+    ['note in the front matter', 'labels:', '# after the release\nlabels:'],
   ])('%s is an edit too', async (_, from, to) => {
     await write([draft('retry-loop', 'old')]);
     await edit(LOOP, from, to);
