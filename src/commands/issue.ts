@@ -1,3 +1,4 @@
+import type { FrontMatterFault } from '../drafts/front-matter.js';
 import { EXIT, UserError } from '../failure.js';
 import {
   type Arguments,
@@ -32,19 +33,27 @@ export const issue: Command = {
 
 async function run(args: Arguments, context: Context): Promise<Result> {
   const { toPath } = await import('../analysis/places.js');
-  const { draftAssignees, draftBody, draftLabels, draftTitle } = await import('../drafts/draft-file.js');
+  const { issueParts } = await import('../drafts/draft-file.js');
   const { findDraft } = await import('../files/drafts.js');
   const { surroundings } = await import('./reading.js');
   const { done } = await import('./result.js');
   const { configFor } = await import('./setup.js');
   const reports = toPath((await configFor(args, context)).reports.value, surroundings(context));
   const fingerprint = textArgument(args, 'fingerprint') ?? '';
-  const text = findDraft(reports, fingerprint);
-  if (flagArgument(args, 'title')) return done(present(draftTitle(text), 'title', fingerprint), []);
-  if (flagArgument(args, 'labels')) return done(draftLabels(text).join(','), []);
-  if (flagArgument(args, 'assignees')) return done(draftAssignees(text).join(','), []);
-  return done(present(draftBody(text), 'text below its front matter', fingerprint), []);
+  const { path, text } = findDraft(reports, fingerprint);
+  const parts = issueParts(text);
+  if ('fault' in parts) throw unreadable(path, parts.fault);
+  if (flagArgument(args, 'title')) return done(present(parts.title, 'title', fingerprint), []);
+  if (flagArgument(args, 'labels')) return done(parts.labels.join(','), []);
+  if (flagArgument(args, 'assignees')) return done(parts.assignees.join(','), []);
+  return done(present(parts.body, 'text below its front matter', fingerprint), []);
 }
+
+const unreadable = (path: string, { line, expected, found }: FrontMatterFault): UserError =>
+  new UserError(
+    EXIT.data,
+    `${path}:${line}: expected ${expected}, found ${found}. Mend it, or delete the draft: frictionlog draft writes it anew.`,
+  );
 
 /** Nothing would make an issue of nothing. */
 function present(part: string | undefined, name: string, fingerprint: string): string {

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { type DraftHead, draftText } from './draft-text.js';
+import { type FrontMatterFault, frontMatter } from './front-matter.js';
 
 /** A draft as it lies on disk. */
 export interface DraftFile extends DraftHead {
@@ -12,9 +12,9 @@ export interface DraftFile extends DraftHead {
 
 /** Undefined if the text is no draft of ours, or so much edited that it cannot be told. */
 export function readDraft(text: string): DraftFile | undefined {
-  const parts = split(text);
-  const values = parts === undefined ? undefined : frontMatter(parts.head);
-  if (parts === undefined || values === undefined) return undefined;
+  const read = frontMatter(text);
+  if ('fault' in read) return undefined;
+  const { values, body: bodyText } = read;
   const { title, 'x-fingerprint': fingerprint, 'x-rule': rule } = values;
   const [head, body] = [values['x-head-sha256'], values['x-body-sha256']];
   const isOurs = [title, fingerprint, rule, head, body].every((value) => typeof value === 'string');
@@ -27,39 +27,30 @@ export function readDraft(text: string): DraftFile | undefined {
     rule: String(rule),
   };
   // With the hashes that stand in it, and with no key or comment that a person added.
-  const isEdited = text !== draftText(found, parts.body);
-  return { ...found, body: parts.body, written: { head: String(head), body: String(body) }, isEdited };
+  const isEdited = text !== draftText(found, bodyText);
+  return { ...found, body: bodyText, written: { head: String(head), body: String(body) }, isEdited };
 }
 
-/** The body alone, for `gh issue create --body-file -`; a file without front matter is all body. */
-export const draftBody = (text: string): string => split(text)?.body ?? text;
-
-/** As it stands in the front matter, edited or not. */
-export function draftTitle(text: string): string | undefined {
-  const title = frontMatter(split(text)?.head ?? '')?.title;
-  return typeof title === 'string' && title !== '' ? title : undefined;
+/** What becomes an issue, edited or not. */
+export interface IssueParts {
+  readonly title: string | undefined;
+  /** GitHub takes a list, and one text with commas. */
+  readonly labels: readonly string[];
+  /** Logins, from `owners` of the configuration or of whoever edited the draft. */
+  readonly assignees: readonly string[];
+  /** For `gh issue create --body-file -`. */
+  readonly body: string;
 }
 
-/** GitHub takes a list, and one text with commas. */
-export const draftLabels = (text: string): readonly string[] =>
-  texts(frontMatter(split(text)?.head ?? '')?.labels);
-
-/** Logins, from `owners` of the configuration or of whoever edited the draft. */
-export const draftAssignees = (text: string): readonly string[] =>
-  texts(frontMatter(split(text)?.head ?? '')?.assignees);
-
-function split(text: string): { readonly head: string; readonly body: string } | undefined {
-  const [whole, head] = /^---\r?\n([\s\S]*?\r?\n)---[ \t]*\r?\n(?:\r?\n)?/.exec(text) ?? [];
-  return whole === undefined || head === undefined ? undefined : { head, body: text.slice(whole.length) };
-}
-
-function frontMatter(head: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const values: unknown = parse(head, { maxAliasCount: 0 });
-    return typeof values === 'object' && values !== null ? (values as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
+/** Of any text; without front matter it is all body. */
+export function issueParts(text: string): IssueParts | { readonly fault: FrontMatterFault } {
+  const read = frontMatter(text);
+  if ('fault' in read) return read;
+  const { title, labels, assignees } = read.values;
+  return {
+    title: typeof title === 'string' && title !== '' ? title : undefined,
+    ...{ labels: texts(labels), assignees: texts(assignees), body: read.body },
+  };
 }
 
 function texts(value: unknown): readonly string[] {

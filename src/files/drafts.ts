@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import { readDraftName } from '../drafts/draft-name.js';
 import { EXIT, UserError } from '../failure.js';
 
-/** The text of the draft whose fingerprint begins so. */
-export function findDraft(reports: string, beginning: string): string {
+export interface FoundDraft {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The draft whose fingerprint begins so. */
+export function findDraft(reports: string, beginning: string): FoundDraft {
   const folder = join(reports, 'issues');
   const names = namesIn(folder);
   const found = names.filter((name) => readDraftName(name)?.fingerprint.startsWith(beginning.toLowerCase()));
   const [name, ...others] = found;
-  if (name !== undefined && others.length === 0) return textIn(join(folder, name));
+  if (name !== undefined && others.length === 0) return draftAt(join(folder, name));
   if (name === undefined) {
     throw new UserError(
       EXIT.noInput,
@@ -22,9 +27,9 @@ export function findDraft(reports: string, beginning: string): string {
   );
 }
 
-function textIn(path: string): string {
+function draftAt(path: string): FoundDraft {
   const text = readFileSync(path, 'utf8');
-  if (text.trim() !== '') return text;
+  if (text.trim() !== '') return { path, text };
   throw new UserError(
     EXIT.data,
     `${path}: expected a draft, found an empty file. Restore it, or delete it: frictionlog draft writes it anew.`,

@@ -87,6 +87,19 @@ describe('exit codes', () => {
     expect(err).toMatch(said);
   });
 
+  it.each(['--title', '--labels', '--assignees', '--quiet'])(
+    '65: an issue of a draft whose head cannot be read, with %s',
+    async (flag) => {
+      const text = '---\ntitle: a: b\nlabels: x\n---\n\ntext\n';
+      const cwd = folder({ 'frictionlog-reports/issues/a--abcdefabcdef.md': text });
+      const { code, out, err } = await frictionlog(['issue', 'abcdef', flag], { cwd });
+      expect({ code, out }).toEqual({ code: 65, out: '' });
+      expect(err).toMatch(
+        /--abcdefabcdef\.md:2: expected plain YAML 1\.2, found Nested mappings .*\. Mend it/,
+      );
+    },
+  );
+
   it.each(['', '\n', '   ', '{'])('0: a file that holds %j alone', async (text) => {
     expect((await frictionlog(['analyze', folder({ 'a.jsonl': text })])).code).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { draftBody, draftLabels, draftTitle, readDraft } from '../../src/drafts/draft-file.js';
+import { issueParts, readDraft } from '../../src/drafts/draft-file.js';
 import { draftText } from '../../src/drafts/draft-text.js';
 
 const HEAD = {
@@ -35,9 +35,8 @@ describe('A draft file', () => {
   );
 
   test('gives its body, title and labels back', () => {
-    expect(draftBody(TEXT)).toBe(BODY);
-    expect(draftTitle(TEXT)).toBe(HEAD.title);
-    expect(draftLabels(TEXT)).toEqual(HEAD.labels);
+    const { title, labels, assignees } = HEAD;
+    expect(issueParts(TEXT)).toEqual({ title, labels, assignees, body: BODY });
     expect(readDraft(TEXT)?.isEdited).toBe(false);
   });
 
@@ -61,19 +60,48 @@ describe('A draft file', () => {
 
   test('still gives body, title and labels when a person has edited it with other tools', () => {
     const edited = TEXT.replace(/\n/g, '\r\n').replace(/labels: .*\r\n/, 'labels: bug, help wanted\r\n');
-    expect(draftBody(edited)).toBe(BODY.replace(/\n/g, '\r\n'));
-    expect(draftTitle(edited)).toBe(HEAD.title);
-    expect(draftLabels(edited)).toEqual(['bug', 'help wanted']);
+    expect(issueParts(edited)).toMatchObject({
+      title: HEAD.title,
+      labels: ['bug', 'help wanted'],
+      body: BODY.replace(/\n/g, '\r\n'),
+    });
+  });
+
+  test.each([
+    ['a byte order mark', `\uFEFF${TEXT}`],
+    ['blank lines', `\n \r\n${TEXT}`],
+    ['a mark and a blank line', `\uFEFF\n${TEXT}`],
+  ])('still gives them with %s before it, which is an edit', (_, text) => {
+    expect(issueParts(text)).toMatchObject({ title: HEAD.title, body: BODY });
+    expect(readDraft(text)?.isEdited).toBe(true);
+  });
+
+  test.each([
+    ['is no YAML', '---\ntitle: a: b\n---\n\nbody\n', 2, /^Nested mappings are not allowed/],
+    ['is no YAML further down', '\n---\nlabels: []\ntitle: [\n---\n\nbody\n', 5, /./],
+    ['is a list', '---\n- a\n---\n\nbody\n', 2, /a list/],
+    ['does not end', '---\ntitle: x\n\nbody\n', 1, /no such line/],
+    ['does not end behind a mark', '\uFEFF\n---\ntitle: x\n', 2, /no such line/],
+  ])('gives nothing where its front matter %s, but says where and why', (_, text, line, found) => {
+    expect(issueParts(text)).toMatchObject({ fault: { line, found: expect.stringMatching(found) } });
+    expect(readDraft(text)).toBeUndefined();
+  });
+
+  test.each([
+    ['no front matter', '# Notes\n', '# Notes\n'],
+    ['a mark', '\uFEFF# Notes\n', '# Notes\n'],
+    ['empty front matter', '---\n---\n# Notes\n', '# Notes\n'],
+    ['front matter alone', '---\nlabels: x\n---', ''],
+  ])('is all body with %s', (_, text, body) => {
+    expect(issueParts(text)).toMatchObject({ title: undefined, body });
   });
 
   test.each([
     ['no front matter', '# Notes\n'],
-    ['front matter that is no YAML', '---\ntitle: [\n---\n\nbody\n'],
     ['front matter of someone else', '---\ntitle: x\n---\n\nbody\n'],
     ['an empty file', ''],
   ])('is none of ours with %s', (_, text) => {
     expect(readDraft(text)).toBeUndefined();
-    expect(text.endsWith(draftBody(text))).toBe(true);
   });
 });
 

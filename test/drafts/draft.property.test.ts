@@ -2,7 +2,7 @@ import { type Node, Parser } from 'commonmark';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LONGEST_BODY, writeDraft } from '../../src/drafts/draft.js';
-import { draftBody, draftLabels, draftTitle, readDraft } from '../../src/drafts/draft-file.js';
+import { issueParts, readDraft } from '../../src/drafts/draft-file.js';
 import { summaryMarkdown } from '../../src/drafts/summary/summary.js';
 import type { Rule } from '../../src/rules/rule.js';
 import { analyzed, match } from './corpus.js';
@@ -169,9 +169,8 @@ describe('Whatever a transcript says', () => {
     fc.assert(
       fc.property(texts, (all) => {
         const { draft } = drafted(all);
-        expect(draftBody(draft.text)).toBe(draft.body);
-        expect(draftTitle(draft.text)).toBe(draft.title);
-        expect(draftLabels(draft.text)).toEqual(draft.labels);
+        const { title, labels, assignees, body } = draft;
+        expect(issueParts(draft.text)).toEqual({ title, labels, assignees, body });
         expect(readDraft(draft.text)).toMatchObject({ isEdited: false, fingerprint: draft.fingerprint });
       }),
       { numRuns: 200 },
