@@ -1,5 +1,6 @@
 import type { Group } from '../findings/group.js';
 import type { Problem } from '../problem.js';
+import type { Rule } from '../rules/rule.js';
 import type { DraftContext } from './draft-context.js';
 import { draftFileName } from './draft-name.js';
 import { draftText } from './draft-text.js';
@@ -51,10 +52,15 @@ export interface Drafts {
 
 /** Drafts of all groups that are due; one with a definite secret is refused. */
 export function writeDrafts(groups: readonly Group[], context: DraftContext): Drafts {
-  const drafts = groups.filter(({ draft }) => draft === 'due').map((group) => writeDraft(group, context));
-  const refused = drafts.flatMap((draft) => refusalOf(draft, context) ?? []);
-  const bad = new Set(refused.map(({ fileName }) => fileName));
-  return { drafts: drafts.filter(({ fileName }) => !bad.has(fileName)), refused };
+  const drafts: Draft[] = [];
+  const refused: RefusedDraft[] = [];
+  for (const group of groups.filter(({ draft }) => draft === 'due')) {
+    const draft = writeDraft(group, context);
+    const refusal = refusalOf(draft, group.rule, context);
+    if (refusal === undefined) drafts.push(draft);
+    else refused.push(refusal);
+  }
+  return { drafts, refused };
 }
 
 /** The issue of one friction point. The same group and context give the same bytes. */
@@ -72,15 +78,26 @@ export function writeDraft(group: Group, context: DraftContext): Draft {
 }
 
 /** The last gate: what only a secret can look like keeps the whole draft back. */
-export function refusalOf(draft: Draft, { redaction }: DraftContext): RefusedDraft | undefined {
+function refusalOf(draft: Draft, rule: Rule, { redaction }: DraftContext): RefusedDraft | undefined {
   const [first, ...others] = findSecrets(draft.text, redaction);
   if (first === undefined) return undefined;
-  const { fileName, rule, fingerprint } = draft;
+  const { fileName, fingerprint } = draft;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  const text = `expected no secret, found one (${first.rule}, line ${first.line}${more}); nothing was written. Add a pattern for it to redact.patterns, or to redact.allow if it is none`;
+  const isOfRule = findSecrets(wordsOf(rule), redaction).some((own) => own.rule === first.rule);
+  const advice = isOfRule
+    ? `It stands in the rule ${rule.id}: take it out there, or add it to redact.allow if it is none`
+    : 'Add a pattern for it to redact.patterns, or to redact.allow if it is none';
+  const text = `expected no secret, found one (${first.rule}, line ${first.line}${more}); nothing was written. ${advice}`;
   const problem = { code: 'secret-in-draft', file: fileName, line: first.line, text } as const;
-  return { fileName, rule, fingerprint, problem };
+  return { fileName, rule: rule.id, fingerprint, problem };
 }
+
+/** What its author wrote for drafts: nothing is taken out of it. */
+const wordsOf = ({ title, why, false_positives, references, issue }: Rule): string =>
+  [
+    ...[title, why, false_positives, ...references, ...issue.labels],
+    ...[issue.title, issue.impact, issue.root_cause, issue.proposal].flat().map(({ text }) => text),
+  ].join('\n\n');
 
 function fitting(
   group: Group,

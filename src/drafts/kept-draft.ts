@@ -8,6 +8,8 @@ export interface KeptDraft {
 export type KeptReason =
   /** The friction is no longer due. */
   | 'not due'
+  /** What would be written now has a secret in it. */
+  | 'refused'
   | 'newer text beside it'
   /** The newer text beside it was edited too: nothing was written. */
   | 'both edited'

@@ -241,6 +241,17 @@ describe('The same group', () => {
     ]);
     expect(JSON.stringify(refused)).not.toContain(secret.slice(4, 12));
     expect(refused[0]?.problem.line).toBeGreaterThan(10);
+    expect(refused[0]?.problem.text).toContain('Add a pattern for it to redact.patterns');
+  });
+
+  test('is refused for a secret in the words of its rule, which no pattern takes out: the rule is named', () => {
+    const secret = `gh${'p_'}${'A1b2C3d4E5'.repeat(4)}`.slice(0, 40);
+    const leaking = { ...hidden, rule: { ...hidden.rule, why: `Because of ${secret}.` } };
+    const { drafts, refused } = writeDrafts([leaking], month.context);
+    expect(drafts).toEqual([]);
+    expect(refused[0]?.problem.text).toMatch(
+      /nothing was written\. It stands in the rule command-not-found: take it out there, or add it to redact\.allow/,
+    );
   });
 });
 

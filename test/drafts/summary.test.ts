@@ -63,11 +63,13 @@ describe('The summary', () => {
       { fileName: 'b--000000000000.md', reason: 'newer text beside it' },
       { fileName: 'c--000000000000.md', reason: 'nothing new' },
       { fileName: 'd--000000000000.md', reason: 'both edited' },
+      { fileName: 'e--000000000000.md', reason: 'refused' },
     ] as const;
     const markdown = summaryMarkdown(input({ kept }));
     expect(markdown).toContain('`issues/a--000000000000.md`: its friction is no longer due');
     expect(markdown).toContain('newer text in `issues/b--000000000000.new.md`');
-    expect(summaryDocument(input({ kept })).kept_drafts).toHaveLength(4);
+    expect(markdown).toContain('`issues/e--000000000000.md`: its newer text was refused');
+    expect(summaryDocument(input({ kept })).kept_drafts).toHaveLength(5);
   });
 
   test('says which drafts were refused, links none of them, and says how to ask for the others', () => {

@@ -169,6 +169,18 @@ describe('A draft that a person edited', () => {
     expect(await read(`issues/${LOOP}`)).toContain('mine');
   });
 
+  test('stays when its newer text is refused, while the one beside it goes: it may hold the same secret', async () => {
+    await write([draft('retry-loop', 'new')]);
+    const problem = { code: 'secret-in-draft', file: LOOP, text: 'a secret' } as const;
+    const refused = [{ fileName: LOOP, rule: 'retry-loop', fingerprint: '3f9a41c07be2', problem }];
+    const result = await write([], { refused, mayJudge: () => false });
+    expect(result).toMatchObject({
+      removed: ['issues/retry-loop--3f9a41c07be2.new.md'],
+      keptEdited: [{ fileName: LOOP, reason: 'refused' }],
+    });
+    expect(await issues()).toEqual([LOOP]);
+  });
+
   test('keeps an edit of the newer text as well', async () => {
     await write([draft('retry-loop', 'new')]);
     await edit('retry-loop--3f9a41c07be2.new.md', 'new', 'merging');

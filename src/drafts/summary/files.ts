@@ -24,6 +24,7 @@ export function filesSection({ kept, refused }: SummaryInput, rows: readonly Row
 
 const REASONS = {
   'not due': () => 'its friction is no longer due; delete it when you need it no more',
+  refused: () => 'its newer text was refused; look for the same secret in it',
   'newer text beside it': ({ fileName }) => `newer text in ${codeSpan(`issues/${newerName(fileName)}`)}`,
   'both edited': () => 'it and the newer text beside it were edited, so nothing was written',
   'nothing new': () => 'nothing has changed since',

@@ -25,12 +25,14 @@ export function planIssues(wanted: Wanted, found: readonly IssueFile[]): IssuesP
   const due = wanted.drafts.map((draft) => placed(draft, onDisk));
   const names = new Set(due.flatMap(({ files }) => files.map(([name]) => name)));
   const keptDue = new Set(due.flatMap(({ kept }) => kept.map(({ fileName }) => fileName)));
-  const dueNames = new Set(wanted.drafts.flatMap(({ fileName }) => [fileName, newerName(fileName)]));
+  const dueNames = bothNames(wanted.drafts);
   const others = found.filter(({ name }) => !names.has(issue(name)) && !keptDue.has(name));
   // What was refused goes in any case: its older text may hold the same secret.
-  const refused = new Set(wanted.refused.map(({ fileName }) => fileName));
+  const refused = bothNames(wanted.refused);
   const isKnown = (file: IssueFile): boolean => refused.has(file.name) || wanted.mayJudge(file);
   const over = others.filter(isKnown);
+  const reasonOf = (name: string): KeptDraft['reason'] =>
+    refused.has(name) ? 'refused' : dueNames.has(name) ? 'nothing new' : 'not due';
   return {
     files: due.flatMap(({ files }) => files),
     removed: over.filter((file) => !isEdited(file)).map(({ name }) => issue(name)),
@@ -38,11 +40,15 @@ export function planIssues(wanted: Wanted, found: readonly IssueFile[]): IssuesP
     kept: [
       ...due.flatMap(({ kept }) => kept),
       ...over.filter(isEdited).map(({ name }): KeptDraft => {
-        return { fileName: name, reason: dueNames.has(name) ? 'nothing new' : 'not due' };
+        return { fileName: name, reason: reasonOf(name) };
       }),
     ].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)),
   };
 }
+
+/** Where a draft stands, and where its newer text would. */
+const bothNames = (drafts: readonly Pick<Draft, 'fileName'>[]): ReadonlySet<string> =>
+  new Set(drafts.flatMap(({ fileName }) => [fileName, newerName(fileName)]));
 
 type Placed = Pick<IssuesPlan, 'files' | 'kept'>;
 
