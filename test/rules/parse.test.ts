@@ -185,6 +185,15 @@ test.each([
     },
     'exactly one of prints',
   ],
+  ...['took', 'waited', 'at'].map((key): [Readonly<Record<string, unknown>>, string] => [
+    {
+      tests: {
+        hits: [{ name: 'a', session: [{ run: 'x', prints: '', [key]: '100000d' }] }],
+        misses: [{ name: 'b', session: [{ user: 'x', at: '7d' }] }],
+      },
+    },
+    `tests.hits.0.session.0.${key}: expected at most 7d: a test is of one session, found "100000d"`,
+  ]),
   [
     { detect: { kind: 'single', match: { event: 'user_message', text: ['x'.repeat(1001)] } } },
     'at most 1000 characters',

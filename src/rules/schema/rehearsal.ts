@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HUMAN_CLASSES } from '../../transcript/event.js';
+import { WEEK } from '../../units.js';
 import { duration, text } from './scalar.js';
 
 const printed = z.string();
@@ -29,6 +30,11 @@ export const LINE_RESULTS = [
   'unfinished',
 ] as const;
 
+/** What runs is active minute by minute: years of it would fill the memory. */
+const withinSession = duration.refine((length) => length <= WEEK, {
+  error: 'at most 7d: a test is of one session',
+});
+
 const optional = <Type extends z.ZodType>(type: Type) => type.exactOptional();
 
 /** One line of the test notation: one event. */
@@ -46,8 +52,8 @@ export const rehearsalLine = z
     interrupted: optional(flagOrText),
     background: optional(flagOrText),
     unfinished: optional(flagOrText),
-    took: optional(duration),
-    waited: optional(duration),
+    took: optional(withinSession),
+    waited: optional(withinSession),
     user: optional(z.string()),
     class: optional(z.enum(HUMAN_CLASSES)),
     says: optional(z.string()),
@@ -55,7 +61,7 @@ export const rehearsalLine = z
     compacts: optional(z.literal(true)),
     api_error: optional(z.string()),
     hook_stops: optional(z.string()),
-    at: optional(duration.describe('Offset from the start; default is right after the previous event.')),
+    at: optional(withinSession.describe('Offset from the start; default is right after the previous event.')),
     thread: optional(text.describe('A subagent; default is the main thread.')),
   })
   .superRefine((line, context) => {
