@@ -14,7 +14,7 @@ export function lineIn({ file, path }: Pick<RuleError, 'file' | 'path'>): number
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter });
   const keys = path.split('.');
-  // `matched` may stand anywhere: no line is better than the first.
+  // What is not there has no line: none is better than the first.
   return document.has(keys[0]) ? linesOf(document, lineCounter)(keys) : undefined;
 }
 

@@ -2,7 +2,7 @@ import { idsLike } from './ids-like.js';
 import { askingOrder, isSingle, waitsFor } from './order.js';
 import type { Rule } from './rule.js';
 import { type RuleError, shown } from './rule-error.js';
-import { conditionsOf } from './walk.js';
+import { matchedIn } from './walk.js';
 
 const MAX_RULES = 500;
 
@@ -45,18 +45,18 @@ function namesKnown(
   byId: ReadonlyMap<string, Rule>,
   ids: ReadonlySet<string>,
 ): RuleError[] {
-  const matched = conditionsOf(rule).flatMap((conditions) => conditions.matched ?? []);
+  const matched = matchedIn(rule).map(({ at, id }) => ({ path: at.join('.'), id }));
   const unknown = [
-    ...rule.yields_to.map((id, index) => [`yields_to.${index}`, id] as const),
-    ...matched.map((id) => ['matched', id] as const),
-  ].filter(([, id]) => id !== '*' && !ids.has(id));
-  const notSingle = matched.filter((id) => {
+    ...rule.yields_to.map((id, index) => ({ path: `yields_to.${index}`, id })),
+    ...matched,
+  ].filter(({ id }) => id !== '*' && !ids.has(id));
+  const notSingle = matched.filter(({ id }) => {
     const other = byId.get(id);
     return other !== undefined && !isSingle(other);
   });
   return [
-    ...unknown.map(([path, id]) => error(file, path, 'the id of a rule', shown(id), idsLike(id, [...ids]))),
-    ...notSingle.map((id) => error(file, 'matched', 'the id of a rule of kind single', shown(id), '')),
+    ...unknown.map(({ path, id }) => error(file, path, 'the id of a rule', shown(id), idsLike(id, [...ids]))),
+    ...notSingle.map(({ path, id }) => error(file, path, 'the id of a rule of kind single', shown(id), '')),
   ];
 }
 

@@ -4,7 +4,7 @@ import { FIGURES, placeholdersIn } from './placeholder.js';
 import { FIELDS, type Rule } from './rule.js';
 import { type RuleError, shown } from './rule-error.js';
 import type { RuleTests } from './schema/rule.js';
-import { conditionsOf, takersOf, textsOf } from './walk.js';
+import { matchedIn, takersOf, textsOf } from './walk.js';
 import type { LineOf } from './yaml-line.js';
 
 const TEXTS = ['title', 'impact', 'root_cause', 'proposal'] as const;
@@ -41,13 +41,13 @@ const namesIn = ({ any_of, all_of }: TextCondition): readonly string[] =>
 
 function idFaults(rule: Rule, file: string): readonly Fault[] {
   const name = file.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/, '');
-  const names = {
-    yields_to: rule.yields_to,
-    matched: conditionsOf(rule).flatMap(({ matched }) => matched ?? []),
-  };
-  const own = Object.entries(names).flatMap(([key, ids]) =>
-    ids.includes(rule.id) ? [{ at: [key], expected: 'other rules', found: shown(rule.id), hint: '' }] : [],
-  );
+  const named = [
+    ...rule.yields_to.map((id, index) => ({ at: ['yields_to', index], id })),
+    ...matchedIn(rule),
+  ];
+  const own = named
+    .filter(({ id }) => id === rule.id)
+    .map(({ at, id }) => ({ at, expected: 'other rules', found: shown(id), hint: '' }));
   if (name === rule.id) return own;
   return [...own, { at: ['id'], expected: `the file name, ${shown(name)}`, found: shown(rule.id), hint: '' }];
 }

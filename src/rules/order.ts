@@ -1,5 +1,5 @@
 import type { Block, Rule } from './rule.js';
-import { conditionsOf, takersOf } from './walk.js';
+import { matchedIn, takersOf } from './walk.js';
 
 /** Does a rule leave alone what a block of this kind of another took? `*` is the single events of every other. */
 export const yieldsTo = (rule: Rule, other: Rule, kind: Block['kind']): boolean =>
@@ -8,7 +8,7 @@ export const yieldsTo = (rule: Rule, other: Rule, kind: Block['kind']): boolean 
 
 /** Which rules must have been asked before this one. Those that yield to every other do not wait for one another. */
 export const waitsFor = (rule: Rule): ((other: Rule) => boolean) => {
-  const named = new Set(conditionsOf(rule).flatMap(({ matched = [] }) => matched));
+  const named = new Set(matchedIn(rule).map(({ id }) => id));
   const toAll = rule.yields_to.includes('*');
   return (other) =>
     other.id !== rule.id &&

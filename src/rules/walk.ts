@@ -7,13 +7,24 @@ export interface Selection {
   readonly unless: readonly Exclusion[];
 }
 
-/** Every selection of a rule: matches, steps, what breaks, and what stands before and behind. */
-export const selectionsOf = (rule: Rule): readonly Selection[] =>
-  rule.detect.flatMap(selectionsOfBlock).flatMap(withNeighbours);
+/** Where something stands in a rule file: `detect`, 0, `match`. */
+type Path = readonly PropertyKey[];
 
-/** Every set of conditions in a rule: selectors and exclusions. */
+/** Conditions, and where they stand. */
+interface Placed {
+  readonly at: Path;
+  readonly conditions: Conditions;
+}
+
+/** Every set of conditions in a rule: matches, steps, exclusions, what breaks, and what stands before and behind. */
 export const conditionsOf = (rule: Rule): readonly Conditions[] =>
-  selectionsOf(rule).flatMap(({ match, unless }) => [match, ...unless]);
+  placedIn(rule).map(({ conditions }) => conditions);
+
+/** The rules that a rule asks about, and where. */
+export const matchedIn = (rule: Rule): readonly { readonly at: Path; readonly id: string }[] =>
+  placedIn(rule).flatMap(({ at, conditions: { matched = [] } }) =>
+    matched.map((id, index) => ({ at: [...at, 'matched', index], id })),
+  );
 
 /** Every selector of a rule that can take an event. */
 export const takersOf = (rule: Rule): readonly Selector[] => rule.detect.flatMap(takersOfBlock);
@@ -38,22 +49,32 @@ export const patternsIn = ({ any_of, all_of, none_of }: TextCondition): readonly
   ...none_of,
 ];
 
-const selectionsOfBlock = (block: Block): readonly Selection[] => {
+const placedIn = (rule: Rule): readonly Placed[] =>
+  rule.detect.flatMap((block, index) => placedInBlock(block, ['detect', index])).flatMap(withNeighbours);
+
+const placedInBlock = (block: Block, at: Path): readonly Placed[] => {
   switch (block.kind) {
     case 'single':
-      return [block];
+      return placedInSelection(block, at);
     case 'sequence':
-      return [...block.steps, ...block.broken_by.map(alone)];
+      return [
+        ...block.steps.flatMap((step, index) => placedInSelection(step, [...at, 'steps', index])),
+        ...block.broken_by.map((conditions, index) => ({ at: [...at, 'broken_by', index], conditions })),
+      ];
     case 'session':
       return [];
   }
 };
 
-const alone = (match: Selector): Selection => ({ match, unless: [] });
+const placedInSelection = ({ match, unless }: Selection, at: Path): readonly Placed[] => [
+  { at: [...at, 'match'], conditions: match },
+  ...unless.map((conditions, index) => ({ at: [...at, 'unless', index], conditions })),
+];
 
-const withNeighbours = (selection: Selection): readonly Selection[] => [
-  selection,
-  ...[selection.match, ...selection.unless]
-    .flatMap(({ preceding, following }) => [preceding ?? [], following ?? []].flat())
-    .flatMap((neighbour) => withNeighbours(alone(neighbour))),
+const withNeighbours = (placed: Placed): readonly Placed[] => [
+  placed,
+  ...(['preceding', 'following'] as const).flatMap((side) => {
+    const conditions = placed.conditions[side];
+    return conditions === undefined ? [] : withNeighbours({ at: [...placed.at, side], conditions });
+  }),
 ];

@@ -20,7 +20,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[], key: string 
       const pair = node.items.find(
         (item) => isScalar(item.key) && String(item.key.value) === String(segment),
       );
-      if (pair === undefined && segment === 0) continue;
+      if (pair === undefined && String(segment) === '0') continue;
       if (pair !== undefined && isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
       node = pair?.value;
     } else break;

@@ -74,6 +74,41 @@ test('a disabled rule is not asked, but can still be named; an unknown one is an
   ]);
 });
 
+test('an unknown id under matched is told with its line, wherever it stands', async () => {
+  const builtIn = folder('a');
+  const path = join(builtIn, 'a.yaml');
+  const message = (matched: unknown) => ({ event: 'user_message', matched });
+  const one = {
+    kind: 'single',
+    match: { event: 'user_message', matched: ['a-too', 'gone-1'], preceding: message('gone-2') },
+    unless: [{ because: 'x', matched: 'gone-3' }],
+  };
+  const many = { kind: 'sequence', steps: [{ match: message('gone-4') }], broken_by: [message('gone-5')] };
+  put(builtIn, { id: 'a-too' });
+  const told = async (detect: unknown) => {
+    writeFileSync(path, JSON.stringify(written({ id: 'a', detect }), undefined, 1));
+    return (await load(builtIn)).errors.map((error) => ruleErrorText({ ...error, hint: '' }));
+  };
+  const at = (place: string, id: string) => {
+    const line = readFileSync(path, 'utf8')
+      .split('\n')
+      .findIndex((text) => text.includes(id));
+    return `${path}:${line + 1}: detect.${place}: expected the id of a rule, found "${id}"`;
+  };
+  expect(await told(one)).toEqual([
+    at('0.match.matched.1', 'gone-1'),
+    at('0.match.preceding.matched.0', 'gone-2'),
+    at('0.unless.0.matched.0', 'gone-3'),
+  ]);
+  expect(await told([one, many])).toEqual([
+    at('0.match.matched.1', 'gone-1'),
+    at('0.match.preceding.matched.0', 'gone-2'),
+    at('0.unless.0.matched.0', 'gone-3'),
+    at('1.steps.0.match.matched.0', 'gone-4'),
+    at('1.broken_by.0.matched.0', 'gone-5'),
+  ]);
+});
+
 test('an unknown id in a rule is told with its line', async () => {
   const builtIn = folder('a');
   const path = join(builtIn, 'a.yaml');

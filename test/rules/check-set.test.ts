@@ -33,7 +33,7 @@ test('rules asked about in what follows and precedes are known, too', () => {
 
 test('only rules of single events can be asked about with matched', () => {
   expect(check({ id: 'a', detect: SEQUENCE }, { id: 'b', detect: asksFor('a') })).toEqual([
-    'b.yaml: matched: expected the id of a rule of kind single, found "a"',
+    'b.yaml: detect.0.match.matched.0: expected the id of a rule of kind single, found "a"',
   ]);
 });
 

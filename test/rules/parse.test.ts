@@ -130,10 +130,10 @@ test.each([
     },
     'text',
   ],
-  [{ yields_to: ['example'] }, 'yields_to: expected other rules'],
+  [{ yields_to: ['x', 'example'] }, 'yields_to.1: expected other rules, found "example"'],
   [
     { detect: { kind: 'single', match: { event: 'tool_call', matched: ['example'] } } },
-    'matched: expected other rules',
+    'example.yaml:16: detect.0.match.matched.0: expected other rules, found "example"',
   ],
   [
     {
