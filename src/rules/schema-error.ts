@@ -13,7 +13,15 @@ interface Read {
 
 /** Turns what the schema says into errors that the file's author can act on. */
 export const schemaErrors = (issues: readonly Issue[], document: Read, file: string): readonly RuleError[] =>
-  issues.flatMap((issue) => innermost(issue)).map((issue) => errorOf(issue, document, file));
+  issues
+    .flatMap((issue) => innermost(issue))
+    .filter((issue, _, all) => !isOfWrongType(issue, all))
+    .map((issue) => errorOf(issue, document, file));
+
+/** A text where a list should be has a length, too: that is no second fault. */
+const isOfWrongType = ({ code, path }: Issue, all: readonly Issue[]): boolean =>
+  (code === 'too_big' || code === 'too_small') &&
+  all.some((other) => other.code === 'invalid_type' && other.path.join('.') === path.join('.'));
 
 /** In a union, the branch that the author meant: the one whose outer type fits. */
 function innermost(issue: Issue): readonly Issue[] {
@@ -25,7 +33,10 @@ function innermost(issue: Issue): readonly Issue[] {
 }
 
 const isOuterMismatch = (issue: Issue): boolean =>
-  issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
+  issue.path.length === 0 &&
+  (issue.code === 'invalid_type' ||
+    issue.code === 'invalid_value' ||
+    (issue.code === 'invalid_union' && issue.errors.every((branch) => branch.some(isOuterMismatch))));
 
 function errorOf(issue: Issue, document: Read, file: string): RuleError {
   // A key that is wrong is what was found, not its value.

@@ -202,6 +202,22 @@ test.each([
   expect(errorsOf(changes).join('\n')).toContain(text);
 });
 
+test.each([
+  [[{ for: { program: 'make' } }, 'b'], ':29: issue.title.0.text: expected a text, found nothing'],
+  [['a', 7], 'issue.title.1: expected a text or a mapping, found 7'],
+  [[], 'issue.title: expected at least 1 items, found an empty list'],
+  [7, 'issue.title: expected a text or a mapping or a list, found 7'],
+])('of a list of wordings with a fault, the fault is told: %j', (title, text) => {
+  const issue = { title, labels: ['bug'], impact: 'i', root_cause: 'r', proposal: 'p' };
+  expect(errorsOf({ issue })).toEqual([expect.stringContaining(text)]);
+});
+
+test('what is of the wrong type is told once: its length is no fault', () => {
+  expect(errorsOf({ group_by: 'program' })).toEqual([
+    expect.stringContaining('group_by: expected a list, found "program"'),
+  ]);
+});
+
 test('one value and a list of one are the same rule', () => {
   const one = parseRule(GOOD, 'permission-denied.yaml');
   const list = parseRule(
