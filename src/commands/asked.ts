@@ -3,7 +3,7 @@ import type { Asked } from '../statistics/asked.js';
 import { BY, type By, isBy } from '../statistics/field.js';
 import { isMeasure, MEASURES, type MeasureName } from '../statistics/measures.js';
 import { ianaZone } from '../timing/clock.js';
-import { type Arguments, numberArgument, textArgument, textsArgument } from './command.js';
+import { type Arguments, textArgument, textsArgument } from './command.js';
 import { durationArgument, type Setup } from './setup.js';
 
 /** What the arguments ask of a statistic, checked. */
@@ -36,13 +36,6 @@ export const metricsFor = (args: Arguments): readonly MeasureName[] =>
     const names = Object.keys(MEASURES).join(', ');
     throw new UserError(EXIT.usage, `--metric ${name}: no such metric. Expected one of ${names}.`);
   });
-
-/** Rows a section at most. */
-export function limitFor(args: Arguments): number | undefined {
-  const limit = numberArgument(args, 'limit');
-  if (limit === undefined || (Number.isInteger(limit) && limit > 0)) return limit;
-  throw new UserError(EXIT.usage, `--limit ${limit}: expected a whole number from 1 on.`);
-}
 
 /** `--user` and `--project` are short for `--where user=` and `--where project=`. */
 function whereFor(args: Arguments, { users, projects }: Setup): ReadonlyMap<By, readonly string[]> {

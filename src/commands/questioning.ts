@@ -8,11 +8,12 @@ import { type Grouped, groupedText, questionText } from '../views/question.js';
 import { restamped, whole } from '../views/statistic-notes.js';
 import { firstTable, firstTableBy, toWireQuestion, toWireQuestionBy } from '../wire/question.js';
 import type { Origin } from '../wire/statistic.js';
-import { askedFor, byFor, limitFor } from './asked.js';
+import { askedFor, byFor } from './asked.js';
 import {
   type Arguments,
   type Context,
   flagArgument,
+  numberArgument,
   type Result,
   textArgument,
   textsArgument,
@@ -28,7 +29,7 @@ import { openTables } from './tables.js';
 export async function runQuestion(question: Question, args: Arguments, context: Context): Promise<Result> {
   const setup = await setUp(args, context);
   const asked = askedFor(args, setup);
-  const limit = limitFor(args);
+  const limit = numberArgument(args, 'limit');
   const wanted = { names: textsArgument(args, 'names'), by: textArgument(args, 'by') };
   const { reader, origin, notes, corpus } = await openTables(args, setup, context, true);
   try {

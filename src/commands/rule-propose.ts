@@ -2,7 +2,6 @@ import { keepTree, mineErrors } from '../analysis/mining.js';
 import { toPath } from '../analysis/places.js';
 import { counted } from '../drafts/figures.js';
 import { type RuleDraft, ruleDraft } from '../drafts/rule-draft.js';
-import { EXIT, UserError } from '../failure.js';
 import { writeProposedRule } from '../files/proposed-rules.js';
 import { loadTestedRules } from '../files/rules.js';
 import type { ErrorTemplate } from '../findings/error-templates.js';
@@ -30,7 +29,7 @@ export async function proposeRules(
   context: Context,
 ): Promise<Result> {
   const setup = await setUp(args, context);
-  const limit = limitFor(args);
+  const limit = numberArgument(args, 'limit') ?? 10;
   const output = textArgument(args, 'output');
   const wanted = { detail: false, examples: true, keeps: output !== undefined };
   const analysis = await analysisFor(
@@ -61,12 +60,6 @@ export async function proposeRules(
   const share = `No rule explains ${unexplainedErrors} of ${counted(errors, 'error')}.`;
   const shown = templates.length === 0 ? [] : [templateTable(templates, context.columns)];
   return done([share, ...shown, ...written.map(told)].join('\n'), notes);
-}
-
-function limitFor(args: Arguments): number {
-  const limit = numberArgument(args, 'limit') ?? 10;
-  if (Number.isInteger(limit) && limit > 0) return limit;
-  throw new UserError(EXIT.usage, `--limit ${limit}: expected a whole number from 1 on.`);
 }
 
 /** What became of one template. */

@@ -7,8 +7,8 @@ import { toCsv } from '../store/csv.js';
 import { statisticText } from '../views/statistic.js';
 import { emptyLine, restamped, statisticNotes } from '../views/statistic-notes.js';
 import { toWireStatistic, wireTable } from '../wire/statistic.js';
-import { askedFor, byFor, limitFor, metricsFor } from './asked.js';
-import { type Arguments, type Context, flagArgument, type Result } from './command.js';
+import { askedFor, byFor, metricsFor } from './asked.js';
+import { type Arguments, type Context, flagArgument, numberArgument, type Result } from './command.js';
 import { delivered, widthFor } from './delivered.js';
 import { dataExit } from './problems.js';
 import { done, jsonDocument } from './result.js';
@@ -36,7 +36,7 @@ export async function answered(statistic: Statistic, args: Arguments, context: C
   const setup = await setUp(args, context);
   const asked = askedFor(args, setup);
   const plan = planOf(statistic, byFor(args, statistic.by), metricsFor(args));
-  const limit = limitFor(args);
+  const limit = numberArgument(args, 'limit');
   const isForPeople = !flagArgument(args, 'json') && !flagArgument(args, 'csv');
   const { reader, ...tables } = await openTables(args, setup, context, plan.needsRules);
   try {

@@ -61,10 +61,15 @@ describe('a wrong command line', () => {
     ['an option without its value', ['sessions', '--since'], /--since: expected a value/],
     ['a list without its value', ['sessions', '--user'], /Not enough arguments following: user/],
     ['a number that is none', ['sessions', '--days', 'x'], /--days: expected a number/],
-    ['a number below 0', ['sessions', '--latest', '-1'], /--latest: expected a number from 0 on/],
-    ['no number', ['sessions', '--latest'], /--latest: expected a number from 0 on/],
-    ['no number before another option', ['sessions', '--latest', '--json'], /--latest: expected a number/],
-    ['a number without end', ['sessions', '--latest', 'Infinity'], /--latest: expected a number/],
+    ['a number below 0', ['sessions', '--days', '-1'], /--days: expected a number from 0 on/],
+    ['no number', ['sessions', '--days'], /--days: expected a number from 0 on/],
+    ['no number before another option', ['sessions', '--days', '--json'], /--days: expected a number/],
+    ['a number without end', ['sessions', '--days', 'Infinity'], /--days: expected a number/],
+    ...COUNTS.map((words): [string, readonly string[], RegExp] => [
+      words.join(' '),
+      words,
+      / --(?:limit|latest)(?: (?:0|1\.5|-1|Infinity))?: expected a whole number from 1 on\.$/m,
+    ]),
     ['an option twice', ['sessions', '--days', '1', '--days', '2'], /--days is given 2 times; expected once/],
     ['a value that is no choice', ['sessions', '--window-by', 'end'], /"end".*"start", "overlap"/],
     [
@@ -124,5 +129,22 @@ describe('a wrong command line', () => {
     expect([code, err]).toEqual([78, expect.stringContaining(`frictionlog: ${variable} ${value}: `)]);
   });
 });
+
+/** Limits that are none, of whatever command. */
+const COUNTS = [
+  ['evidence', 'abcdef', '--limit', '0'],
+  ['evidence', 'abcdef', '--limit', '1.5'],
+  ['commands', '--limit', '0'],
+  ['commands', '-l', '1.5'],
+  ['query', 'SELECT 1', '--limit', '0'],
+  ['rules', 'propose', '--limit', '1.5'],
+  ['tools', '--limit', '0'],
+  ['sessions', '--limit', '-1'],
+  ['sessions', '--limit', 'x'],
+  ['analyze', '--latest', '0'],
+  ['analyze', '--latest', '1.5'],
+  ['analyze', '--latest', 'Infinity'],
+  ['analyze', '--latest', '--json'],
+];
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
