@@ -8,6 +8,7 @@ import {
   type Command,
   type Context,
   numberArgument,
+  type OptionSet,
   type Result,
 } from './commands/command.js';
 import { withMarks, withoutMarks, wrongDash } from './commands/dash.js';
@@ -136,7 +137,7 @@ async function execute(
   host: Host,
 ): Promise<Ended> {
   const quiet = args.quiet === true;
-  const options = { ...GENERAL, ...command.options };
+  const options: OptionSet = { ...GENERAL, ...command.options };
   const wrong = wrongArgument(args, options) ?? wrongDash(args, options, command.positionals);
   if (wrong !== undefined) throw new UserError(EXIT.usage, wrong);
   const { stdin, terminalColumns = USUAL_COLUMNS, isTerminal, progressFor, ...around } = host;

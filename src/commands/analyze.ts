@@ -1,7 +1,7 @@
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
 import { DRAFTS, FAIL_ON, JSON_OUTPUT, PATH, STORE, WHICH } from './options.js';
 
-const { 'min-sessions': minSessions = {}, 'min-users': minUsers = {}, within = {}, rule = {} } = DRAFTS;
+const { 'min-sessions': minSessions, 'min-users': minUsers, within, rule } = DRAFTS;
 
 export const analyze: Command = {
   name: 'analyze [path]',

@@ -1,9 +1,9 @@
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
 import { FETCH, JSON_OUTPUT, STORE, WHICH } from './options.js';
 
-const { 'ssh-config': sshConfig = {} } = FETCH;
-const { 'as-of': asOf = {} } = WHICH;
-const { store = {} } = STORE;
+const { 'ssh-config': sshConfig } = FETCH;
+const { 'as-of': asOf } = WHICH;
+const { store } = STORE;
 
 export const doctor: Command = {
   name: 'doctor',

@@ -2,7 +2,7 @@ import type { FetchRow } from '../views/fetch.js';
 import { type Arguments, type Command, type Context, flagArgument, type Result } from './command.js';
 import { FETCH, JSON_OUTPUT, WHICH } from './options.js';
 
-const { since = {}, days = {}, user = {}, tz = {}, 'as-of': asOf = {}, 'window-by': windowBy = {} } = WHICH;
+const { since, days, user, tz, 'as-of': asOf, 'window-by': windowBy } = WHICH;
 
 export const fetch: Command = {
   name: 'fetch',

@@ -2,7 +2,7 @@ import { SCHEDULES } from '../schedule/names.js';
 import type { Arguments, Command, Context, Result } from './command.js';
 import { FETCH } from './options.js';
 
-const { 'ssh-config': sshConfig = {} } = FETCH;
+const { 'ssh-config': sshConfig } = FETCH;
 
 const STARTED_BY = {
   systemd: 'A service and a timer, hardened',

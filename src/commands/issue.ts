@@ -23,7 +23,7 @@ export const issue: Command = {
   ],
   positionals: { fingerprint: { type: 'string', describe: 'Fingerprint, or its beginning' } },
   options: {
-    reports: DRAFTS.reports ?? {},
+    reports: DRAFTS.reports,
     title: { type: 'boolean', describe: 'The title alone', conflicts: ['labels', 'assignees'] },
     labels: { type: 'boolean', describe: 'The labels alone, comma-separated', conflicts: 'assignees' },
     assignees: { type: 'boolean', describe: 'The logins of the owners alone, comma-separated' },

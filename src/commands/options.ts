@@ -2,7 +2,7 @@ import type { OptionSet } from './command.js';
 import { TO_FILE } from './to-file.js';
 
 /** Options of every command. */
-export const GENERAL: OptionSet = {
+export const GENERAL = {
   config: {
     type: 'string',
     describe: 'Configuration file (default: frictionlog.yaml, if there is one)',
@@ -15,10 +15,10 @@ export const GENERAL: OptionSet = {
     describe: 'Colours on the terminal',
     group: 'General:',
   },
-};
+} as const satisfies OptionSet;
 
 /** Which sessions, and on which clock, wherever they are kept. */
-const WHICH_STORED: OptionSet = {
+const WHICH_STORED = {
   since: {
     type: 'string',
     describe: 'From then on: 48h, 7d, 2w, an ISO date or instant',
@@ -51,10 +51,10 @@ const WHICH_STORED: OptionSet = {
     describe: 'Threads that read transcripts (default: one per core)',
     group: 'Which sessions:',
   },
-};
+} as const satisfies OptionSet;
 
 /** Which sessions, and on which clock. */
-export const WHICH: OptionSet = {
+export const WHICH = {
   ...WHICH_STORED,
   'window-by': {
     choices: ['start', 'overlap'],
@@ -73,23 +73,23 @@ export const WHICH: OptionSet = {
     describe: 'Skip lines longer than this many MiB (default 64)',
     group: 'Which sessions:',
   },
-};
+} as const satisfies OptionSet;
 
 /** The file that keeps what was read. */
-export const STORE: OptionSet = {
+export const STORE = {
   store: {
     type: 'string',
     describe: 'Keep what was read in this file, and read only what changed; --no-store: not',
     group: 'Which sessions:',
   },
-};
+} as const satisfies OptionSet;
 
-export const JSON_OUTPUT: OptionSet = {
+export const JSON_OUTPUT = {
   json: { type: 'boolean', alias: 'j', describe: 'One JSON document on stdout', group: 'Output:' },
-};
+} as const satisfies OptionSet;
 
 /** Options of every statistic: which sessions, from where, and how the answer is shown. */
-export const STATISTICS_OPTIONS: OptionSet = {
+export const STATISTICS_OPTIONS = {
   ...WHICH_STORED,
   where: {
     type: 'string',
@@ -113,10 +113,10 @@ export const STATISTICS_OPTIONS: OptionSet = {
       'Width of tables and charts (default: of the terminal); where headings end in …, a table has more',
     group: 'Output:',
   },
-};
+} as const satisfies OptionSet;
 
 /** What becomes a draft, and where. */
-export const DRAFTS: OptionSet = {
+export const DRAFTS = {
   reports: { type: 'string', describe: 'Folder for drafts (default: frictionlog-reports)', group: 'Drafts:' },
   'min-sessions': {
     type: 'number',
@@ -142,7 +142,7 @@ export const DRAFTS: OptionSet = {
     group: 'Drafts:',
   },
   'dry-run': { type: 'boolean', describe: 'Say what would be written, write nothing', group: 'Drafts:' },
-};
+} as const satisfies OptionSet;
 
 export const PATH = {
   path: {
@@ -154,7 +154,7 @@ export const PATH = {
 } as const;
 
 /** For scripts and timers. */
-export const FAIL_ON: OptionSet = {
+export const FAIL_ON = {
   'fail-on': {
     type: 'string',
     array: true,
@@ -163,19 +163,19 @@ export const FAIL_ON: OptionSet = {
       "Exit with 2 if this holds (repeatable): problems, a verdict (regression), 'severity>=high', or a number of the report's summary: 'error_rate>0.1', 'success_rate.Bash<0.8'",
     group: 'Output:',
   },
-};
+} as const satisfies OptionSet;
 
 /** For whoever is to be told. */
-export const WEBHOOK: OptionSet = {
+export const WEBHOOK = {
   webhook: {
     type: 'string',
     describe:
       'Post the numbers (no names, no text) to this address; one with a token goes into FRICTIONLOG_WEBHOOK or a file. --no-webhook: not',
     group: 'Output:',
   },
-};
+} as const satisfies OptionSet;
 
-export const FETCH: OptionSet = {
+export const FETCH = {
   session: {
     type: 'string',
     array: true,
@@ -194,4 +194,4 @@ export const FETCH: OptionSet = {
     group: 'Fetch:',
   },
   'ssh-config': { type: 'string', describe: 'Another file than ~/.ssh/config', group: 'Fetch:' },
-};
+} as const satisfies OptionSet;

@@ -9,7 +9,7 @@ import {
 } from './command.js';
 import { DRAFTS, FAIL_ON, PATH, STORE, WEBHOOK, WHICH } from './options.js';
 
-const { 'min-sessions': minSessions = {}, 'min-users': minUsers = {}, within = {} } = DRAFTS;
+const { 'min-sessions': minSessions, 'min-users': minUsers, within } = DRAFTS;
 
 export const report: Command = {
   name: 'report [path]',

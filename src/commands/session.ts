@@ -24,9 +24,9 @@ export const session: Command = {
   options: {
     ...JSON_OUTPUT,
     ...TO_FILE,
-    tz: WHICH.tz ?? {},
-    gap: WHICH.gap ?? {},
-    'max-line': WHICH['max-line'] ?? {},
+    tz: WHICH.tz,
+    gap: WHICH.gap,
+    'max-line': WHICH['max-line'],
   },
   run,
 };
