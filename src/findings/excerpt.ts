@@ -3,7 +3,11 @@ import type { SessionEvent } from '../transcript/event.js';
 import { onOneLine, plainText } from '../transcript/plain-text.js';
 
 const LIMIT = 2000;
-const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g;
+const PRIVATE_KEY =
+  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g;
+/** Of a key of PuTTY only these lines are private; they may be numbered. */
+const PUTTY_KEY =
+  /Private-Lines: \d{1,4}(?:(?:\r?\n|\\n)\s*(?:\d{1,6}[→:|\t ]\s*)?[A-Za-z0-9+/]{16,}={0,2}(?![A-Za-z0-9]))+/g;
 /** The value after a key that was cut off is a secret that no pattern finds. */
 const CUT_START = /^\S*(?:\s+\S+){0,2}\s*/;
 const CUT_END = /(?:^|\s)\S*$/;
@@ -51,7 +55,8 @@ export function linesAround(text: string, hit: string, limit: number): string {
 }
 
 /** A key goes before anything is shortened: lines from its middle look like no key. */
-export const withoutPrivateKeys = (text: string): string => text.replace(PRIVATE_KEY, '[private key]');
+export const withoutPrivateKeys = (text: string): string =>
+  text.replace(PRIVATE_KEY, '[private key]').replace(PUTTY_KEY, '[private key]');
 
 function textOf(event: SessionEvent): string {
   if (event.event === 'tool_call') return event.output;

@@ -50,6 +50,8 @@ const jwt = (seed: number): string =>
 const pemBody = (seed: number): string => letters(640, BASE64, seed).replace(/.{64}/g, '$&\n');
 const pem = (label: string, body: string): string =>
   `-----BEGIN ${label}-----\n${body}-----END ${label}-----`;
+const puttyKey = (body: string): string =>
+  `PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPrivate-Lines: 10\n${body}Private-MAC: 00\ndone`;
 const password = (seed: number): string => `${letters(6, LOWER, seed)}!${letters(5, BASE62, seed + 1)}7`;
 
 const phrase = (seed: number): string => [1, 2, 3].map((index) => letters(5, LOWER, seed + index)).join(' ');
@@ -150,6 +152,15 @@ export const TOKENS: readonly Template[] = [
         .map((line, index) => `   ${index + 2}→${line}`)
         .join('\n')}`,
   ],
+  ['PGP key', pemBody, (s) => pem('PGP PRIVATE KEY BLOCK', `\n${s}=aB3d\n`)],
+  ['PGP key without END', pemBody, (s) => `-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n${s}cat: no such file`],
+  [
+    'PGP key without BEGIN',
+    (n) => `${pemBody(n)}${letters(10, BASE64, n)}==\n`,
+    (s) => `…\n${s}=aB3d\n-----END PGP PRIVATE KEY BLOCK-----\ndone`,
+  ],
+  ['PuTTY key', pemBody, puttyKey],
+  ['PuTTY key with \\n spelled out', pemBody, (s) => `{"key": "${puttyKey(s).replace(/\n/g, '\\n')}"}`],
 ];
 
 /** Only the name beside it says what it is. */

@@ -73,6 +73,15 @@ test('a private key is gone before anything is shortened', () => {
   expect(excerptFrom(`${key}\nError: bad key`, 'Error: bad key')).toBe('[private key]\nError: bad key');
 });
 
+test.each([
+  [`-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n${'lQdG\n'.repeat(900)}-----END PGP PRIVATE KEY BLOCK-----`],
+  [`Private-Lines: 40\n${`${'AbC4'.repeat(16)}\n`.repeat(40)}`.trimEnd()],
+  [`   7→Private-Lines: 40\n${`   8→${'AbC4'.repeat(16)}\n`.repeat(40)}`.trimEnd()],
+])('so is one of PGP or of PuTTY', (key) => {
+  const excerpt = excerptFrom(`${key}\nError: bad key`, 'Error: bad key');
+  expect(excerpt.trimStart().replace('7→', '')).toBe('[private key]\nError: bad key');
+});
+
 test('colour codes do not hide the hit', () => {
   expect(excerptFrom('a\n\u001b[31mError:\u001b[0m bad\nb', 'Error: bad')).toBe('a\nError: bad\nb');
 });

@@ -1,7 +1,17 @@
 import type { Span } from './span.js';
 
-/** Key and certificate blocks over several lines or with `\n` spelled out; also those that lost one end. */
-export function pemSpans(text: string): readonly Span[] {
+/** Keys and certificates over several lines or with `\n` spelled out; also those that lost one end. */
+export const pemSpans = (text: string): readonly Span[] => [...blockSpans(text), ...puttySpans(text)];
+
+/** Keys of PuTTY say how many private lines follow, and have no END. */
+const puttySpans = (text: string): readonly Span[] =>
+  [...text.matchAll(PUTTY_MARK)].map(({ index, 0: found }) =>
+    span(index, bodyAfter(text, index + found.length), PRIVATE),
+  );
+
+const PUTTY_MARK = /Private-Lines: {0,3}\d{1,4}/gi;
+
+function blockSpans(text: string): readonly Span[] {
   if (!text.includes('-----')) return [];
   const marks = [...text.matchAll(MARK)].map(mark);
   return marks.flatMap((current, index) => {
@@ -9,11 +19,11 @@ export function pemSpans(text: string): readonly Span[] {
     const next = marks[index + 1];
     if (current.begins) {
       const whole = next !== undefined && !next.begins && next.start - current.end < LONGEST_BODY;
-      return span(current.start, whole ? next.end : bodyAfter(text, current.end), current);
+      return [span(current.start, whole ? next.end : bodyAfter(text, current.end), current)];
     }
     const inside = before?.begins === true && current.start - before.end < LONGEST_BODY;
     if (inside) return [];
-    return span(bodyBefore(text, before?.end ?? 0, current.start), current.end, current);
+    return [span(bodyBefore(text, before?.end ?? 0, current.start), current.end, current)];
   });
 }
 
@@ -37,7 +47,8 @@ const LINE_END = /\r?\n|(?:\\+r)?\\+n/g;
 /** Line numbers, quotes, comment and diff signs that stand before or after the letters of a body. */
 const SURROUNDINGS = /^[\s"'`|>→#,+-]*(?:\d{1,6}[→:|\t ])?[\s"'`|>→#+-]*|[\s"'`,+\\)]+$/g;
 const BODY_LINE = /^[A-Za-z0-9+/]{16,}={0,2}(?:\s+[A-Za-z0-9+/]+={0,2})*$/;
-const LAST_LINE = /^[A-Za-z0-9+/]{1,63}={0,2}$/;
+/** Also a checksum, which a block of PGP has behind its last line. */
+const LAST_LINE = /^(?:[A-Za-z0-9+/]{1,63}={0,2}|=[A-Za-z0-9+/]{4})$/;
 const HEADER_LINE = /^(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset)\b.{0,200})?$/;
 const BODY_PIECE = /^[^A-Za-z0-9+/]{0,20}[A-Za-z0-9+/=]{16,}/;
 
@@ -64,11 +75,13 @@ function bodyBefore(text: string, earliest: number, end: number): number {
   const offset = Math.max(earliest, end - LONGEST_BODY);
   const window = text.slice(offset, end);
   let start = end;
+  let isLast = true;
   for (const { from, to } of linesOf(window).reverse()) {
     const line = window.slice(from, to).replace(SURROUNDINGS, '');
-    const lastLine = start === end && LAST_LINE.test(line);
-    if (line !== '' && !BODY_LINE.test(line) && !lastLine) break;
-    if (line !== '') start = offset + from;
+    if (line === '') continue;
+    if (!BODY_LINE.test(line) && !(isLast && LAST_LINE.test(line))) break;
+    if (!line.startsWith('=')) isLast = false;
+    start = offset + from;
   }
   return start;
 }
@@ -84,7 +97,9 @@ function linesOf(text: string): { readonly from: number; readonly to: number }[]
   return lines;
 }
 
-const span = (start: number, end: number, { isPrivate }: Mark): Span => ({
+const PRIVATE = { isPrivate: true } as const;
+
+const span = (start: number, end: number, { isPrivate }: Pick<Mark, 'isPrivate'>): Span => ({
   start,
   end,
   rule: isPrivate ? 'private-key' : 'pem-block',
