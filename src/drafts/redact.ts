@@ -118,7 +118,7 @@ function withoutIdentities(
     ({ 0: found, index }) => [index, index + found.length] as const,
   );
   const free = (span: Span): boolean =>
-    !taken.some(([start, end]) => span.start < end && start < span.end) &&
+    !taken.some(([start, end]) => overlaps(span, start, end) && !exceeds(span, start, end)) &&
     !context.allows(seen.slice(span.start, span.end), span.rule);
   const homes = new Map<number, HomeSpan>();
   for (const home of context.findHomes(seen)) if (!homes.has(home.start)) homes.set(home.start, home);
@@ -140,6 +140,12 @@ function withoutIdentities(
   }
   return replaced(text, spans.map(original), (span) => written.get(span.start) ?? '');
 }
+
+const overlaps = (span: Span, start: number, end: number): boolean => span.start < end && start < span.end;
+
+/** `jump-host-1` is another host than the one that is called `host-1` here. */
+const exceeds = (span: Span, start: number, end: number): boolean =>
+  span.start <= start && end <= span.end && end - start < span.end - span.start;
 
 function identity(
   found: string,

@@ -16,11 +16,14 @@ export const numberedReplacement = (kind: NumberedKind, number: number): string 
 /** Where the rest of a line was left out. */
 export const CUT = '‹cut›';
 
+/** Not in `jumphost-1`; what may stand beside it is what may stand beside a name. */
+const PSEUDONYM = String.raw`(?<![\p{L}\p{N}])(?:${PSEUDONYMS.join('|')})-\d+(?![\p{L}\p{N}])`;
+
 /** What stands for something already, so that redacting twice changes nothing. */
 export function replacementPattern(ruleIds: readonly string[]): RegExp {
   const ids = [...ruleIds].sort((a, b) => b.length - a.length).join('|');
   return new RegExp(
-    `‹(?:redacted:(?:${ids})(?:-\\d{1,6})?|(?:${NUMBERED.join('|')})-\\d{1,6})›|${CUT}|(?:${PSEUDONYMS.join('|')})-\\d+`,
+    `‹(?:redacted:(?:${ids})(?:-\\d{1,6})?|(?:${NUMBERED.join('|')})-\\d{1,6})›|${CUT}|${PSEUDONYM}`,
     'gu',
   );
 }

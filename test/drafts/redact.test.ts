@@ -189,6 +189,27 @@ describe('People and hosts', () => {
   });
 });
 
+describe('Names in which what stands for a name could be read', () => {
+  test.each([
+    ['ssh deploy@jumphost-1 and ping jumphost-1', 'ssh deploy@host-1 and ping host-1'],
+    ['vmhost-12.corp.internal is down', 'host-2 is down'],
+    ['ping jump-host-1 from vm.host-12', 'ping host-3 from host-4'],
+    ['ls /home/contactperson-3/x', 'ls ~‹user-1›/x'],
+    ['ls /home/person-3/x', 'ls ~‹user-1›/x'],
+    [`ask someperson-3${at}corp.com`, 'ask ‹email-1›'],
+    ['person-3@host-1 in ~person-3/x, -home-person-3-x', 'person-3@host-1 in ~person-3/x, -home-person-3-x'],
+  ])('are names: %s', (text, expected) => {
+    const hosts = ['jumphost-1', 'vmhost-12.corp.internal', 'jump-host-1', 'vm.host-12'];
+    const names = hosts.map((name, index) => ({
+      ...{ name, pseudonym: `host-${index + 1}`, kind: 'host' as const },
+    }));
+    const knowing = redactionContext({ rules: [], names, patterns: [], allow: [] });
+    const once = redact(text, knowing).text;
+    expect(once).toBe(expected);
+    expect(redact(once, knowing).text).toBe(once);
+  });
+});
+
 test('equal secrets have equal numbers in one document, and begin anew in the next', () => {
   const text = `mail ada${at}shop.example and bob${at}shop.example`;
   const swapped = `mail bob${at}shop.example and ada${at}shop.example`;
