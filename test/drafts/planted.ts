@@ -133,6 +133,16 @@ export const TOKENS: readonly Template[] = [
   ],
   ['password in a URL', word(14), (s) => `git clone https://deploy:${s}@git.example.org/a.git`],
   ['password of a database', word(10), (s) => `DATABASE_URL=postgres://app:${s}@db.internal:5432/app`],
+  [
+    'password with @ in a URL',
+    (n) => `P@${word(10)(n)}@${word(4)(n + 1)}7`,
+    (s) => `psql postgres://app:${s}@db/app`,
+  ],
+  [
+    'password in a URL beside an address',
+    word(12),
+    (s) => `smtp://ann@example.org:${s}@mail.example.org:587/`,
+  ],
   ['token in a URL', word(40, HEX), (s) => `origin https://${s}@github.example/a/b (fetch)`],
   ['RSA key', pemBody, (s) => pem('RSA PRIVATE KEY', s)],
   [

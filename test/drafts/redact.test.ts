@@ -97,6 +97,8 @@ describe('What is no secret stays', () => {
     'The password is required, and the secret is stored elsewhere.',
     'https://user:password@example.org/',
     'http://localhost:5173/@vite/client',
+    'https://user:password@example.org/@scope and https://a:8080/b@c',
+    'http://localhost:5173 and react@18.2.0',
     'GH_TOKEN=ghp_xxx and sk-ant-…',
     'commit 4f2d9c1b7a3e5d6f8091a2b3c4d5e6f708192a3b',
     'id 123e4567-e89b-12d3-a456-426614174000',

@@ -44,7 +44,7 @@ export const TOKEN_RULES: readonly SecretRule[] = [
     'accountkey',
     'sharedaccesskey',
   ),
-  inUrl('url-password', String.raw`[^\s/@:"'<>\x60]*:([^\s/@"'<>\x60]+)@`, [
+  inUrl('url-password', String.raw`[^\s/:"'<>\x60]*:([^\s/"'<>\x60]+)@`, [
     PLACEHOLDER,
     String.raw`^\d{1,4}$`,
   ]),
