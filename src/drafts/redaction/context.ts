@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { CUT_SECRET, replacementPattern } from '../../findings/replacement.js';
+import { APART_RULES } from './apart-rules.js';
 import { DISCORD_RULE } from './discord.js';
 import { HEADER_RULES } from './header-rules.js';
 import { type HomeSpan, homeFinder } from './homes.js';
@@ -11,6 +12,7 @@ import { type SecretScanner, secretScanner } from './scanner.js';
 import { ownRule, type SecretRule } from './secret-rule.js';
 import type { Span } from './span.js';
 import { TOKEN_RULES } from './token-rules.js';
+import { TOLD_RULES } from './told-rules.js';
 
 /** What a redaction goes by. */
 export interface RedactionSettings {
@@ -67,6 +69,8 @@ export const OWN_RULES: readonly SecretRule[] = [
   ...PAIR_RULES,
   ...PASSWORD_RULES,
   ...LOGIN_RULES,
+  ...APART_RULES,
+  ...TOLD_RULES,
 ];
 
 /** What is found without a rule. */

@@ -6,7 +6,7 @@ const WORD = String.raw`(?:\\*"([^"\\]{3,})\\*"|\\*'([^'\\]{3,})\\*'|((?:[^\s"'\
 /** Words of one command, whatever is quoted in them, over continued lines too. */
 const WORDS_OF_COMMAND = String.raw`(?:[^|;&"'\\]|\\[\s\S]|"[^"]*"|'[^']*')*?`;
 const REGISTRIES = 'docker|podman|nerdctl|buildah|skopeo|helm|crane|oras|oc|cf|az|ibmcloud';
-const FROM_INPUT = String.raw`(?:--password-stdin|--with-token)`;
+const FROM_INPUT = String.raw`(?:--password-stdin|--with-token|sudo\s+(?:-\w+\s+)*-[A-Za-z]*S\b)`;
 
 /** As people write of an option. */
 const PROSE = '^(?:flags?|options?|and|or|is|for)$';
@@ -20,9 +20,13 @@ export const LOGIN_RULES: readonly SecretRule[] = [
   login(String.raw`${FROM_INPUT}${WORDS_OF_COMMAND}<<<\s*${WORD}`, '<<<'),
   login(
     String.raw`(?:echo|printf)\s+(?:-\w+\s+)*(?:\\*["']?%s(?:\\+n)?\\*["']?\s+)?${WORD}\s*\|[^|;&]*?${FROM_INPUT}`,
-    '--password-stdin',
-    '--with-token',
+    ...['--password-stdin', '--with-token', 'sudo'],
   ),
+  login(
+    String.raw`(?:echo|printf)\s+(?:-\w+\s+)*\\*["']?[\w.-]{1,32}:([^\s"'\\|]{3,})(?:\\n)?\\*["']?\s*\|\s*(?:sudo\s+)?chpasswd\b`,
+    'chpasswd',
+  ),
+  login(String.raw`chpasswd\b[^|;&<]*<<<\s*\\*["']?[\w.-]{1,32}:([^\s"'\\]{3,})`, 'chpasswd'),
   login(String.raw`redis-cli\b${WORDS_OF_COMMAND}\s(?:-a|--pass)\s{1,3}${WORD}`, 'redis-cli'),
   login(String.raw`\s-pass(?:in|out)?\s+pass:${WORD}`, 'pass:'),
   login(String.raw`\s-pass(?:in|out)?\s+\\*["']pass:([^"'\\]{3,})`, 'pass:'),

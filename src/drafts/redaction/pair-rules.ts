@@ -1,4 +1,4 @@
-import { COUNT, EXPRESSION, PATH, PLACEHOLDER, WORDS } from './placeholder.js';
+import { COUNT, EXPRESSION, MEASURE, PATH, PLACEHOLDER, WORDS } from './placeholder.js';
 import { ownRule, type SecretRule } from './secret-rule.js';
 import { QUOTED, UNQUOTED } from './value.js';
 
@@ -27,15 +27,22 @@ export const PAIR_RULES: readonly SecretRule[] = [
   ),
   pair(
     'password',
-    String.raw`(?i)--(?:[a-z]+-)?(?:password|passwd|passphrase|token|secret|api-?key)=${SHELL_WORD}`,
+    String.raw`(?i)--(?:[a-z]+-){0,3}(?:password|passwd|passphrase|token|secret|api-?key)=${SHELL_WORD}`,
     KEYWORDS,
     [PLACEHOLDER, PATH],
   ),
   pair(
     'password',
-    String.raw`(?i)--(?:[a-z]+-)?(?:password|passwd|passphrase|token|secret|api-?key)\s{1,3}${SHELL_WORD}`,
+    String.raw`(?i)--(?:[a-z]+-){0,3}(?:password|passwd|passphrase|token|secret|api-?key)\s{1,3}${SHELL_WORD}`,
     KEYWORDS,
     [PLACEHOLDER, WORDS, PATH, '^-'],
+  ),
+  // Passes of a compiler are counted.
+  pair(
+    'password',
+    String.raw`(?i)--(?:[a-z]+-){0,3}pass(?:=|\s{1,3})${SHELL_WORD}`,
+    ['pass'],
+    [PLACEHOLDER, WORDS, PATH, COUNT, MEASURE, '^-'],
   ),
   pair(
     'password',
@@ -44,10 +51,9 @@ export const PAIR_RULES: readonly SecretRule[] = [
     [PLACEHOLDER, WORDS, PATH, EXPRESSION, String.raw`^[A-Z]{2,6}-?\d+\W?$`],
   ),
   pair('password', String.raw`(?i)\bidentified\s+by\s+["']([^"']{3,})["']`, ['identified']),
-  pair('password', String.raw`(?i)\blogin\s+\S+\s+password\s+(\S{3,})`, ['password']),
+  pair('password', String.raw`(?i)\blogin\s+\S+\s+password\s+(\S{3,})`, ['password'], [PLACEHOLDER, WORDS]),
   pair('password', String.raw`\bsshpass\s+-p\s?["']?([^\s"']{3,})`, ['sshpass']),
   pair('password', String.raw`\b(?:mysql\w*|mariadb)\b[^|;&]*?\s-p["']?([^\s"']{3,})`, ['mysql', 'mariadb']),
-  pair('password', String.raw`\becho\s+["']?([^\s"'|]{3,})["']?\s*\|\s*sudo\s(?:-\S+\s+)*-S\b`, ['sudo']),
   pair(
     'password',
     String.raw`(?:\s|^)(?:-u[= ]?|--user[= ])["']?[\w.@%+-]+:([^\s"'\x60]{3,})`,

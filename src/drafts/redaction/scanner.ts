@@ -3,6 +3,7 @@ import { type Expression, mayOccur, toSubject } from '../../rules/expression.js'
 import { lazy } from '../../rules/lazy.js';
 import { literalFinder } from '../../rules/literal-finder.js';
 import { discordSpans } from './discord.js';
+import { logicalLines } from './logical-lines.js';
 import { pemSpans } from './pem.js';
 import { type Allowance, entropy, type SecretRule } from './secret-rule.js';
 import { sieveOf } from './sieve.js';
@@ -64,33 +65,8 @@ function compile(rule: SecretRule): CompiledRule {
   };
 }
 
-/** Lines; a shell command continued with `\` is one, and a password of YAML with the line below it. */
-function* logicalLines(text: string): Generator<{ readonly offset: number; readonly line: string }> {
-  let from = 0;
-  for (;;) {
-    let end = text.indexOf('\n', from);
-    while (isContinued(text, end) && end - from < LONGEST_COMMAND) end = text.indexOf('\n', end + 1);
-    yield { offset: from, line: text.slice(from, end === -1 ? undefined : end) };
-    if (end === -1) return;
-    from = end + 1;
-  }
-}
-
-const LONGEST_COMMAND = 16_384;
 /** On longer lines that engine is the slower one. */
 const LONGEST_SIEVED = 1000;
-
-const isContinued = (text: string, lineEnd: number): boolean =>
-  lineEnd > 0 &&
-  (text[lineEnd - 1] === '\\' ||
-    text.startsWith('\\\r', lineEnd - 2) ||
-    (ENDS_HEAD.has(text[lineEnd - 1] ?? '') &&
-      BLOCK_HEAD.test(text.slice(Math.max(0, lineEnd - LONGEST_HEAD), lineEnd))));
-
-const LONGEST_HEAD = 32;
-const ENDS_HEAD = new Set('|>+-\r');
-/** `password: |` */
-const BLOCK_HEAD = /(?:pass|wort|pwd)[a-z]{0,6}["']?\s?:\s?[|>][+-]?\r?$/i;
 
 function secretsOf({ rule, pattern, allowances }: CompiledRule, line: string, offset: number): Span[] {
   const spans: Span[] = [];
