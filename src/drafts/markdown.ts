@@ -42,8 +42,14 @@ export function titleValue(value: string): string | undefined {
 export const frontMatterString = (value: string): string =>
   JSON.stringify(visible(value).replace(/\s+/gu, ' '));
 
-/** Markdown for a table cell, where a bar would end the cell, even within a code span. */
-export const tableCell = (markdown: string): string => markdown.replace(/\s+/gu, ' ').replace(/\|/g, '\\|');
+/**
+ * Markdown for a table cell, where a bar would end the cell, even within a code span. An even number of backslashes
+ * before an escaped bar is shown; one more would be read as an escape of the next.
+ */
+export const tableCell = (markdown: string): string =>
+  markdown
+    .replace(/\s+/gu, ' ')
+    .replace(/(\\*)\|/g, (_, run: string) => `${run}${run.length % 2 === 1 ? '\\' : ''}\\|`);
 
 const runs = (text: string): readonly number[] => (text.match(/`+/g) ?? []).map((run) => run.length);
 

@@ -96,6 +96,44 @@ describe('A code span', () => {
   });
 });
 
+/** Cells of a row. Readers of GFM differ in whether a backslash before a bar can itself be escaped. */
+const READINGS: readonly ((row: string) => readonly string[])[] = [
+  (row) => row.match(/(?:\\[!-/:-@[-`{-~]|[^|])+/g) ?? [],
+  (row) => row.split(/(?<!\\)\|/).filter((cell) => cell !== ''),
+];
+const contentOf = (cell: string): string => cell.replaceAll('\\|', '|').trim();
+
+describe('A table cell', () => {
+  const barred = fc
+    .array(fc.oneof(hostile, fc.constantFrom('\\|', '\\\\|', '|', '`', '@team')), { maxLength: 6 })
+    .map((pieces) => pieces.join(''));
+
+  test('holds any text in its code span, whatever stands before its bars', () => {
+    fc.assert(
+      fc.property(barred, barred, (one, other) => {
+        const row = `| ${[one, other].map((text) => tableCell(codeSpan(text))).join(' | ')} |`;
+        for (const cellsOf of READINGS) {
+          const cells = cellsOf(row).map(contentOf);
+          expect(cells).toHaveLength(2);
+          const inline = cells.flatMap((cell) =>
+            children(new Parser().parse(cell)).flatMap((paragraph) => children(paragraph)),
+          );
+          expect(inline.map(({ type }) => type)).toEqual(['code', 'code']);
+        }
+      }),
+      RUNS,
+    );
+  }, 300_000);
+
+  test.each([
+    ['a|b', 'a\\|b'],
+    ['a\\|b', 'a\\\\\\|b'],
+    ['a\\\\|b', 'a\\\\\\|b'],
+  ])('%s is written %s', (text, expected) => {
+    expect(tableCell(text)).toBe(expected);
+  });
+});
+
 describe('Unseen characters', () => {
   test.each([
     ['\u202egnp.exe', '\\u{202e}gnp.exe'],
