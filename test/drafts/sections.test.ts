@@ -261,10 +261,12 @@ describe('A regression', () => {
     expect(text).toContain('This was fixed on 2026-02-03 (issue 41)');
     expect(text).not.toContain('#41');
     const at = toInstant(Date.parse('2026-02-03T09:00:00Z'));
-    const fix = { issue: 'octo/orchard#41', at, for: {}, note: 'see @octocat' };
+    const commit = 'fix-of-wanda-4f2d9c1';
+    const fix = { issue: 'octo/orchard#41', at, for: {}, commit, note: 'see @octocat' };
     const quoted = body({ ...groupOf('permission-denied'), verdict: { kind: 'regression', fix } });
     expect(quoted).toContain('`octo/orchard#41`');
     expect(quoted).toContain('`see @octocat`');
+    expect(quoted).toContain('(commit `fix-of-person-1-4f2d9c1`)');
   });
 });
 

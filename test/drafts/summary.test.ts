@@ -57,6 +57,17 @@ describe('The summary', () => {
     });
   });
 
+  test('takes names and secrets out of the address of an issue', () => {
+    const issue = `https://forge.example/${PEOPLE[0]}/x?token=Ab3dEf6hIj9kLm2n`;
+    const verdict = { kind: 'verified', fix: { ...fix, issue }, absent: 3 } as const;
+    const fixed = groups.map((group): Group => ({ ...group, verdict, draft: 'not due' }));
+    const all = input({ groups: fixed });
+    for (const text of [summaryMarkdown(all), summaryJson(all)]) {
+      expect(text).not.toMatch(new RegExp(`${PEOPLE[0]}|Ab3dEf`));
+      expect(text).toContain('https://forge.example/person-1/x?token=‹redacted:');
+    }
+  });
+
   test('says which drafts stay because a person edited them, and where newer text lies', () => {
     const kept = [
       { fileName: 'a--000000000000.md', reason: 'not due' },

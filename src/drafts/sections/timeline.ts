@@ -2,7 +2,6 @@ import { fixOf } from '../../findings/verdict.js';
 import { formatDate } from '../../timing/clock.js';
 import { after, WEEK } from '../../units.js';
 import { counted, pValue, rate } from '../figures.js';
-import { codeSpan } from '../markdown.js';
 import { changeWord, type Trend, type Week } from '../trend.js';
 import { clustering } from './clustering.js';
 import { histogram } from './histogram.js';
@@ -73,7 +72,7 @@ function fixStatus({ group, context, quote }: Material): string {
   if (fix === undefined) return 'No fix on record.';
   const issue =
     typeof fix.issue === 'number' ? `Issue ${fix.issue}` : `The issue ${quote.span(fix.issue, 200)}`;
-  const commit = fix.commit === undefined ? '' : ` (commit ${codeSpan(fix.commit.slice(0, 40))})`;
+  const commit = fix.commit === undefined ? '' : ` (commit ${quote.span(fix.commit, 40)})`;
   const fixed = `${issue} was fixed on ${formatDate(fix.at, context.zone)}${commit}.`;
   const again = ` Sessions begun since then have ${counted(matches.length, 'match', 'matches')} again, in ${counted(sessions.length, 'session')}.`;
   const before =

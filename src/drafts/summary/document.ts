@@ -2,7 +2,7 @@ import { fixOf } from '../../findings/verdict.js';
 import { formatInstant } from '../../timing/clock.js';
 import type { Milliseconds } from '../../units.js';
 import type { DraftContext } from '../draft-context.js';
-import { quoteFor } from '../quote.js';
+import { type Quote, quoteFor } from '../quote.js';
 import { unknownKinds } from './coverage.js';
 import type { Row } from './row.js';
 import { rowsOf } from './row.js';
@@ -32,7 +32,7 @@ export function summaryDocument(input: SummaryInput, rows: readonly Row[] = rows
     },
     lost_s: seconds(groups.reduce((sum, { lost }) => sum + lost, 0) as Milliseconds),
     coverage: coverageOf(context),
-    groups: rows.map(groupOf),
+    groups: groupsOf(rows, context),
     unknown_errors: unknownErrorsOf(context),
     kept_drafts: kept.map(({ fileName, reason }) => ({ file: `issues/${fileName}`, reason })),
     refused_drafts: refused.map(({ fingerprint, rule, problem }) => ({
@@ -69,7 +69,12 @@ function unknownErrorsOf({ unknownErrors, redaction }: DraftContext): SummaryDoc
     .map(({ text, count, sessions, users }) => ({ text: clean(text), count, sessions, users }));
 }
 
-function groupOf({ group, title, values, trend, draft }: Row): SummaryGroup {
+function groupsOf(rows: readonly Row[], { redaction }: DraftContext): readonly SummaryGroup[] {
+  const quote = quoteFor(redaction);
+  return rows.map((row) => groupOf(row, quote));
+}
+
+function groupOf({ group, title, values, trend, draft }: Row, { clean }: Quote): SummaryGroup {
   const { rule, verdict } = group;
   const fix = fixOf(verdict);
   const { input, output, cacheRead, cacheCreation } = group.tokens;
@@ -104,7 +109,7 @@ function groupOf({ group, title, values, trend, draft }: Row): SummaryGroup {
       'gate' in verdict && verdict.kind === 'below_gate' ? verdict.gate.missing : undefined,
       asIs,
     ),
-    ...given('fix', fix, ({ issue, at }) => ({ issue: String(issue), at: formatInstant(at) })),
+    ...given('fix', fix, ({ issue, at }) => ({ issue: clean(String(issue)), at: formatInstant(at) })),
     ...given('trend', trend, trendOf),
     ...given('draft', draft, asIs),
   };

@@ -4,7 +4,7 @@ import { formatDate, formatDuration } from '../../timing/clock.js';
 import type { Instant } from '../../units.js';
 import type { DraftContext } from '../draft-context.js';
 import { counted, listed, rate } from '../figures.js';
-import { codeSpan } from '../markdown.js';
+import { type Quote, quoteFor } from '../quote.js';
 import type { Row } from './row.js';
 import { table } from './table.js';
 
@@ -54,7 +54,8 @@ const OPEN_HEAD = [
 ];
 
 /** What had a fix and was not met since. */
-export function fixedSection(rows: readonly Row[], { zone }: DraftContext): string {
+export function fixedSection(rows: readonly Row[], { zone, redaction }: DraftContext): string {
+  const quote = quoteFor(redaction);
   const cells = rows.flatMap(({ group, title }) => {
     const { verdict } = group;
     if (!isFixed(verdict)) return [];
@@ -63,7 +64,7 @@ export function fixedSection(rows: readonly Row[], { zone }: DraftContext): stri
       [
         title,
         FIXED[verdict.kind],
-        issueName(verdict.fix.issue),
+        issueName(verdict.fix.issue, quote),
         dateOf(verdict.fix.at, zone),
         before,
         dateOf(group.lastSeen, zone),
@@ -120,8 +121,8 @@ function missing({ sessions, users, matches }: GateCounts): string {
 const withoutDraft = (rule: string, due: string): string =>
   due === 'only if asked' ? `on request: \`--rule ${rule}\`` : 'refused';
 
-const issueName = (issue: number | string): string =>
-  typeof issue === 'number' ? String(issue) : codeSpan(issue.slice(0, 100));
+const issueName = (issue: number | string, quote: Quote): string =>
+  typeof issue === 'number' ? String(issue) : quote.span(issue, 100);
 
 const dateOf = (instant: Instant | undefined, zone: string): string =>
   instant === undefined ? '' : formatDate(instant, zone);
