@@ -6,6 +6,7 @@ import type { HomeSpan } from './redaction/homes.js';
 import { type Ledger, newLedger } from './redaction/ledger.js';
 import { loginSpans } from './redaction/logins.js';
 import { withShortLines } from './redaction/long-lines.js';
+import { nameKey } from './redaction/names.js';
 import { remoteSpans } from './redaction/remotes.js';
 import { saidNames } from './redaction/said-names.js';
 import { merged, replaced, type Span } from './redaction/span.js';
@@ -157,7 +158,7 @@ function identity(
   if (span.rule === 'email') return ledger.email(found);
   const name = span.rule === 'home' ? (home?.owner ?? found) : found;
   const unknown = span.rule === 'host' ? ledger.host : ledger.user;
-  const pseudonym = pseudonyms.get(name.toLowerCase()) ?? unknown(name);
+  const pseudonym = pseudonyms.get(nameKey(name)) ?? unknown(name);
   return span.rule === 'home' ? `${home?.prefix ?? '~'}${pseudonym}` : pseudonym;
 }
 

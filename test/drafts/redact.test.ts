@@ -149,7 +149,7 @@ describe('What is no secret stays', () => {
     '<input name="password" value="">',
     "ERROR: PASSWORD 'string' expected; CREATE ROLE name [ PASSWORD 'password' ]",
     "ALTER ROLE app PASSWORD :'pw'; ALTER ROLE app PASSWORD NULL",
-    '[sudo] password for wendy: \nSorry, try again.',
+    '[sudo] password for user: \nSorry, try again.',
     "fatal: could not read Password for 'https://x.example': No such device or address",
     'Password for user app: authentication failed',
     'Password for the account: forgotten',
@@ -216,6 +216,57 @@ describe('People and hosts', () => {
   });
 });
 
+describe('Known names that are short or words', () => {
+  const names = ['ana', 'john', 'josé'].map((name, index) => ({
+    ...{ name, pseudonym: `person-${index + 1}`, kind: 'person' as const },
+  }));
+
+  test.each([
+    [
+      'uid=1000(ana) gid=1000(ana) groups=1000(ana),27(sudo)',
+      'uid=1000(person-1) gid=1000(person-1) groups=1000(person-1),27(sudo)',
+    ],
+    ['/System/Volumes/Data/Users/ana/x', '~person-1/x'],
+    ['ana is not in the sudoers file.', 'person-1 is not in the sudoers file.'],
+    [
+      'Sorry, user ana is not allowed to execute /bin/ls',
+      'Sorry, user person-1 is not allowed to execute /bin/ls',
+    ],
+    ['[sudo] password for john: ', '[sudo] password for person-2: '],
+    ['sudo chown -R john:john x', 'sudo chown -R person-2:person-2 x'],
+    ['chown john /x; chown root:ana y', 'chown person-2 /x; chown root:person-1 y'],
+    ['/media/john/usb /run/media/ana/x', '/media/person-2/usb /run/media/person-1/x'],
+    [
+      'https://github.com/john/app and git@github.com:ana/x',
+      'https://github.com/person-2/app and git@github.com:person-1/x',
+    ],
+    ['/nfs/home/john/x', '~person-2/x'],
+    ['machine x.example\n  login ana\n', 'machine x.example\n  login person-1\n'],
+    [String.raw`\\wsl$\U\home\john and \\wsl.localhost\U\home\ana\x`, String.raw`~person-2 and ~person-1\x`],
+    ['by jose\u0301 in /home/jose\u0301/x', 'by person-3 in ~person-3/x'],
+    ['Author: jose\u0301 <x>', 'Author: person-3 <x>'],
+  ])('are replaced where they stand as names: %s', (text, expected) => {
+    const knowing = redactionContext({ rules: [], names, patterns: [], allow: [] });
+    expect(redact(text, knowing).text).toBe(expected);
+    expect(redact(expected, knowing).text).toBe(expected);
+  });
+
+  test.each([
+    'john the ripper and ana as a prefix: banana, john-x',
+    'is john not in the list of words; johns',
+    'see src/john/app and media/john',
+  ])('stay where they are words: %s', (text) => {
+    const knowing = redactionContext({ rules: [], names, patterns: [], allow: [] });
+    expect(redact(text, knowing).text).toBe(text);
+  });
+
+  test('a name that is known in other letters than it is written', () => {
+    const decomposed = [{ name: 'jose\u0301', pseudonym: 'person-1', kind: 'person' as const }];
+    const knowing = redactionContext({ rules: [], names: decomposed, patterns: [], allow: [] });
+    expect(redact('/home/josé/x of josé', knowing).text).toBe('~person-1/x of person-1');
+  });
+});
+
 describe('Names in which what stands for a name could be read', () => {
   test.each([
     ['ssh deploy@jumphost-1 and ping jumphost-1', 'ssh deploy@host-1 and ping host-1'],
@@ -273,6 +324,16 @@ describe('Names that nobody knows', () => {
     ['drwxr-xr-x  9 zora staff  288 Feb 3', 'drwxr-xr-x  9 ‹user-1› staff  288 Feb 3'],
     ['USER=zora LOGNAME=zora HOSTNAME=fern', 'USER=‹user-1› LOGNAME=‹user-1› HOSTNAME=‹host-1›'],
     ['uid=501(zora) gid=20(staff)', 'uid=501(‹user-1›) gid=20(staff)'],
+    [
+      'uid=501(zora) gid=501(zora) groups=501(zora),20(staff)',
+      'uid=501(‹user-1›) gid=501(‹user-1›) groups=501(‹user-1›),20(staff)',
+    ],
+    ['-rw-r--r-- 1 zora zora 288 Feb 3 x', '-rw-r--r-- 1 ‹user-1› ‹user-1› 288 Feb 3 x'],
+    ['-rw-r--r-- 1 zora winter 288 Feb 3 x', '-rw-r--r-- 1 ‹user-1› winter 288 Feb 3 x'],
+    ['/host_mnt/Users/zora/x /System/Volumes/Data/Users/zora', '~‹user-1›/x ~‹user-1›'],
+    ['zora is not in the sudoers file.', '‹user-1› is not in the sudoers file.'],
+    ['[sudo] password for zora: ', '[sudo] password for ‹user-1›: '],
+    ['log in as zora.winter%40corp.example', 'log in as ‹email-1›'],
     ['scp a zora@10.0.0.5:/srv', 'scp a ‹user-1›@10.0.0.5:/srv'],
     ['ls /var/home/zora/x /export/home/zora', 'ls ~‹user-1›/x ~‹user-1›'],
     ['Zoras-MacBook-Pro:src zora$ ls', '‹host-1›:src ‹user-1›$ ls'],
@@ -286,7 +347,9 @@ describe('Names that nobody knows', () => {
     '-rw-r--r-- 1 root root 288 Feb 3',
     'scp a claude@10.0.0.5:/srv and jenkins@10.0.0.6:/x',
     'USER=$USER and HOST=$(hostname) and USER=root',
-    'uid=0(root)',
+    'uid=0(root) gid=0(root) groups=0(root),20(staff)',
+    '[sudo] password for user: and this is not in the sudoers file',
+    'icon%402x.png of %40scope/name',
     'see src:main $x and note: the rest$',
     'const author: Person = 1 < 2',
   ])('stay where they are programs, machines or code: %s', (text) => {

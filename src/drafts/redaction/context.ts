@@ -5,7 +5,7 @@ import { DISCORD_RULE } from './discord.js';
 import { HEADER_RULES } from './header-rules.js';
 import { type HomeSpan, homeFinder } from './homes.js';
 import { LOGIN_RULES } from './login-rules.js';
-import { type KnownName, nameFinder } from './names.js';
+import { type KnownName, nameFinder, nameKey } from './names.js';
 import { PAIR_RULES } from './pair-rules.js';
 import { PASSWORD_RULES } from './password-rules.js';
 import { type SecretScanner, secretScanner } from './scanner.js';
@@ -30,7 +30,7 @@ export interface RedactionContext {
   readonly findSecrets: SecretScanner;
   readonly findHomes: (text: string) => readonly HomeSpan[];
   readonly findNames: (text: string) => readonly Span[];
-  /** By lower-case name. */
+  /** By `nameKey`. */
   readonly pseudonyms: ReadonlyMap<string, string>;
   readonly replacements: RegExp;
   /** @param rule that takes it for a name, an address or a host */
@@ -53,9 +53,7 @@ export function redactionContext({ rules, names, patterns, allow }: RedactionSet
     findHomes: homeFinder(known.map(({ name }) => name)),
     findNames: nameFinder(known),
     pseudonyms: new Map(
-      known.flatMap(({ name, pseudonym }) =>
-        pseudonym === undefined ? [] : [[name.toLowerCase(), pseudonym]],
-      ),
+      known.flatMap(({ name, pseudonym }) => (pseudonym === undefined ? [] : [[nameKey(name), pseudonym]])),
     ),
     replacements,
     allows: (text, rule) => allow.includes(rule) || allows(text),

@@ -12,8 +12,8 @@ export function homeFinder(names: readonly string[]): (text: string) => readonly
   const home = homePattern(names);
   return (text) =>
     [...text.matchAll(home)].flatMap((found) => {
-      const { windows, posix, encoded, prefix, folder } = found.groups ?? {};
-      const owner = windows ?? posix ?? encoded ?? folder ?? '';
+      const { windows, wsl, posix, encoded, prefix, folder } = found.groups ?? {};
+      const owner = windows ?? wsl ?? posix ?? encoded ?? folder ?? '';
       if (NOBODYS.has(owner)) return [];
       const end = found.index + found[0].length;
       return [{ start: found.index, end, rule: 'home', definite: false, owner, prefix: prefix ?? '~' }];
@@ -35,7 +35,8 @@ function homePattern(names: readonly string[]): RegExp {
     [
       // C:\Users\Jane Doe\…, also escaped and with slashes; a name with a space only before a separator.
       String.raw`(?<![A-Za-z])[A-Z]:[\\/]{1,4}Users[\\/]{1,4}(?<windows>${SPACED}(?=[\\/])|${NAME})`,
-      String.raw`(?:(?<![\w~.])/(?:mnt/)?[a-z]|(?<![\w~.])/(?:var|export|private|data)|(?<![\w~.]))/(?:home|Users)/(?<posix>${NAME})`,
+      String.raw`\\{2,4}wsl(?:\$|\.localhost)\\{1,4}[\w.-]{1,40}\\{1,4}home\\{1,4}(?<wsl>${NAME})`,
+      String.raw`(?:(?<![\w~.])/(?:(?:host_)?mnt/)?[a-z]|(?<![\w~.])/(?:var|export|private|data|nfs|host_mnt|System/Volumes/Data)|(?<![\w~.]))/(?:home|Users)/(?<posix>${NAME})`,
       String.raw`%2F(?:home|Users)%2F(?<encoded>[\w.-]{1,64})`,
       String.raw`(?<![A-Za-z0-9])(?<prefix>(?:[A-Z]-)?-(?:home|Users)-)(?<folder>${folders.join('')}[A-Za-z0-9_]{1,64})`,
     ].join('|'),

@@ -1,4 +1,5 @@
 import { type NumberedKind, numberedReplacement, secretReplacement } from '../../findings/replacement.js';
+import { nameKey } from './names.js';
 
 /** Which replacement stands for which text in one draft: equal texts get equal numbers, by order of appearance. */
 export interface Ledger {
@@ -18,7 +19,7 @@ export function newLedger(): Ledger {
     return number;
   };
   const numbered = (kind: NumberedKind) => (text: string) =>
-    numberedReplacement(kind, numberOf(kind, text.toLowerCase()));
+    numberedReplacement(kind, numberOf(kind, nameKey(text)));
   return {
     secret: (rule, secret) => secretReplacement(rule, numberOf(rule, secret)),
     email: numbered('email'),

@@ -26,13 +26,19 @@ export function nameFinder(names: readonly KnownName[]): (text: string) => reado
   };
 }
 
+/** What a name is looked up by: accents may be letters of their own or not. */
+export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase();
+
 /** One pattern for all names, longest first; letters and digits around it make it another word. */
 function namesPattern(names: readonly KnownName[]): RegExp | undefined {
-  const literals = [...new Set(names.map(({ name }) => name).filter((name) => name.length > 1))]
+  const literals = [
+    ...new Set(names.flatMap(({ name }) => [name, name.normalize('NFC'), name.normalize('NFD')])),
+  ]
+    .filter((name) => name.length > 1)
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
     .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   if (literals.length === 0) return undefined;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${literals.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${literals.join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
 }
 
 const isDistinctive = (name: string): boolean =>
@@ -43,12 +49,17 @@ function standsAsName(text: string, start: number, end: number): boolean {
   return BEFORE_NAME.test(before) || /^@[\w[]/.test(text.slice(end, end + 2));
 }
 
-/** `user@`, `~`, an author line, a field, the folder of a home (also as a project folder spells it), `ls -l`, a URL. */
+/** `user@`, `~`, an author line, a field, the folder of a home (also as a project folder spells it), `ls -l`, `id`, a URL, a forge. */
 const BEFORE_NAME = new RegExp(
   [
     String.raw`[\w.\]]@$`,
     String.raw`(?:^|\s)~$`,
-    String.raw`-(?:home|Users)-$`,
+    String.raw`-(?:home|Users)-$|/(?:home|Users)/$`,
+    String.raw`(?<![\w.])/(?:run/)?media/$`,
+    String.raw`(?:^|\n)\s*(?:machine\s+\S+\s+)?login\s+$`,
+    String.raw`\b(?:github(?:usercontent)?|gitlab|bitbucket|codeberg)\.[\w.-]{2,60}[/:]$`,
+    String.raw`\bch(?:own|grp)\s(?:-\S+\s+)*(?:[\w.-]+:)?$`,
+    String.raw`(?:[ug]id=|groups=|,)\d{1,10}\($`,
     String.raw`(?:^|[\s"'*])(?:author|committer|co-authored-by|signed-off-by|reviewed-by|user|user ?name|login|owner|logname|host|host ?name|computer ?name)["']?\s{0,3}[:=]\s{0,3}["']?$`,
     String.raw`(?:^|\s)[d-][rwxsStT-]{9}[.+@]?\s+\d+\s+(?:[^\s]+\s+)?$`,
     String.raw`://$`,

@@ -35,6 +35,12 @@ const SHAPES: readonly Shape[] = [
     pattern:
       /(?<![^\s])(?<before>[dlcbps-][rwxsStT-]{9}[.+@]?[ \t]+\d+[ \t]+)(?<name>[A-Za-z_][\w.-]{1,31})(?=[ \t]+\S+[ \t]+\d)/g,
   },
+  // Its group, where that is its owner's own.
+  {
+    rule: 'name',
+    pattern:
+      /(?<![^\s])(?<before>[dlcbps-][rwxsStT-]{9}[.+@]?[ \t]+\d+[ \t]+(?<owner>[A-Za-z_][\w.-]{1,31})[ \t]+)(?<name>\k<owner>)(?=[ \t]+\d)/g,
+  },
   {
     rule: 'name',
     pattern: /(?<![\w$])(?<before>(?:USER|LOGNAME|USERNAME)=)(?<name>[A-Za-z_][\w.-]{1,31})(?![\w(/$-])/g,
@@ -45,6 +51,23 @@ const SHAPES: readonly Shape[] = [
       /(?<![\w$])(?<before>(?:HOSTNAME|COMPUTERNAME|HOST)=)(?<name>[A-Za-z_][\w-]{1,62})(?![\w(/$.:-])/g,
   },
   { rule: 'name', pattern: /\b(?<before>uid=\d{1,10}\()(?<name>[A-Za-z_][\w.-]{1,31})(?=\))/g },
+  // … gid=1000(jane) groups=1000(jane)
+  {
+    rule: 'name',
+    pattern:
+      /(?<before>(?:gid=|groups=|,)\d{1,10}\()(?<name>[A-Za-z_][\w.-]{1,31})(?=\))(?<=uid=\d{1,10}\(\k<name>\)[^\n]{0,400})/g,
+  },
+  // What sudo says.
+  {
+    rule: 'name',
+    pattern:
+      /(?<before>\[sudo\] password for |\bSorry, user )(?<name>[A-Za-z_][\w.-]{1,31})(?=:| is not allowed to | may not run )/g,
+  },
+  {
+    rule: 'name',
+    pattern:
+      /(?<![\w.-])(?<before>)(?<name>(?!(?:it|he|she|they|this|that|which|who|name)\b)[A-Za-z_][\w.-]{1,31})(?= is not in the sudoers file\.)/g,
+  },
   // jane@10.0.0.5, which is no address of mail.
   {
     rule: 'name',
