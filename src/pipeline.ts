@@ -30,7 +30,7 @@ export async function readSessions(
   const corpus = await readCorpus(places, options, crew, progress, memory);
   // Not waited for: what follows needs one thread, and theirs take a while to end.
   void crew.dismiss();
-  return { ...corpus, results: select(corpus.results, selection) };
+  return { ...corpus, results: select(corpus.results, selection, options.forgotten) };
 }
 
 export interface AnalyzeOptions extends ReadOptions {
@@ -65,7 +65,7 @@ function keep(
   storing: Storing,
   places: readonly AnalyzedFolder[],
   corpus: Corpus,
-  { rules, findings, selection }: AnalyzeOptions,
+  { rules, findings, forgotten }: AnalyzeOptions,
   { redaction }: Analysis['anonymity'],
 ): Promise<StoreWork> {
   const everything = {
@@ -77,7 +77,7 @@ function keep(
   };
   const roots = places.map(({ folder }) => folder.root);
   const friction = { rules, findings: everything, redaction };
-  return storing.keep({ corpus, roots, asOf: findings.asOf, forgotten: selection.forgotten, friction });
+  return storing.keep({ corpus, roots, asOf: findings.asOf, forgotten, friction });
 }
 
 /** The session whose id is or begins so, with every event of its own. */

@@ -48,9 +48,8 @@ export async function ephemeralStore(
   return { reader, corpus, sessions };
 }
 
-const isForgotten = ({ result }: Known['mapped'], { selection }: AnalyzeOptions): boolean =>
-  result !== undefined &&
-  isForgottenSession(selection.forgotten, result.session.session_id, result.session.user);
+const isForgotten = ({ result }: Known['mapped'], { forgotten }: AnalyzeOptions): boolean =>
+  result !== undefined && isForgottenSession(forgotten, result.session.session_id, result.session.user);
 
 async function fill(
   connection: DuckDBConnection,

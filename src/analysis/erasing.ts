@@ -12,6 +12,7 @@ import { plan } from './analyze.js';
 import { ALONE } from './crew.js';
 import { lockedMirror } from './fetching.js';
 import { knowAll } from './known.js';
+import { leftCopies } from './left-copies.js';
 import { inTurn } from './locking.js';
 import type { MapOptions } from './map.js';
 import { NO_MEMORY } from './memory.js';
@@ -79,7 +80,10 @@ export async function eraseSessions(
       return { sessions, transcripts: copies.length, rows, left, users };
     }
     const nothing = sessions.length === 0 && users.length === 0;
-    const names = namesOf(sessions, users, copies, options.mirror);
+    const names = [
+      ...namesOf(sessions, users, copies, options.mirror),
+      ...leftCopies([...inStore, ...inMirror], new Set(sessions), options.reading.forgotten),
+    ];
     if (!nothing) await inTurn('forgotten', options.home, () => forget(options.home, names));
     const transcripts = mirror === undefined ? 0 : await eraseCopies(mirror, copies);
     if (mirror !== undefined && users.length > 0) await removeParts(mirror);
@@ -134,6 +138,8 @@ async function sessionsIn({ mirror, roots, reading }: ErasingOptions, progress: 
     id: unit.id,
     user: known[index]?.mapped.result?.session.user ?? '',
     ended: known[index]?.mapped.coverage.newest,
+    recordsRead: known[index]?.mapped.recordsRead ?? 0,
+    shared: known[index]?.shared?.records ?? [],
     paths: unit.files.map(({ path }) => pathIn(folder, path)),
   }));
 }

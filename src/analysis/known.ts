@@ -34,6 +34,7 @@ export async function knowAll(
     tasks,
     complete(known).map(({ mapped }) => mapped),
     holdings(tasks, known, options.lineLimitBytes),
+    options.forgotten,
   );
   const stale = complete(known).flatMap((one, index) =>
     one.foreign === digestOf(foreign.get(index)) ? [] : [index],

@@ -11,6 +11,7 @@ import { type TimedSession, timeSession } from '../timing/timed-session.js';
 import { isInside, type Window } from '../timing/window.js';
 import { uuidHashes } from '../transcript/copies.js';
 import type { FileRecords } from '../transcript/file-records.js';
+import type { Forgotten } from '../transcript/forgotten.js';
 import { buildSession } from '../transcript/session.js';
 import { collectedUserOf, type SessionUnit } from '../transcript/session-unit.js';
 import type { Interval, Milliseconds } from '../units.js';
@@ -35,6 +36,8 @@ export interface MapOptions extends Question {
   readonly window: Window;
   readonly account: string;
   readonly lineLimitBytes: number;
+  /** What is not to come back, not even as a copy in another session. */
+  readonly forgotten: Forgotten;
   /** Rows of commands and prompts too, not only the session's. */
   readonly detail: boolean;
   /** Everything that the store shows of a session. */

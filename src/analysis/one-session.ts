@@ -26,12 +26,12 @@ export function readAmong(task: MapTask, tasks: readonly MapTask[], options: Map
   const [problem] = problems;
   if (files.length === 0 && problem !== undefined)
     throw new UserError(EXIT.noInput, `${problem.file}: ${problem.text}.`);
-  const foreign = ownersIn(task, files, tasks, options.lineLimitBytes);
+  const foreign = ownersIn(task, files, tasks, options);
   return {
     session: timedSession(task, files, new Set(foreign.keys()), options),
     lost: {
       records: allRecords(files).filter(({ uuid }) => foreign.has(uuid ?? '')).length,
-      owners: [...new Set(foreign.values())].sort(compareCodePoints),
+      owners: [...new Set([...foreign.values()].flatMap((owner) => owner ?? []))].sort(compareCodePoints),
     },
     problems,
   };
@@ -39,26 +39,26 @@ export function readAmong(task: MapTask, tasks: readonly MapTask[], options: Map
 
 const allRecords = (files: readonly FileRecords[]) => files.flatMap(({ records }) => records);
 
-/** The session that owns each uuid of the task that is not its own. */
+/** The session that owns each uuid of the task that is not its own; absent where it is forgotten. */
 function ownersIn(
   task: MapTask,
   files: readonly FileRecords[],
   tasks: readonly MapTask[],
-  limitBytes: number,
-): ReadonlyMap<string, string> {
+  { lineLimitBytes, forgotten }: MapOptions,
+): ReadonlyMap<string, string | undefined> {
   const uuids = new Set(allRecords(files).flatMap(({ uuid }) => uuid ?? []));
   const family = tasks.filter((one) => one === task || sharesAny(one, uuids));
-  if (family.length === 1) return new Map();
-  const read = family.map((one) => (one === task ? files : readFiles(one, limitBytes).files));
-  const { held, owners } = claimsOn(family, read.map(claimOf), (index, shared) => {
+  const read = family.map((one) => (one === task ? files : readFiles(one, lineLimitBytes).files));
+  const heldBy = (index: number, shared: readonly number[]) => {
     const wanted = new Set(shared);
     return sharedRecords(read[index] ?? [], (uuid) => wanted.has(hashText(uuid)));
-  });
+  };
+  const { held, owners } = claimsOn(family, read.map(claimOf), heldBy, forgotten);
   const mine = family.indexOf(task);
   return new Map(
     held.flatMap(({ uuid, holder }) => {
       const owner = owners.get(uuid);
-      return holder.index === mine && owner !== undefined && owner !== holder ? [[uuid, owner.session]] : [];
+      return holder.index === mine && owner !== holder ? [[uuid, owner?.session]] : [];
     }),
   );
 }

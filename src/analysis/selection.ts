@@ -8,14 +8,13 @@ export interface Selection {
   readonly projects: readonly string[];
   /** The newest sessions by start. */
   readonly latest: number | undefined;
-  readonly forgotten: Forgotten;
 }
 
 export function select<Result extends SessionResult>(
   results: readonly Result[],
-  selection: Selection,
+  { users, projects, latest }: Selection,
+  forgotten: Forgotten,
 ): readonly Result[] {
-  const { users, projects, latest, forgotten } = selection;
   const chosen = results
     .filter(({ session }) => !isForgottenSession(forgotten, session.session_id, session.user))
     .filter(({ session }) => users.length === 0 || users.includes(session.user))

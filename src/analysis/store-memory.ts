@@ -4,7 +4,7 @@ import type { RowIn } from '../store/rows.js';
 import type { KeptHead } from '../store/sessions.js';
 import { contains, EVERYTHING, type Window } from '../timing/window.js';
 import { type MappedSession, type MapTask, sessionKey } from './map.js';
-import type { Known, Memory } from './memory.js';
+import type { Known, Memory, SharedMemo } from './memory.js';
 import { unpackSession } from './packed-session.js';
 import {
   changedRules,
@@ -138,10 +138,14 @@ function recallOne(
   return {
     mapped: notRead(mapped),
     foreign: head.foreign_records ?? '',
-    shared: head.shared === undefined ? undefined : JSON.parse(head.shared),
+    shared: sharedOf(head),
     fresh: false,
   };
 }
+
+/** What a kept session shares, as far as earlier runs knew. */
+export const sharedOf = (head: KeptHead | undefined): SharedMemo | undefined =>
+  head?.shared === undefined ? undefined : JSON.parse(head.shared);
 
 const notRead = (mapped: MappedSession): MappedSession => ({
   ...mapped,

@@ -1,6 +1,7 @@
 import type { Forgotten } from '../transcript/forgotten.js';
 import type { Instant } from '../units.js';
 import type { Corpus } from './analyze.js';
+import type { Sharer } from './left-copies.js';
 import type { Memory } from './memory.js';
 import type { FrictionOptions } from './stored-friction.js';
 
@@ -18,9 +19,8 @@ export interface Storing {
   close(): void;
 }
 
-export interface StoredHead {
+export interface StoredHead extends Sharer {
   readonly key: string;
-  readonly id: string;
   readonly user: string;
   readonly ended: Instant | undefined;
   readonly paths: readonly string[];

@@ -44,10 +44,10 @@ export const NO_RULES: Asking = { detail: false, examples: false, rules: [], rea
 export function readOptions(setup: Setup, context: Context, asking: Asking): ReadOptions {
   const { gapLimit, window, lineLimitBytes, users, projects, latest, forgotten } = setup;
   return {
-    ...{ gapLimit, window, lineLimitBytes, rows: false, ...asking },
+    ...{ gapLimit, window, lineLimitBytes, forgotten, rows: false, ...asking },
     crew: context.crew,
     account: context.account.name,
     syncScripts: setup.config.syncScripts.value,
-    selection: { users, projects, latest, forgotten },
+    selection: { users, projects, latest },
   };
 }

@@ -20,7 +20,7 @@ export interface HeldRecord {
 /** What a session lost to others. */
 export interface Lost {
   readonly records: number;
-  /** Sessions with which they count. */
+  /** Sessions with which they count; of what is forgotten none. */
   readonly owners: readonly string[];
 }
 

@@ -9,13 +9,25 @@ export interface Forgotten {
 
 export const NOTHING_FORGOTTEN: Forgotten = { salt: '', hashes: [] };
 
-export type ForgottenKind = 'user' | 'session' | 'file';
+/** A `record` is one of which a `holder`, a session that stays, has a copy: only there is it looked for. */
+export type ForgottenKind = 'user' | 'session' | 'file' | 'record' | 'holder';
 
 export const forgottenHash = (salt: string, kind: ForgottenKind, name: string): string =>
   createHash('sha256').update(`${salt}\0${kind}\0${name}`).digest('hex').slice(0, 32);
 
 export const isForgotten = ({ salt, hashes }: Forgotten, kind: ForgottenKind, name: string): boolean =>
   hashes.length > 0 && hashes.includes(forgottenHash(salt, kind, name));
+
+/** Of the records of a session, by the hashes of their uuids, those whose owner is forgotten. */
+export function forgottenRecords(
+  { salt, hashes }: Forgotten,
+  session: string,
+  records: Float64Array,
+): readonly number[] {
+  if (!isForgotten({ salt, hashes }, 'holder', session)) return [];
+  const all = new Set(hashes);
+  return [...records].filter((record) => all.has(forgottenHash(salt, 'record', String(record))));
+}
 
 /** Where a file lies below the root of its source. */
 export interface FilePlace {

@@ -62,7 +62,7 @@ function heading(session: TimedSession, lost: Lost, zone: string): string {
 }
 
 const forked = ({ records, owners }: Lost, read: number): string =>
-  `forked: ${records} of its ${counted(read, 'record')} are copies; they count with session ${owners.map(textCell).join(', ')}`;
+  `forked: ${records} of its ${counted(read, 'record')} are copies; they count with ${owners.length === 0 ? 'no session that is left' : `session ${owners.map(textCell).join(', ')}`}`;
 
 function blockLine(session: TimedSession, index: number, zone: string): string {
   const block = session.blocks[index];

@@ -9,6 +9,7 @@ import type { Progress } from '../../src/progress.js';
 import { listFolder } from '../../src/sources/folder.js';
 import { DEFAULT_GAP_LIMIT } from '../../src/timing/active.js';
 import { EVERYTHING } from '../../src/timing/window.js';
+import { NOTHING_FORGOTTEN } from '../../src/transcript/forgotten.js';
 import { folder } from '../commands/program.js';
 
 export const SILENT: Progress = { start() {}, advance() {}, stop() {} };
@@ -18,6 +19,7 @@ export const PLAIN: MapOptions = {
   window: EVERYTHING,
   account: 'runner',
   lineLimitBytes: LINE_LIMIT_BYTES,
+  forgotten: NOTHING_FORGOTTEN,
   detail: true,
   rows: false,
   examples: false,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type MapOptions, type MapTask, mapSession } from '../../src/analysis/map.js';
 import { readAmong } from '../../src/analysis/one-session.js';
+import { NOTHING_FORGOTTEN } from '../../src/transcript/forgotten.js';
 import { toMilliseconds } from '../../src/units.js';
 
 const FILE = { path: 'ann/gone.jsonl', role: 'main' } as const;
@@ -21,6 +22,7 @@ const OPTIONS: MapOptions = {
   window: { by: 'start', since: undefined, until: undefined },
   account: 'ann',
   lineLimitBytes: 1,
+  forgotten: NOTHING_FORGOTTEN,
 };
 
 test('of a session whose files cannot be read nothing is known, not even that it is one', () => {

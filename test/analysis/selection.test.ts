@@ -13,7 +13,7 @@ const ALL = [
 ];
 const ids = (results: readonly SessionResult[]): string =>
   results.map(({ session }) => session.session_id).join('');
-const NOTHING = { users: [], projects: [], latest: undefined, forgotten: NOTHING_FORGOTTEN };
+const NOTHING = { users: [], projects: [], latest: undefined };
 
 describe('sessions that are looked at', () => {
   it.each([
@@ -27,7 +27,7 @@ describe('sessions that are looked at', () => {
     ['more than there are', { ...NOTHING, latest: 99 }, 'abcd'],
     ['none', { ...NOTHING, users: ['nobody'] }, ''],
   ])('%s', (_, selection, expected) => {
-    expect(ids(select(ALL, selection))).toBe(expected);
+    expect(ids(select(ALL, selection, NOTHING_FORGOTTEN))).toBe(expected);
   });
 
   it('stand newest first; equal starts by id, such without a start last', () => {

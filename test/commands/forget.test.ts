@@ -15,6 +15,8 @@ import { atHome, folder, frictionlog, type Ran } from './program.js';
 
 const LAYOUT = layoutOf(collection());
 const idIn = (path: string): string => /[0-9a-f-]{36}/.exec(path)?.[0] ?? '';
+const FORKED = '"forkedFrom"';
+const MORE = '{"type":"user"}\n'.repeat(50);
 const ID = 'abcdef01-2222-4333-8444-555555555555';
 const BEN = idIn(Object.keys(LAYOUT).find((path) => path.startsWith('ben')) ?? '');
 
@@ -359,6 +361,41 @@ describe('frictionlog prune', () => {
     expect(err).toMatch(new RegExp(`keep: old sessions were not removed: .*${why.source}`));
     expect(out).toContain('summary.md');
     expect(code).toBe(exit);
+  });
+
+  it.each([
+    ['as its file says', (text: string) => text],
+    // Then whoever has more records owns them.
+    [
+      'from one that went on',
+      (text: string) => (text.includes(FORKED) ? text.replaceAll(FORKED, '"was"') : text + MORE),
+    ],
+  ])('leaves a fork what it was, and gives it nothing of what it was copied from: %s', async (_, told) => {
+    const layout = Object.fromEntries(Object.entries(LAYOUT).map(([path, text]) => [path, told(text)]));
+    const { mirror, store, run } = await place('', layout);
+    const forks = async () =>
+      JSON.parse((await run('analyze', '--json')).out).sessions.filter(
+        ({ flags }: { flags: readonly string[] }) => flags.includes('forked'),
+      );
+    const before = await forks();
+    expect(before).toMatchObject([{ prompts: 1, tool_calls: 1 }]);
+    const [{ session_id: id }] = before;
+    const shown = (await run('session', id)).out;
+    await run('prune', '--older-than', '10d', '--as-of', '2026-02-21T05:00Z');
+    expect(await forks()).toEqual(before);
+    expect((await run('session', id)).out).toBe(
+      shown.replace(/(?<=count with )session .*/, 'no session that is left'),
+    );
+    // A copy of the copy brings nothing back either, whatever becomes of the first.
+    const path = Object.keys(layout).find((one) => one.includes(id)) ?? '';
+    const copy = '99999999-2222-4333-8444-555555555555';
+    writeFileSync(join(mirror, path.replace(id, copy)), layout[path]?.replaceAll(id, copy) + MORE);
+    expect((await run('analyze')).code).toBe(0);
+    await run('forget', '--session', id);
+    expect((await run('analyze')).code).toBe(0);
+    expect(await query(store, `SELECT title FROM sessions WHERE session_id = '${copy}'`)).toEqual([
+      { title: 'and now the docs' },
+    ]);
   });
 
   it('works without a store, and takes keep from the configuration', async () => {

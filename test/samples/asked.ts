@@ -8,6 +8,7 @@ import { DEMO_SYNC_SCRIPTS } from '../../src/demo/scenario.js';
 import { LINE_LIMIT_BYTES } from '../../src/files/jsonl.js';
 import { loadRules } from '../../src/files/rules.js';
 import { listFolder } from '../../src/sources/folder.js';
+import { NOTHING_FORGOTTEN } from '../../src/transcript/forgotten.js';
 import { toMilliseconds } from '../../src/units.js';
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -65,6 +66,7 @@ function mapped(task: MapTask, question: Question) {
     window: { since: undefined, until: undefined, by: 'start' },
     account: 'nobody',
     lineLimitBytes: LINE_LIMIT_BYTES,
+    forgotten: NOTHING_FORGOTTEN,
     detail: false,
     rows: false,
   });

@@ -39,7 +39,8 @@ export async function analyzed(roots: readonly string[], store: string | undefin
     ...{
       crew: ALONE,
       only: [],
-      selection: { users: [], projects: [], latest: undefined, forgotten: NOTHING_FORGOTTEN },
+      forgotten: NOTHING_FORGOTTEN,
+      selection: { users: [], projects: [], latest: undefined },
     },
     findings: {
       ...{ asOf: AS_OF, zone: 'utc', asked: [], fixes: [] },
