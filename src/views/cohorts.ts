@@ -31,9 +31,12 @@ function triangle(rows: readonly TallyRow[], { zone, width, limit }: QuestionPap
   let kept = columns.length;
   while (kept > heads.length + 1 && naturalWidth(columns.slice(0, kept), lines) > width) kept -= 1;
   const hidden = columns.length - kept;
+  const shown = lines.slice(-(limit ?? 26));
+  const more = lines.length - shown.length;
   return [
     'People by the week of their first session: how many of them had a session so many weeks later',
-    table(columns.slice(0, kept), lines.slice(-(limit ?? 26)), width),
+    table(columns.slice(0, kept), shown, width),
+    ...(more > 0 ? [`… ${more} more; --limit shows them.`] : []),
     ...(hidden > 0 ? [`… ${hidden} later weeks are in --json.`] : []),
   ].join('\n');
 }

@@ -150,6 +150,12 @@ describe('cohorts', () => {
     ]);
   });
 
+  it('say how many first weeks there are that are not shown', async () => {
+    const text = questionText(cohorts, await answersOf(cohorts), { ...PAPER, limit: 1 });
+    expect(text).not.toContain('2026-W07');
+    expect(text).toMatch(/\n2026-W08 .*\n… 1 more; --limit shows them\./);
+  });
+
   it('put everyone into one of three segments, empty ones included', async () => {
     const { rows } = await answersOf(cohorts);
     expect(rows.segments).toMatchObject([
