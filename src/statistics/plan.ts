@@ -31,7 +31,7 @@ export function planOf(statistic: Statistic, by: By | undefined, metrics: readon
     total,
     counts: statistic.counts,
     sections,
-    withheld: first.by === 'user' || by === 'user' ? first.measures.filter(isTrouble) : [],
+    withheld: chosen.slice(0, 1).flatMap(withheldIn),
     needsRules: names.some((name) => MEASURES[name].needsRules),
   };
 }
@@ -56,6 +56,9 @@ const measuresIn = (section: Section): readonly MeasureName[] =>
   section.kind === 'groups' ? section.measures : [];
 
 export const isTrouble = (name: MeasureName): boolean => MEASURES[name].about === 'trouble';
+
+const withheldIn = (section: Section): readonly MeasureName[] =>
+  section.kind === 'groups' && section.by === 'user' ? section.measures.filter(isTrouble) : [];
 
 /** Nobody is sorted or rated by errors, smoothness or lost time. */
 export function forPersons(groups: Groups): Groups {

@@ -135,9 +135,13 @@ describe('nobody is rated', () => {
     },
   );
 
-  it('and a note says why', async () => {
-    const { notes } = await run('usage', { store, by: 'user' });
-    expect(notes.join('\n')).toMatch(/Not shown by person: .*smoothness.*lost/);
+  it.each([
+    ['usage', /Not shown by person: .*smoothness.*lost/],
+    ['topics', /Not shown by person: corrections\./],
+  ])('and a note of %s says why', async (name, said) => {
+    const notes = async (by?: string) => (await run(name, { store, by })).notes.join('\n');
+    expect(await notes('user')).toMatch(said);
+    expect(await notes('project')).not.toContain('Not shown by person');
   });
 });
 
