@@ -83,21 +83,13 @@ async function parsed(words: readonly string[], host: Host): Promise<Ended> {
   };
   let said = '';
   await COMMANDS.reduce<Argv>((all, command) => withCommand(all, command, explained, run), parser).parseAsync(
-    plainWords(words),
+    words,
     {},
     (_error: unknown, _args: unknown, output: string) => {
       said = output;
     },
   );
   return ended ?? { out: `${said}\n`, err: '', exitCode: EXIT.done };
-}
-
-/** Behind `--` all is a path, also what begins with a dash; yargs would put it aside. */
-function plainWords(words: readonly string[]): string[] {
-  const end = words.indexOf('--');
-  if (end === -1) return [...words];
-  const paths = words.slice(end + 1).map((word) => (/^-./.test(word) ? `./${word}` : word));
-  return [...words.slice(0, end), ...paths];
 }
 
 /** yargs lays out the help of a command with each call of it, which takes longer than most commands: then nothing is in it. */

@@ -1,8 +1,16 @@
-/** `-` as yargs sees it, which would take it for an empty text: no word of a command line can hold NUL. */
+/**
+ * The dash of a word that is no option, as yargs sees it: it would take `-` for an empty text, and put aside what stands
+ * behind `--`. No word of a command line can hold NUL.
+ */
 const MARK = '\0-';
 
-export const withMarks = (words: readonly string[]): readonly string[] =>
-  words.map((word) => (word === '-' ? MARK : word));
+/** Behind `--` nothing is an option, also what begins with a dash. */
+export function withMarks(words: readonly string[]): readonly string[] {
+  const end = words.indexOf('--');
+  if (end === -1) return words.map((word) => (word === '-' ? MARK : word));
+  const plain = words.slice(end + 1).map((word) => word.replace(/^-/, MARK));
+  return [...withMarks(words.slice(0, end)), ...plain];
+}
 
 /** The other way round, in whatever yargs made of the words. */
 export function withoutMarks<Value>(value: Value): Value;

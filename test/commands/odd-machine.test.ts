@@ -76,10 +76,17 @@ describe('sources', () => {
   });
 });
 
-it('takes all behind -- for paths', async () => {
+it('takes all behind -- for paths where it expects one', async () => {
   const root = folder({ ...GOOD, '-odd.jsonl': new Told().user('ho').text });
   expect((await frictionlog(['analyze', '--', join(root, 'p')])).out).toContain('1 session');
   expect((await frictionlog(['analyze', '--', '-odd.jsonl'], { cwd: root })).out).toContain('1 session');
+});
+
+it('takes what is behind -- as it stands, also where it is no path', async () => {
+  const text = new Told({ sessionId: undefined }).user('ho').text;
+  const logs = { '-evil/2026-02-10_a.jsonl': text, '--json/2026-02-10_b.jsonl': text };
+  const words = ['compare', '--path', folder(logs), '--no-store', '--csv', '--', '-evil', '--json'];
+  expect((await frictionlog(words)).out).toMatch(/^side,.*\r\n'-evil,1,.*\r\n'--json,1,/);
 });
 
 it('a zone of the configuration is told with its file and line', async () => {
