@@ -17,7 +17,7 @@ export function promptRows(
     kind: promptKind(prompt, corrections),
     sent_at: prompt.record.at,
     command: prompt.class === 'slash_command' ? commandName(prompt.text) : undefined,
-    letters: prompt.text.length,
+    letters: [...prompt.text].length,
     response_s: optional(responses.get(prompt), seconds),
   }));
 }

@@ -12,3 +12,9 @@ it('the newest version is that of the highest numbers', () => {
   const { sessions } = sessionRows('key', timed, toWireSession(timed), new Set());
   expect(sessions.map(({ version }) => version)).toEqual(['2.1.12']);
 });
+
+it('a prompt is as long as it has characters, whatever they take', () => {
+  const timed = new Told().user('😀😀😀').says('hm').timed();
+  const { prompts } = sessionRows('key', timed, toWireSession(timed), new Set());
+  expect(prompts.map(({ letters }) => letters)).toEqual([3]);
+});
