@@ -64,7 +64,10 @@ function chartOf(groups: Groups, rows: readonly TallyRow[], paper: Paper): reado
 
 const GAP = 2;
 
-function sparklines({ measures }: Groups, rows: readonly TallyRow[], paper: Paper): readonly string[] {
+/** Only of what has a place on the axis: without a time there is none. */
+function sparklines({ measures }: Groups, all: readonly TallyRow[], paper: Paper): readonly string[] {
+  const rows = all.filter(({ group }) => group !== undefined);
+  if (rows.length === 0) return [];
   const titles = measures.map((name) => MEASURES[name].title);
   const width = Math.max(...titles.map((title) => title.length)) + GAP;
   return measures.map((name, index) => {

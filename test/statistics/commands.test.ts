@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { STATISTICS } from '../../src/statistics/all.js';
@@ -246,6 +246,18 @@ describe('the runner', () => {
       ['2026-02-26', 1],
       ['2026-02-27', 4],
     ]);
+  });
+
+  it('draws sessions of which no time is known in the table alone', async () => {
+    const logs = folder();
+    cpSync(SAMPLES, logs, { recursive: true });
+    const sparkline = async () =>
+      (await run('trends', { path: logs })).output.split('\n').filter((line) => /^prompts +[▁-█]/.test(line));
+    const before = await sparkline();
+    expect(before).toHaveLength(1);
+    writeFileSync(join(logs, 'timeless.jsonl'), '{"type":"summary","summary":"no time","leafUuid":"a"}\n');
+    expect((await run('trends', { path: logs })).output).toContain('\n(unknown) ');
+    expect(await sparkline()).toEqual(before);
   });
 
   it('shows any metric over time, with the days on which nothing happened', async () => {
