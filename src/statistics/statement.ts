@@ -118,5 +118,16 @@ function keys(found: string, by: FieldName, asked: Asked, bind: Bind): string {
   // A window ends before its `until`.
   const last = asked.until === undefined ? asked.asOf : toInstant(asked.until - 1);
   const to = asked.since === undefined ? 'max(g)' : `greatest(max(g), ${local(last)})`;
-  return `SELECT g FROM (${found}) UNION SELECT unnest(generate_series(${from}, ${to}, INTERVAL 1 ${unit})) FROM (${found})`;
+  const filled =
+    unit === 'hour'
+      ? hours(from, to, bind(asked.zone))
+      : `generate_series(${from}, ${to}, INTERVAL 1 ${unit})`;
+  return `SELECT g FROM (${found}) UNION SELECT unnest(${filled}) FROM (${found})`;
+}
+
+/** Hours as clocks show them, which leave some out. Clocks of all zones differ by quarters of an hour. */
+function hours(from: string, to: string, zone: string): string {
+  const [first, last] = [from, to].map((local) => `timezone('UTC', timezone(${zone}, ${local}))`);
+  const shown = `date_trunc('hour', timezone(${zone}, timezone('UTC', moment)))`;
+  return `list_transform(generate_series(${first}, ${last}, INTERVAL 15 MINUTE), lambda moment: ${shown})`;
 }

@@ -248,6 +248,19 @@ describe('the runner', () => {
     ]);
   });
 
+  it.each([
+    ['2026-03-29', 'Europe/Berlin', 23, 'forward'],
+    ['2026-10-25', 'Europe/Berlin', 24, 'back'],
+    ['2026-01-01', 'Asia/Kathmandu', 24, 'not at all'],
+  ])('shows the hours that %s has on the clocks of %s, %i, which go %s', async (day, tz, hours) => {
+    const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+    const { sections } = await summaryOf('trends', { by: 'hour', since: day, until: next, tz });
+    const groups = sections.groups.rows.map(({ group }: { group: string }) => group);
+    expect(groups).toHaveLength(hours);
+    expect([groups[0], groups.at(-1)]).toEqual([`${day} 00:00`, `${day} 23:00`]);
+    expect(groups.includes(`${day} 02:00`)).toBe(hours === 24);
+  });
+
   it('draws sessions of which no time is known in the table alone', async () => {
     const logs = folder();
     cpSync(SAMPLES, logs, { recursive: true });
