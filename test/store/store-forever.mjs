@@ -15,6 +15,7 @@ const options = {
   window: { by: 'start', since: undefined, until: undefined },
   account: 'runner',
   lineLimitBytes: 1 << 26,
+  forgotten: { salt: '', hashes: [] },
   ...{ detail: true, examples: true, rows: false, rules: [], readers: [], syncScripts: [] },
 };
 const findings = { asOf: 0, zone: 'utc', asked: [], fixes: [] };
@@ -30,7 +31,7 @@ export async function once() {
       corpus,
       roots: [root],
       asOf: 0,
-      forgotten: { salt: '', hashes: [] },
+      forgotten: options.forgotten,
       friction: { rules: [], findings, redaction },
     });
   } finally {
