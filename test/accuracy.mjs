@@ -25,7 +25,7 @@ const { rules, readers } = await loadRules({
   builtIn: join(installation, 'rules'),
   cache: undefined,
   extra: [],
-  disabled: [],
+  disabled: { value: [], detail: '' },
 });
 const judged = judgements();
 const found = matches();

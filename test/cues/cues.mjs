@@ -27,7 +27,12 @@ if (file === undefined) {
   process.exit(64);
 }
 const builtIn = join(import.meta.dirname, '../../rules');
-const { rules } = await loadRules({ builtIn, cache: undefined, extra: [], disabled: [] });
+const { rules } = await loadRules({
+  builtIn,
+  cache: undefined,
+  extra: [],
+  disabled: { value: [], detail: '' },
+});
 const ofMessages = rules.map(({ rule }) => rule).filter(({ id }) => /^user-co(?:rrection|nfusion)$/.test(id));
 const patternsAlone = ofMessages.map((rule) => ({
   ...rule,

@@ -26,11 +26,15 @@ export const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w.-])[MNO][A-Za-z\d]{23,27}\.[\w-]{6}\.[\w-]{27,38}(?![\w-])/g, '<secret>'],
   // What issuers put before their keys.
   [
-    /\b(?:A(?:KIA|SIA|IDA|ROA)[A-Z0-9]{12,}|gh[opsru]_\w{16,}|github_pat_\w{16,}|glpat-[\w-]{12,}|xox[abeoprs]-[\w-]{8,}|sk-[\w-]{16,}|sk_(?:live|test)_\w{8,}|pypi-[\w-]{16,}|npm_\w{20,}|SG\.[\w-]{8,}\.[\w-]{8,}|AIza[\w-]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|SK[\da-f]{32}|hf_\w{20,}|GOCSPX-[\w-]{12,}|dop_v1_\w{20,})/g,
+    /\b(?:A(?:KIA|SIA|IDA|ROA)[A-Z0-9]{12,}|gh[opsru]_\w{16,}|github_pat_\w{16,}|glpat-[\w-]{12,}|xox[abeoprs]-[\w-]{8,}|sk-[\w-]{16,}|sk_(?:live|test)_\w{8,}|pypi-[\w-]{16,}|npm_\w{20,}|SG\.[\w-]{8,}\.[\w-]{8,}|AIza[\w-]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|SK[\da-f]{32}|hf_\w{20,}|GOCSPX-[\w-]{12,}|dop_v1_\w{20,}|dckr_[a-z]{3}_[\w-]{16,}|tskey-[\w-]{12,}|figd_[\w-]{16,}|nvapi-[\w-]{16,}|sq[apu]_[\da-f]{20,}|ATATT[\w=-]{20,})/g,
     '<secret>',
   ],
   [/(hooks\.slack\.com\/services\/)[\w/]{8,}/gi, '$1<secret>'],
-  [/(:\/\/[^\s/:@]{1,64}:)[^\s/@]{3,}(?=@)/g, '$1<secret>'],
+  [/(discord(?:app)?\.com\/api\/webhooks\/)[\w/-]{8,}/gi, '$1<secret>'],
+  // Hashes of crypt: $6$…, $2b$…, $apr1$…, $argon2id$…
+  [/\$(?:apr1|[1-7]|2[abxy]|y|argon2\w{1,2})\$[\w./$=,+]{8,}/g, '<secret>'],
+  // Up to the last @: passwords have some too.
+  [/(:\/\/[^\s/:]{1,64}:)[^\s/]{3,}(?=@)/g, '$1<secret>'],
   // Long runs of letters of both cases and digits, as nobody writes them.
   [
     /(?<![\w/.-])(?=[A-Za-z\d]*[a-z])(?=[A-Za-z\d]*[A-Z])(?=(?:[A-Za-z]*\d){2})[A-Za-z\d]{24,}(?![\w/.-])/g,
